@@ -1,0 +1,11 @@
+const { rm } = require('node:fs/promises');
+const { dest, series, src } = require('gulp');
+
+/** Empties dist, so that a renamed file never stays in the package. */
+const clean = () => rm('dist', { recursive: true, force: true });
+
+/** Copies what the TypeScript compiler leaves behind: icons and codex files. */
+const assets = () =>
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest('dist'));
+
+module.exports = { clean, assets, default: series(assets) };
