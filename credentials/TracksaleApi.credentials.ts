@@ -1,0 +1,69 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { tracksale } from '../nodes/Tracksale/api';
+
+/** Source: Tracksale API v2, introduction (token, base URL, header). */
+export class TracksaleApi implements ICredentialType {
+	name = 'tracksaleApi';
+
+	displayName = 'Tracksale API';
+
+	icon = {
+		light: 'file:../nodes/Tracksale/tracksale.svg',
+		dark: 'file:../nodes/Tracksale/tracksale.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://api.tracksale.co/v2?lang=en';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'In Tracksale, as an administrator: Apps (upper right) > install "API V2" > New Token. A new token leaves older ones working.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.tracksale.co/v2',
+		},
+		{
+			displayName: 'Allow Unencrypted HTTP',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether http:// is accepted for addresses other than this machine. The token then travels readable for others.',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		// The scheme in lower case, as documented; a pasted "bearer " is dropped.
+		const token = String(credentials.token)
+			.replace(/^\s*bearer\s+/i, '')
+			.trim();
+		return {
+			...request,
+			baseURL: tracksale.baseUrl(credentials),
+			headers: { ...request.headers, Authorization: `bearer ${token}` },
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/campaign' },
+	};
+}

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/operation';
+import { run } from '../shared/run';
+import { footprintsNode } from './actions';
+import * as pickers from './pickers';
+
+export class Footprints implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Footprints for Retail',
+		name: 'footprints',
+		icon: { light: 'file:footprints.svg', dark: 'file:footprints.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Creates and lists retail leads in Footprints for Retail',
+		defaults: { name: 'Footprints for Retail' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'footprintsApi', required: true }],
+		properties: propertiesOf(footprintsNode.resources),
+	};
+
+	methods = { listSearch: { ...pickers } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, footprintsNode);
+	}
+}

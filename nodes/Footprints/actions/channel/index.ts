@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyChannels } from './getMany.operation';
+
+export const channel: Resource = {
+	name: 'Channel',
+	value: 'channel',
+	operations: [getManyChannels],
+};

@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/operation';
+import { run } from '../shared/run';
+import { tracksaleNode } from './actions';
+import * as pickers from './pickers';
+
+export class Tracksale implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Tracksale',
+		name: 'tracksale',
+		icon: { light: 'file:tracksale.svg', dark: 'file:tracksale.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Sends NPS surveys with Track NPS (Tracksale)',
+		defaults: { name: 'Tracksale' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'tracksaleApi', required: true }],
+		properties: propertiesOf(tracksaleNode.resources),
+	};
+
+	methods = { listSearch: { ...pickers } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, tracksaleNode);
+	}
+}

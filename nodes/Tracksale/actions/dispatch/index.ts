@@ -1,0 +1,9 @@
+import type { Resource } from '../../../shared/operation';
+import { createDispatch } from './create.operation';
+
+export const dispatch: Resource = {
+	name: 'Dispatch',
+	value: 'dispatch',
+	description: 'Sending a survey to customers',
+	operations: [createDispatch],
+};

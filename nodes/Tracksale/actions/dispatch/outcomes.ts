@@ -1,0 +1,118 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefused, shown } from '../../../shared/errors';
+import type { Outcome } from '../../../shared/operation';
+
+export interface Customer {
+	name?: string;
+	email?: string;
+	phone?: string;
+	identification?: string;
+	refusedAsErrors?: boolean;
+}
+
+interface DispatchAnswer {
+	dispatch_code?: string;
+	status?: { inserted?: number | string };
+	campaign?: IDataObject;
+	duplicated_customers?: Array<{ name?: string | null; email?: string | null }>;
+	invalid_customers?: Array<{ name?: string | null; reason?: string }>;
+}
+
+interface Verdict {
+	outcome: 'inserted' | 'duplicated' | 'invalid' | 'unclear';
+	reason?: string;
+}
+
+/**
+ * What became of each customer of a dispatch, in their order. Tracksale names a duplicated customer by name and
+ * e-mail and an invalid one by name alone (API v2, "Sendings"), so customers of the same name cannot always be told
+ * apart: those are `unclear`, never guessed.
+ */
+export function outcomesOf(body: unknown, customers: Customer[]): Outcome[] {
+	const answer = (body ?? {}) as DispatchAnswer;
+	const verdicts = verdictsOn(customers, answer);
+	return customers.map(({ refusedAsErrors, name, email, phone, identification }, index) => {
+		const { outcome, reason } = verdicts[index];
+		if (refusedAsErrors && outcome !== 'inserted') {
+			return new InputRefused(
+				`Tracksale did not take this customer: ${outcome}`,
+				reason ? `It said: ${shown(reason)}` : 'It gave no reason.',
+			);
+		}
+		return [
+			{
+				outcome,
+				...(reason !== undefined && { reason }),
+				dispatch_code: answer.dispatch_code,
+				campaign: answer.campaign,
+				name,
+				email,
+				phone,
+				identification,
+			},
+		];
+	});
+}
+
+function verdictsOn(customers: Customer[], answer: DispatchAnswer): Verdict[] {
+	const verdicts = new Array<Verdict | undefined>(customers.length);
+	const undecided = () => customers.flatMap((_, index) => (verdicts[index] ? [] : [index]));
+
+	/** Gives the verdict to the last customers that fit: of two alike, the first was taken and the second is the double. */
+	const double = (fits: (customer: Customer) => boolean, count: number) => {
+		const fitting = undecided().filter((index) => fits(customers[index]));
+		for (const index of fitting.slice(-count)) verdicts[index] = { outcome: 'duplicated' };
+	};
+	const { duplicated_customers: duplicated = [], invalid_customers: invalid = [] } = answer;
+	for (const [email, { length }] of grouped(
+		duplicated.filter((one) => one.email),
+		(one) => plain(one.email),
+	)) {
+		double((customer) => plain(customer.email) === email, length);
+	}
+
+	const named = [
+		...duplicated
+			.filter((one) => !one.email)
+			.map(({ name }) => ({ name, verdict: { outcome: 'duplicated' } as Verdict })),
+		...invalid.map(({ name, reason }) => ({
+			name,
+			verdict: { outcome: 'invalid', reason } as Verdict,
+		})),
+	];
+	for (const [name, group] of grouped(named, (one) => plain(one.name))) {
+		const fitting = undecided().filter((index) => plain(customers[index].name) === name);
+		const alike = new Set(group.map(({ verdict }) => JSON.stringify(verdict))).size === 1;
+		const clear = fitting.length <= group.length && alike;
+		const reason = `Tracksale refused ${group.length} of the ${fitting.length} customers with this name, without saying which`;
+		for (const index of fitting) {
+			verdicts[index] = clear ? group[0].verdict : { outcome: 'unclear', reason };
+		}
+	}
+
+	// Whoever is not named was taken, unless the vendor's own count says otherwise.
+	const rest = undecided();
+	const inserted = Number(answer.status?.inserted ?? rest.length);
+	const unclear = verdicts.filter((verdict) => verdict?.outcome === 'unclear').length;
+	const fits = inserted >= rest.length && inserted <= rest.length + unclear;
+	for (const index of rest) {
+		verdicts[index] = fits
+			? { outcome: 'inserted' }
+			: {
+					outcome: 'unclear',
+					reason: `Tracksale took ${inserted} customers of this request, without saying which`,
+				};
+	}
+	return verdicts as Verdict[];
+}
+
+function grouped<T>(list: T[], keyOf: (entry: T) => string): Map<string, T[]> {
+	const groups = new Map<string, T[]>();
+	for (const entry of list) groups.set(keyOf(entry), [...(groups.get(keyOf(entry)) ?? []), entry]);
+	return groups;
+}
+
+const plain = (value: unknown) =>
+	String(value ?? '')
+		.trim()
+		.toLowerCase();

@@ -1,0 +1,40 @@
+import type { IDataObject } from 'n8n-workflow';
+import { firstText } from '../shared/answers';
+import { checkedBaseUrl } from '../shared/credential';
+import type { Vendor } from '../shared/vendor';
+
+const FIVE_MINUTES_MS = 300_000;
+
+/** How Tracksale's API v2 speaks. Of failures it documents only the rate lock (newer documentation, introduction). */
+export const tracksale: Vendor = {
+	name: 'Tracksale',
+	credential: 'tracksaleApi',
+	secrets: ['token'],
+	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
+	// 1,000 requests in 5 minutes lock out everyone on this address; a hundred are left for others.
+	limits: { inFlight: 5, starts: { max: 900, perMs: FIVE_MINUTES_MS } },
+	textOf: (body) => firstText(body, ['error', 'message', 'msg']),
+	reading: ({ status, body }) => {
+		if (status === 405) {
+			return {
+				message: 'Tracksale has locked out this address after too many requests',
+				advice:
+					'Wait at least 5 minutes, open Tracksale in a browser on this network and solve the CAPTCHA, then run the items that are left. Other programs on the same network count too.',
+				vendorText: undefined,
+				cause: 'rate-limited',
+				retryAfterMs: FIVE_MINUTES_MS,
+				passing: false,
+				endsRun: true,
+			};
+		}
+		const { error } = (body ?? {}) as { error?: { code?: unknown } };
+		// The older API marks success with an error of code 0.
+		return error && error.code !== 0 && status < 300
+			? { message: 'Tracksale did not accept the request' }
+			: undefined;
+	},
+};
+
+/** Rows of a list; one record alone counts as a list of one. Source: "Campaign List" shows an object, clients get an array. */
+export const rowsOf = (body: unknown): IDataObject[] =>
+	Array.isArray(body) ? (body as IDataObject[]) : body ? [body as IDataObject] : [];

@@ -1,0 +1,82 @@
+import { createHash } from 'node:crypto';
+import { UserError } from 'n8n-workflow';
+import { InputRefused } from './errors';
+
+/**
+ * The address of a credential, without trailing slashes and without the endings given (a pasted `/api`).
+ * @throws InputRefused when it is no URL, or plain http:// to another machine that the user did not allow.
+ */
+export function checkedBaseUrl(value: unknown, allowHttp: unknown, ending = ''): string {
+	const text = String(value ?? '')
+		.trim()
+		.replace(/\/+$/, '');
+	const address = ending && text.endsWith(ending) ? text.slice(0, -ending.length) : text;
+	let url: URL;
+	try {
+		url = new URL(address);
+	} catch {
+		url = new URL('none:');
+	}
+	if (url.protocol === 'https:') return address;
+	if (url.protocol !== 'http:') {
+		throw new InputRefused(
+			"'Base URL' of the credential is not a web address",
+			'Enter it in full, for example https://example.com.',
+		);
+	}
+	if (allowHttp === true || LOOPBACK.test(url.hostname)) return address;
+	throw new InputRefused(
+		"'Base URL' of the credential starts with http://, which sends your secrets unencrypted",
+		"Use https://, or switch on 'Allow Unencrypted HTTP' in the credential if the address is inside your own network.",
+	);
+}
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/** How long a token that was just fetched is handed to others instead of fetching one more. */
+const FRESH_MS = 60_000;
+
+interface Login {
+	token: Promise<string>;
+	/** Set when the login has succeeded. */
+	done?: { token: string; at: number };
+}
+
+const logins = new Map<string, Login>();
+
+/**
+ * A token for this identity, fetched by one login however many requests find theirs expired at once:
+ * n8n 2.41 itself starts a login for each of them (n8n-io/n8n#12742 was mended for OAuth2 alone).
+ * @param identity everything that decides who logs in
+ * @param refused the token that the vendor turned down, empty on first use
+ */
+export async function oneLogin(
+	identity: unknown[],
+	refused: unknown,
+	login: () => Promise<string>,
+): Promise<string> {
+	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	const last = logins.get(key);
+	if (last && !last.done) return await last.token;
+	if (last?.done && last.done.token !== refused && Date.now() - last.done.at < FRESH_MS) {
+		return last.done.token;
+	}
+	const mine: Login = { token: login() };
+	logins.set(key, mine);
+	try {
+		const token = await mine.token;
+		mine.done = { token, at: Date.now() };
+		return token;
+	} finally {
+		if (!mine.done) logins.delete(key);
+	}
+}
+
+/** A login answer's token. @throws UserError in the user's words when there is none. */
+export function tokenOf(answer: unknown, vendor: string): string {
+	const token = (answer as { access_token?: unknown } | undefined)?.access_token;
+	if (typeof token === 'string' && token !== '') return token;
+	throw new UserError(`${vendor} answered the login without a token`, {
+		description: 'Check the address and the values of the credential.',
+	});
+}

@@ -1,0 +1,94 @@
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+
+type FailureCause = NonNullable<NodeApiError['failure']>['cause'];
+
+/** Input that is turned down before anything is sent. The message names the field as the user sees it. */
+export class InputRefused extends Error {
+	constructor(
+		message: string,
+		readonly advice?: string,
+	) {
+		super(message);
+	}
+}
+
+/** Why a vendor did not do what it was asked, in words for the user. */
+export interface Failure {
+	/** What happened. Holds no text of the vendor: n8n replaces messages in which it finds a system error code. */
+	message: string;
+	/** What the user can do next. */
+	advice?: string;
+	/** What the vendor itself said. */
+	vendorText?: string;
+	status?: number;
+	/** n8n's word for the reason; it decides how a trigger backs off. */
+	cause?: FailureCause;
+	/** How long the vendor asked to be left alone, in milliseconds. */
+	retryAfterMs?: number;
+	/** Nothing of the request reached the vendor, so that even a write can be sent again. */
+	neverArrived?: boolean;
+	/** A second try may succeed. Only reads are tried again. */
+	passing?: boolean;
+	/** Every further request of this run would meet the same, so none is sent. */
+	endsRun?: boolean;
+}
+
+export class VendorFailure extends Error {
+	constructor(readonly failure: Failure) {
+		super(failure.message);
+	}
+}
+
+/** A text that can stand in an error description: markup escaped, at most 500 characters, never a whole page. */
+export function shown(text: string): string {
+	const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').trim();
+	return escaped.length > 500 ? `${escaped.slice(0, 500)}…` : escaped;
+}
+
+/** The text with every secret in it replaced by asterisks, as typed and as it stands in a URL. */
+export function withoutSecrets(text: string, secrets: string[]): string {
+	return secrets
+		.filter((secret) => secret !== '')
+		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+}
+
+/** What n8n shows for anything that was thrown while item `itemIndex` was worked on. */
+export function toNodeError(
+	thrown: unknown,
+	node: INode,
+	itemIndex: number,
+	addition = '',
+): NodeApiError | NodeOperationError {
+	if (thrown instanceof VendorFailure) {
+		const { message, advice, vendorText, status, cause, retryAfterMs } = thrown.failure;
+		return new NodeApiError(
+			node,
+			{ message },
+			{
+				message: `${message} [item ${itemIndex}]`,
+				description: sentences(advice, vendorText && `It said: ${shown(vendorText)}`, addition),
+				httpCode: status?.toString(),
+				itemIndex,
+				...(cause && { failure: { cause, retryAfterMs } as NodeApiError['failure'] }),
+			},
+		);
+	}
+	if (thrown instanceof InputRefused) {
+		return new NodeOperationError(node, `${thrown.message} [item ${itemIndex}]`, {
+			description: sentences(thrown.advice, addition),
+			itemIndex,
+		});
+	}
+	if (thrown instanceof NodeApiError || thrown instanceof NodeOperationError) {
+		thrown.context.itemIndex = itemIndex;
+		return thrown;
+	}
+	return new NodeOperationError(node, thrown as Error, {
+		itemIndex,
+		description: sentences(addition),
+	});
+}
+
+const sentences = (...parts: Array<string | undefined>) =>
+	parts.filter(Boolean).join(' ') || undefined;

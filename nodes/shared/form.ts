@@ -1,0 +1,47 @@
+export type FormValue = string | number | boolean | null | undefined | FormValue[] | FormFields;
+export interface FormFields {
+	[name: string]: FormValue;
+}
+
+/**
+ * A form body with nested values under bracket keys: `tags[0]=a`, `details[shop][id]=1`.
+ * Undefined and null values are left out; booleans become `true` and `false`.
+ */
+export function formBody(fields: FormFields): URLSearchParams {
+	const body = new URLSearchParams();
+	for (const [name, value] of Object.entries(fields)) append(body, name, value);
+	return body;
+}
+
+function append(body: URLSearchParams, key: string, value: FormValue): void {
+	if (value === undefined || value === null) return;
+	if (typeof value !== 'object') {
+		body.append(key, String(value));
+		return;
+	}
+	for (const [name, inner] of Object.entries(value)) append(body, `${key}[${name}]`, inner);
+}
+
+export interface FilePart {
+	content: Buffer;
+	fileName: string;
+	/** For example `application/pdf`. */
+	mimeType: string;
+}
+
+/**
+ * A multipart body. A part with several files repeats its name, without brackets.
+ * The global FormData can be sent again after a token refresh; a stream could not.
+ */
+export function multipartBody(parts: Record<string, string | FilePart[] | undefined>): FormData {
+	const body = new FormData();
+	for (const [name, part] of Object.entries(parts)) {
+		if (typeof part === 'string') body.append(name, part);
+		else {
+			for (const { content, fileName, mimeType } of part ?? []) {
+				body.append(name, new Blob([new Uint8Array(content)], { type: mimeType }), fileName);
+			}
+		}
+	}
+	return body;
+}

@@ -1,0 +1,60 @@
+import { pause, stopIfCancelled, unlessCancelled } from './pause';
+
+export interface Limits {
+	/** How many requests may be under way at once. */
+	inFlight: number;
+	/** How many requests may start in any stretch of `perMs` milliseconds. */
+	starts?: { max: number; perMs: number };
+}
+
+export interface Visitor {
+	signal?: AbortSignal;
+	/** Told once when the visitor has to wait for a start, with the wait in milliseconds. */
+	onWait?(milliseconds: number): void;
+}
+
+/** Keeps the requests of one credential within its vendor's limits. They start in the order they came. */
+export class Gate {
+	private underWay = 0;
+	private starts: number[] = [];
+	private lastInLine: Promise<void> = Promise.resolve();
+	private onLeave = () => {};
+
+	constructor(private readonly limits: Limits) {}
+
+	/** Does the work as soon as the limits allow, and gives back its result. Throws when cancelled while waiting. */
+	async pass<T>(work: () => Promise<T>, visitor: Visitor = {}): Promise<T> {
+		const turn = this.lastInLine.then(async () => await this.admit(visitor));
+		this.lastInLine = turn.catch(() => {});
+		await unlessCancelled(turn, visitor.signal);
+		try {
+			return await work();
+		} finally {
+			this.underWay--;
+			this.onLeave();
+		}
+	}
+
+	private async admit({ signal, onWait }: Visitor): Promise<void> {
+		stopIfCancelled(signal);
+		while (this.underWay >= this.limits.inFlight) {
+			await unlessCancelled(new Promise<void>((resolve) => (this.onLeave = resolve)), signal);
+		}
+		const wait = this.waitForStart();
+		if (wait > 0) {
+			onWait?.(wait);
+			await pause(wait, signal);
+		}
+		this.starts.push(Date.now());
+		this.underWay++;
+	}
+
+	/** Milliseconds until the vendor's limit allows one more start. */
+	private waitForStart(): number {
+		const { starts: limit } = this.limits;
+		if (!limit) return 0;
+		const now = Date.now();
+		this.starts = this.starts.filter((start) => start > now - limit.perMs);
+		return this.starts.length < limit.max ? 0 : this.starts[0] + limit.perMs - now;
+	}
+}

@@ -1,0 +1,301 @@
+import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type { InputRefused } from './errors';
+import type { Field } from './fields';
+import { readPages, type Paging } from './lists';
+import type { Send } from './request';
+import type { Vendor, VendorRequest } from './vendor';
+
+/** What an operation's fields hold for one item, converted, by parameter name. */
+export type Input = Record<string, unknown>;
+
+/** What became of one item: the rows it gives out, or why it is turned down. */
+export type Outcome = IDataObject[] | InputRefused;
+
+/** The four standard n8n collections for optional fields, in the order in which the user sees them. */
+const COLLECTIONS = {
+	additionalFields: ['Additional Fields', 'Add Field'],
+	updateFields: ['Update Fields', 'Add Field'],
+	filters: ['Filters', 'Add Filter'],
+	options: ['Options', 'Add Option'],
+} as const;
+export type CollectionName = keyof typeof COLLECTIONS;
+
+/** What automatic mapping does with the fields of an item that the operation does not know. */
+export interface OtherFields {
+	option: INodePropertyOptions;
+	/** The input with the other fields added. */
+	add(input: Input, others: IDataObject): Input;
+}
+
+/** What a user reads of an operation, and the fields it has. */
+interface Described {
+	/** In title case, without the resource. */
+	name: string;
+	/** Stored in workflows; never changes. */
+	value: string;
+	/** In sentence case, with the resource, without articles. */
+	action: string;
+	description: string;
+	/** Shown at the top, broad before narrow. */
+	fields?: Field[];
+	/** The fields of one record: taken from the input item's own fields, or one by one. */
+	mapped?: {
+		/** Required or most used; shown at the top when each field is set by hand. */
+		fields: Field[];
+		additionalFields?: Field[];
+		otherFields?: OtherFields;
+	};
+	/** The optional fields, each in its collection. */
+	collections?: Partial<Record<CollectionName, Field[]>>;
+	/** What no single field can tell. Throws InputRefused. */
+	check?(input: never): void;
+}
+
+export interface Operation extends Omit<Described, 'check'> {
+	check?(input: Input): void;
+	/** How many items go into one request, and which of their inputs must be equal for that. */
+	gather: { max: number; sharing: string[] };
+	/** Whether the user says how many rows and which fields come back. */
+	list?: { simplify: boolean };
+	/** Does the work for items that were gathered, and tells what became of each, in their order. */
+	perform(send: Send, inputs: Input[]): Promise<Outcome[]>;
+}
+
+const ALONE = { max: 1, sharing: [] };
+
+/** An operation that makes one request for each item. */
+export function operation<In extends object>(
+	description: Described & {
+		check?(input: In): void;
+		request(input: In): VendorRequest;
+		/** The answer's body as it is when left out. */
+		output?(body: unknown, input: In): IDataObject | IDataObject[];
+	},
+): Operation {
+	const { request, output = (body) => body as IDataObject } = description;
+	return {
+		...(description as Described),
+		gather: ALONE,
+		async perform(send, [input]) {
+			const { body } = await send(request(input as In));
+			return [asList(output(body, input as In))];
+		},
+	} as Operation;
+}
+
+const asList = (rows: IDataObject | IDataObject[]) => (Array.isArray(rows) ? rows : [rows]);
+
+/** An operation that gives out each row of a list, up to the limit that the user sets. */
+export function listOperation<In extends object>(
+	description: Described & {
+		check?(input: In): void;
+		request(input: In): VendorRequest;
+		rows(body: unknown): IDataObject[];
+		keyOf(row: IDataObject): string;
+		/** How further pages are asked for; left out where the vendor answers with everything at once. */
+		paging?: Paging;
+		/** The ten most useful fields of a row, flat. */
+		simplify?(row: IDataObject): IDataObject;
+	},
+): Operation {
+	const { request, rows, keyOf, paging, simplify } = description;
+	return {
+		...(description as Described),
+		gather: ALONE,
+		list: { simplify: simplify !== undefined },
+		async perform(send, [input]) {
+			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
+			const found = await readPages(send, request(input as In), {
+				rows,
+				keyOf,
+				paging,
+				limit: returnAll ? Infinity : limit,
+			});
+			return [simplify && input.simplify ? found.map(simplify) : found];
+		},
+	} as Operation;
+}
+
+/** An operation that sends many items in one request. */
+export function batchOperation<In extends object>(
+	description: Described & {
+		check?(input: In): void;
+		/** The vendor's maximum, and the parameters that one request has once for all its items. */
+		batch: { max: number; sharing: string[] };
+		request(inputs: In[]): VendorRequest;
+		/** What became of each input, in their order. */
+		outcomes(body: unknown, inputs: In[]): Outcome[];
+	},
+): Operation {
+	const { batch, request, outcomes } = description;
+	return {
+		...(description as Described),
+		gather: batch,
+		async perform(send, inputs) {
+			const { body } = await send(request(inputs as In[]));
+			return outcomes(body, inputs as In[]);
+		},
+	} as Operation;
+}
+
+export interface Resource {
+	name: string;
+	value: string;
+	description?: string;
+	operations: Operation[];
+}
+
+/** One vendor's whole node, as the engine runs it. */
+export interface VendorNode {
+	vendor: Vendor;
+	resources: Resource[];
+}
+
+/** All n8n parameters of a node: resource, operation, and each operation's fields. */
+export function propertiesOf(resources: Resource[]): INodeProperties[] {
+	return [
+		{
+			displayName: 'Resource',
+			name: 'resource',
+			type: 'options',
+			noDataExpression: true,
+			options: resources.map(({ name, value, description }) => ({ name, value, description })),
+			default: first(resources),
+		},
+		...resources.map(operationChoice),
+		...resources.flatMap((resource) =>
+			resource.operations.flatMap((operation) =>
+				parametersOf(operation).map((parameter) => shownFor(parameter, resource, operation)),
+			),
+		),
+	];
+}
+
+const first = (choices: Array<{ value: string }>) => choices[0].value;
+
+function operationChoice({ value, operations }: Resource): INodeProperties {
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [value] } },
+		options: operations.map(({ name, value, action, description }) => ({
+			name,
+			value,
+			action,
+			description,
+		})),
+		default: first(operations),
+	};
+}
+
+function shownFor(parameter: INodeProperties, resource: Resource, operation: Operation) {
+	const { show, hide } = parameter.displayOptions ?? {};
+	return {
+		...parameter,
+		displayOptions: {
+			...(hide && { hide }),
+			show: { resource: [resource.value], operation: [operation.value], ...show },
+		},
+	};
+}
+
+function parametersOf({
+	fields = [],
+	mapped,
+	collections = {},
+	list,
+}: Operation): INodeProperties[] {
+	return [
+		...parameters(fields),
+		...(mapped ? mappedParameters(mapped) : []),
+		...(list ? LIST_PARAMETERS : []),
+		...(Object.keys(COLLECTIONS) as CollectionName[]).flatMap((name) =>
+			collections[name] ? [collection(name, collections[name])] : [],
+		),
+		...(list?.simplify ? [SIMPLIFY] : []),
+	];
+}
+
+const parameters = (fields: Field[]) => fields.map(({ parameter }) => parameter);
+
+function collection(name: CollectionName, fields: Field[]): INodeProperties {
+	const [displayName, placeholder] = COLLECTIONS[name];
+	const options = parameters(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
+	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+function mappedParameters({
+	fields,
+	additionalFields,
+	otherFields,
+}: NonNullable<Described['mapped']>) {
+	const byHand = { displayOptions: { show: { dataToSend: ['defineBelow'] } } };
+	const shown: INodeProperties[] = [
+		{
+			displayName: 'Data to Send',
+			name: 'dataToSend',
+			type: 'options',
+			options: [
+				{
+					name: 'Auto-Map Input Data',
+					value: 'autoMapInputData',
+					description: `Take the input item's own fields, by these names: ${[...fields, ...(additionalFields ?? [])].map(({ vendorName }) => vendorName).join(', ')}`,
+				},
+				{
+					name: 'Define Below for Each Field',
+					value: 'defineBelow',
+					description: 'Set the value of each field',
+				},
+			],
+			default: 'defineBelow',
+			description: 'Whether each field is set below or taken from the input item',
+		},
+		...parameters(fields).map((parameter) => ({ ...parameter, ...byHand })),
+	];
+	if (additionalFields)
+		shown.push({ ...collection('additionalFields', additionalFields), ...byHand });
+	if (otherFields) {
+		shown.push({
+			displayName: 'Other Fields of the Item',
+			name: 'otherFields',
+			type: 'options',
+			options: [
+				{ name: 'Ignore', value: 'ignore', description: 'Send only the fields named above' },
+				otherFields.option,
+			],
+			default: 'ignore',
+			description: 'What to do with the fields of the item that have another name',
+			displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
+		});
+	}
+	return shown;
+}
+
+const LIST_PARAMETERS: INodeProperties[] = [
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		description: 'Max number of results to return',
+		displayOptions: { show: { returnAll: [false] } },
+	},
+];
+
+const SIMPLIFY: INodeProperties = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};

@@ -1,0 +1,44 @@
+import { sleep } from 'n8n-workflow';
+import { InputRefused } from './errors';
+
+const SLICE_MS = 100;
+
+/**
+ * Waits that many milliseconds, in slices, because a sleep of n8n cannot be broken off.
+ * Throws within a tenth of a second when the execution is cancelled.
+ */
+export async function pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
+	const end = Date.now() + milliseconds;
+	for (let left = milliseconds; left > 0; left = end - Date.now()) {
+		stopIfCancelled(signal);
+		await sleep(Math.min(left, SLICE_MS));
+	}
+	stopIfCancelled(signal);
+}
+
+export function stopIfCancelled(signal?: AbortSignal): void {
+	if (signal?.aborted) throw new Cancelled();
+}
+
+/** The result of the work, or at once an error when the execution is cancelled before it is there. */
+export async function unlessCancelled<T>(work: Promise<T>, signal?: AbortSignal): Promise<T> {
+	if (!signal) return await work;
+	stopIfCancelled(signal);
+	let onAbort = () => {};
+	const cancelled = new Promise<never>((_, reject) => {
+		onAbort = () => reject(new Cancelled());
+		signal.addEventListener('abort', onAbort, { once: true });
+	});
+	try {
+		return await Promise.race([work, cancelled]);
+	} finally {
+		signal.removeEventListener('abort', onAbort);
+	}
+}
+
+/** The user stopped the execution. */
+export class Cancelled extends InputRefused {
+	constructor() {
+		super('The execution was cancelled before this item was sent');
+	}
+}

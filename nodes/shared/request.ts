@@ -1,0 +1,304 @@
+import type {
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
+} from 'n8n-workflow';
+import { VendorFailure, withoutSecrets, type Failure } from './errors';
+import { formBody } from './form';
+import { Gate } from './gate';
+import { pause } from './pause';
+import type { Vendor, VendorAnswer, VendorRequest } from './vendor';
+
+/** Sends one request and gives back the vendor's answer. @throws VendorFailure */
+export type Send = (request: VendorRequest) => Promise<VendorAnswer>;
+
+/** The n8n contexts in which a vendor is asked: a node's run, a poll, a dropdown. */
+export type AskingContext = Pick<
+	IAllExecuteFunctions,
+	'getCredentials' | 'getNode' | 'helpers' | 'logger'
+>;
+
+const TRIES = 4;
+
+/** In milliseconds. */
+export interface Patience {
+	/** How long one answer may take. */
+	answer: number;
+	/** How long after the first try the last one may start, so that a run ends in a known time. */
+	tries: number;
+}
+const PATIENCE: Patience = { answer: 60_000, tries: 120_000 };
+
+const gates = new Map<string, Gate>();
+
+/**
+ * The way to the vendor of this node's credential: every request goes through the credential's gate,
+ * and reads are tried again while that can help.
+ * @throws InputRefused when the credential's address cannot be used.
+ */
+export async function connect(
+	context: AskingContext,
+	vendor: Vendor,
+	patience = PATIENCE,
+): Promise<Send> {
+	const baseURL = vendor.baseUrl(await context.getCredentials(vendor.credential));
+	const signal = (
+		context as Partial<IAllExecuteFunctions> & CancelSignal
+	).getExecutionCancelSignal?.();
+	const gate = gateOf(context, vendor);
+	const onWait = (wait: number) =>
+		context.logger.info(
+			`${vendor.name}: waiting ${Math.ceil(wait / 1000)} seconds to stay within its request limit`,
+		);
+
+	const attempt = async (request: VendorRequest) =>
+		await gate.pass(
+			async () => await ask(context, vendor, request, { baseURL, timeout: patience.answer }),
+			{ signal, onWait },
+		);
+
+	return async (request) => {
+		const start = Date.now();
+		for (let tries = 1; ; tries++) {
+			const result = await attempt(request);
+			if (!('failure' in result)) return result;
+			const { failure } = result;
+			const wait = failure.retryAfterMs ?? 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
+			const again = failure.neverArrived || (failure.passing && isRead(request));
+			if (!again || tries === TRIES || Date.now() + wait - start > patience.tries) {
+				throw new VendorFailure(failure);
+			}
+			context.logger.info(`${failure.message}; trying again in ${Math.ceil(wait / 1000)} seconds`);
+			await pause(wait, signal);
+		}
+	};
+}
+
+interface CancelSignal {
+	getExecutionCancelSignal?(): AbortSignal | undefined;
+}
+
+const isRead = ({ method, reads }: VendorRequest) => method === 'GET' || reads === true;
+
+/** One gate per credential, for every node and execution of this process. */
+function gateOf(context: AskingContext, vendor: Vendor): Gate {
+	const id = context.getNode().credentials?.[vendor.credential]?.id ?? '';
+	const key = `${vendor.credential} ${id}`;
+	const gate = gates.get(key) ?? new Gate(vendor.limits);
+	gates.set(key, gate);
+	return gate;
+}
+
+async function ask(
+	context: AskingContext,
+	vendor: Vendor,
+	request: VendorRequest,
+	where: { baseURL: string; timeout: number },
+): Promise<VendorAnswer | { failure: Failure }> {
+	const options: IHttpRequestOptions = {
+		...where,
+		url: request.path,
+		method: request.method,
+		headers: { Accept: 'application/json' },
+		qs: request.query as IDataObject,
+		body: (request.form ? formBody(request.form) : (request.json ?? request.multipart)) as FormData,
+		returnFullResponse: true,
+		// Every status comes back as an answer, but for 401: that one has to fail so that n8n renews the token.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
+		disableFollowRedirect: true,
+	};
+	let answer: VendorAnswer;
+	try {
+		const response = (await context.helpers.httpRequestWithAuthentication.call(
+			context as IAllExecuteFunctions,
+			vendor.credential,
+			options,
+		)) as IN8nHttpFullResponse;
+		answer = {
+			status: response.statusCode,
+			headers: response.headers as VendorAnswer['headers'],
+			body: response.body,
+		};
+	} catch (error) {
+		return { failure: unanswered(error, vendor, request) };
+	}
+	const failure = failureOf(answer, vendor, request);
+	if (!failure) return answer;
+	return { failure: await clean(failure, context, vendor) };
+}
+
+/** Why there is no answer: the token was turned down, or the connection failed. */
+function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
+	const { status, code, message } = rootOf(error);
+	if (status === 401) {
+		return {
+			message: `${vendor.name} did not accept the credential`,
+			advice:
+				'Open the credential, compare each value with the one in your account and press Test.',
+			status,
+			cause: 'credential-invalid',
+			endsRun: true,
+		};
+	}
+	if (status !== undefined) {
+		// Other statuses come back as answers, so this one is the login's, and the request itself was never sent.
+		const passing = status === 429 || status >= 500;
+		return {
+			message: `${vendor.name} did not accept the login (status ${status})`,
+			advice:
+				'Open the credential, compare each value with the one in your account and press Test.',
+			status,
+			cause: passing ? 'temporarily-unavailable' : 'credential-invalid',
+			neverArrived: passing,
+			endsRun: !passing,
+		};
+	}
+	if (code === undefined) {
+		return { message: `The request to ${vendor.name} could not be made`, advice: message };
+	}
+	if (NEVER_ARRIVED.has(code)) {
+		return {
+			message: `${vendor.name} cannot be reached`,
+			advice: 'Check the address in the credential and the network of this n8n.',
+			cause: 'temporarily-unavailable',
+			neverArrived: true,
+		};
+	}
+	return {
+		message: `The connection to ${vendor.name} ended before it answered`,
+		advice: isRead(request) ? 'Try again in a few minutes.' : mayBeDone(vendor),
+		cause: 'temporarily-unavailable',
+		passing: true,
+	};
+}
+
+/** Connection failures in which not one byte of the request can have reached the vendor. */
+const NEVER_ARRIVED = new Set([
+	'ECONNREFUSED',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+	'ENETUNREACH',
+	'EHOSTUNREACH',
+]);
+
+const mayBeDone = (vendor: Vendor) =>
+	`It may have been carried out all the same, so it was not sent again. Look in ${vendor.name} before you run this item a second time.`;
+
+/** The status and system error code, which n8n wraps one error inside another. */
+function rootOf(error: unknown): { status?: number; code?: string; message?: string } {
+	let message: string | undefined;
+	for (
+		let inner = error as Wrapped | undefined, depth = 0;
+		inner && depth < 5;
+		inner = inner.cause, depth++
+	) {
+		message = inner.message ?? message;
+		const status = Number(inner.httpCode ?? inner.response?.status);
+		if (status) return { status, message };
+		if (typeof inner.code === 'string') return { code: inner.code, message };
+	}
+	return { message };
+}
+
+interface Wrapped {
+	message?: string;
+	httpCode?: string | null;
+	code?: unknown;
+	response?: { status?: number };
+	cause?: Wrapped;
+}
+
+/** What keeps this answer from being a success, if anything does. */
+export function failureOf(
+	answer: VendorAnswer,
+	vendor: Vendor,
+	request: VendorRequest,
+): Failure | undefined {
+	const own = vendor.reading?.(answer);
+	const general =
+		answer.status >= 200 && answer.status < 300 ? undefined : byStatus(answer, vendor, request);
+	if (!own && !general && typeof answer.body === 'string' && answer.body.trim() !== '') {
+		return {
+			message: `${vendor.name} answered with a page instead of data`,
+			advice: `Check the address in the credential.${isRead(request) ? '' : ` ${mayBeDone(vendor)}`}`,
+			status: answer.status,
+			cause: 'configuration-invalid',
+		};
+	}
+	if (!own && !general) return undefined;
+	return {
+		message: `${vendor.name} did not accept the request`,
+		status: answer.status,
+		vendorText: isPage(answer.body) ? undefined : vendor.textOf(answer.body),
+		...general,
+		...own,
+	};
+}
+
+const isPage = (body: unknown) => typeof body === 'string' && body.trimStart().startsWith('<');
+
+function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest): Failure {
+	const { status, headers } = answer;
+	const { name } = vendor;
+	if (status === 429) {
+		return {
+			message: `${name} receives too many requests`,
+			advice: 'Wait a few minutes, then run the workflow again with the items that are left.',
+			cause: 'rate-limited',
+			retryAfterMs: retryAfter(headers['retry-after']),
+			passing: true,
+		};
+	}
+	if (status === 403) {
+		return {
+			message: `${name} does not allow this`,
+			advice: 'Check in your account whether the user behind the credential may do it.',
+			cause: 'configuration-invalid',
+		};
+	}
+	if (status === 404) {
+		return {
+			message: `${name} does not know this record or address`,
+			advice: 'Pick the record from the list again, and check the address in the credential.',
+			cause: 'configuration-invalid',
+		};
+	}
+	if (status >= 300 && status < 400) {
+		return {
+			message: `${name} has moved to another address`,
+			advice:
+				'Correct the address in the credential; often https:// or a part of the path is missing.',
+			cause: 'configuration-invalid',
+		};
+	}
+	if (status >= 500) {
+		return {
+			message: `${name} is not working properly at the moment (status ${status})`,
+			advice: isRead(request) ? 'Try again in a few minutes.' : mayBeDone(vendor),
+			cause: 'temporarily-unavailable',
+			retryAfterMs: retryAfter(headers['retry-after']),
+			passing: status >= 502 && status <= 504,
+		};
+	}
+	return {
+		message: `${name} did not accept the request (status ${status})`,
+		advice: 'Compare the values of this item with what the field descriptions ask for.',
+	};
+}
+
+/** Milliseconds, from seconds or an HTTP date. */
+function retryAfter(header: string | undefined): number | undefined {
+	if (!header) return undefined;
+	const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
+	return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
+}
+
+/** The failure with the credential's secrets, the renewed token among them, taken out of the vendor's text. */
+async function clean(failure: Failure, context: AskingContext, vendor: Vendor): Promise<Failure> {
+	if (!failure.vendorText) return failure;
+	const credentials = await context.getCredentials(vendor.credential);
+	const secrets = vendor.secrets.map((name) => String(credentials[name] ?? ''));
+	return { ...failure, vendorText: withoutSecrets(failure.vendorText, secrets) };
+}

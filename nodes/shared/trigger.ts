@@ -1,0 +1,82 @@
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import { toNodeError } from './errors';
+import { connect, type Send } from './request';
+import { scan, type PollSource, type PollState } from './scan';
+import type { Vendor } from './vendor';
+
+/** What a polling trigger watches. */
+export interface Watched {
+	vendor: Vendor;
+	source(send: Send): PollSource<IDataObject>;
+	/** How far back each poll looks for records that appear late, in milliseconds. */
+	overlap: number;
+	/** How far back a manual test looks for something to show, in milliseconds. */
+	sampleStretch: number;
+	output(row: IDataObject): IDataObject;
+	/** What the user set. When it changes, the trigger starts afresh. */
+	settings: IDataObject;
+}
+
+const SAMPLES = 10;
+
+/** Polls that are under way in this process, by workflow and node: n8n does not keep them from overlapping. */
+const underWay = new Set<string>();
+
+/**
+ * One poll of a trigger node: the new records, or null when there are none. In a manual test it gives the latest
+ * records and touches no state.
+ */
+export async function poll(
+	context: IPollFunctions,
+	watched: Watched,
+): Promise<INodeExecutionData[][] | null> {
+	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
+	const manual = context.getMode() === 'manual';
+	if (!manual && underWay.has(name)) return null;
+	underWay.add(name);
+	try {
+		return await (manual ? samples(context, watched) : newRows(context, watched));
+	} catch (error) {
+		throw toNodeError(error, context.getNode(), 0);
+	} finally {
+		underWay.delete(name);
+	}
+}
+
+async function newRows(context: IPollFunctions, watched: Watched) {
+	const kept = context.getWorkflowStaticData('node') as { poll?: PollState };
+	const start = Date.now();
+	const budget = budgetOf(context);
+	const send = await connect(context, watched.vendor, { answer: budget / 2, tries: budget / 2 });
+	const credential = context.getNode().credentials?.[watched.vendor.credential]?.id ?? '';
+	const { rows, state } = await scan(
+		kept.poll,
+		// A longer overlap shows records whose keys are forgotten, so it starts afresh as well.
+		{
+			fingerprint: { ...watched.settings, credential, overlap: watched.overlap },
+			overlap: watched.overlap,
+		},
+		start,
+		watched.source(send),
+		() => Date.now() - start > budget / 2,
+	);
+	const items = rows.map((row) => ({ json: watched.output(row) }));
+	// Last of all: whatever fails before this, the next poll reads the same stretch again.
+	kept.poll = state;
+	return items.length > 0 ? [items] : null;
+}
+
+async function samples(context: IPollFunctions, watched: Watched) {
+	const now = Date.now();
+	const source = watched.source(await connect(context, watched.vendor));
+	const found: IDataObject[] = [];
+	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
+		found.push(...rows);
+	const latest = found.sort((a, b) => source.timeOf(b) - source.timeOf(a)).slice(0, SAMPLES);
+	return latest.length > 0 ? [latest.map((row) => ({ json: watched.output(row) }))] : null;
+}
+
+/** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
+function budgetOf(context: IPollFunctions): number {
+	return Math.min(context.getPollBudgetMs?.() ?? 60_000, 60_000);
+}

@@ -1,0 +1,43 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import type { Failure } from './errors';
+import type { FormFields } from './form';
+import type { Limits } from './gate';
+
+/** One request in the vendor's terms. It has at most one kind of body. */
+export interface VendorRequest {
+	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+	/** Below the credential's base URL; built with the `path` template. */
+	path: string;
+	/** Undefined values are left out. */
+	query?: Record<string, string | number | boolean | undefined>;
+	json?: object;
+	form?: FormFields;
+	multipart?: FormData;
+	/** A POST that changes nothing, so that it may be tried again like a GET. */
+	reads?: boolean;
+}
+
+export interface VendorAnswer {
+	status: number;
+	/** Names in lower case. */
+	headers: Record<string, string | undefined>;
+	/** Parsed JSON, or text where the answer is no JSON. */
+	body: unknown;
+}
+
+/** How a vendor speaks. One per vendor, in its `api.ts`; everything else about requests is in the engine. */
+export interface Vendor {
+	/** As it stands in messages to the user. */
+	name: string;
+	/** The credential type. */
+	credential: string;
+	/** The credential fields that must never be seen. */
+	secrets: string[];
+	/** @throws InputRefused when the address cannot be used. */
+	baseUrl(credentials: ICredentialDataDecryptedObject): string;
+	limits: Limits;
+	/** What the vendor itself says about a failure, where its answer holds a text for it. */
+	textOf(body: unknown): string | undefined;
+	/** An answer that means something else to this vendor than its status says. */
+	reading?(answer: VendorAnswer): Partial<Failure> | undefined;
+}
