@@ -201,7 +201,8 @@ function shownFor(parameter: INodeProperties, resource: Resource, operation: Ope
 	};
 }
 
-function parametersOf({
+/** All parameters of an operation, in the order in which the user sees them. */
+export function parametersOf({
 	fields = [],
 	mapped,
 	collections = {},

@@ -61,9 +61,9 @@ export async function run(
 		results.flatMap((result, item) => {
 			if (!result) return [];
 			if ('rows' in result) return result.rows.map((json) => ({ json, pairedItem: { item } }));
-			const error = toNodeError(result.thrown, node, item);
-			const json = { error: error.message, errorDescription: error.description ?? '' };
-			return [{ json, error, pairedItem: { item } }];
+			const { message: error, description: message } = toNodeError(result.thrown, node, item);
+			// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output.
+			return [{ json: { error, ...(message && { message }) }, pairedItem: { item } }];
 		}),
 	];
 }

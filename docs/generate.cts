@@ -1,0 +1,60 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { INodeProperties } from 'n8n-workflow';
+import { footprintsNode } from '../nodes/Footprints/actions';
+import { tracksaleNode } from '../nodes/Tracksale/actions';
+import { parametersOf, type Operation, type VendorNode } from '../nodes/shared/operation';
+
+/** The pages with generated tables, and the node whose operations they show. */
+export const PAGES: Record<string, VendorNode> = {
+	'docs/footprints.md': footprintsNode,
+	'docs/tracksale.md': tracksaleNode,
+};
+
+const root = join(__dirname, '..');
+const BEGIN = '<!-- operations: made by `npm run docs` -->';
+const END = '<!-- end of operations -->';
+
+/** The page as it should be: its own text, with the tables made anew from the descriptors. */
+export function freshPage(page: string): string {
+	const text = readFileSync(join(root, page), 'utf8');
+	const [before, rest] = text.split(BEGIN);
+	const after = rest.split(END)[1];
+	return `${before}${BEGIN}\n\n${tablesOf(PAGES[page])}\n\n${END}${after}`;
+}
+
+function tablesOf({ resources }: VendorNode): string {
+	return resources
+		.flatMap(({ name, operations }) =>
+			operations.map((operation) => `### ${name}: ${operation.name}\n\n${tableOf(operation)}`),
+		)
+		.join('\n\n');
+}
+
+function tableOf(operation: Operation): string {
+	const rows = parametersOf(operation).flatMap(rowsOf);
+	return [
+		`${operation.description}.`.replace(/\.\.$/, '.'),
+		'',
+		...(rows.length > 0
+			? ['| Field | Parameter | What it is |', '| --- | --- | --- |', ...rows]
+			: ['No fields.']),
+	].join('\n');
+}
+
+/** A parameter's own row; a collection's fields have a row each. */
+function rowsOf({ displayName, name, type, required, description, options }: INodeProperties): string[] {
+	if (type === 'collection') {
+		return (options as INodeProperties[]).map((inner) =>
+			row(`${displayName} > ${inner.displayName}`, `${name}.${inner.name}`, inner.description),
+		);
+	}
+	return [row(`${displayName}${required ? ' (required)' : ''}`, name, description)];
+}
+
+const row = (title: string, name: string, description = '') =>
+	`| ${title} | \`${name}\` | ${description.replace(/\|/g, '\\|')} |`;
+
+if (require.main === module) {
+	for (const page of Object.keys(PAGES)) writeFileSync(join(root, page), freshPage(page));
+}

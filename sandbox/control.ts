@@ -1,0 +1,79 @@
+import type { FastifyInstance } from 'fastify';
+import { faultSchema } from './faults';
+import type { Fault, Faults } from './faults';
+import type { Journal } from './journal';
+import type { RateLimit } from './tracksale';
+import type { Vendor } from './vendor';
+
+/** What the control routes work on. */
+export interface Controls {
+	journal: Journal;
+	faults: Faults;
+	vendors(): Vendor[];
+	reset(): void;
+	setLatency(milliseconds: number): void;
+	setRateLimit(rateLimit: RateLimit): void;
+}
+
+/** The sandbox's own routes, below /sandbox: look inside, ask for faults, start afresh. */
+export function addControlRoutes(app: FastifyInstance, controls: Controls): void {
+	app.get('/sandbox/requests', () => controls.journal.entries());
+
+	app.get('/sandbox/state', () =>
+		Object.fromEntries(controls.vendors().map((vendor) => [vendor.name, vendor.state()])),
+	);
+
+	app.post('/sandbox/reset', () => {
+		controls.reset();
+		return { status: 'ok' };
+	});
+
+	app.post<{ Body: Fault }>(
+		'/sandbox/faults',
+		{ schema: { body: faultSchema } },
+		(request, reply) => {
+			const fault = request.body;
+			const vendor = controls.vendors().find(({ name }) => name === fault.vendor);
+			if (fault.kind === 'expireTokens' && !vendor?.expireTokens) {
+				return reply.code(400).send({ message: `The tokens of ${fault.vendor} do not expire` });
+			}
+			if (fault.kind === 'rateLock' && !vendor?.rateLockAnswer) {
+				return reply.code(400).send({ message: `${fault.vendor} has no documented rate lock` });
+			}
+			controls.faults.add(fault);
+			return { status: 'ok' };
+		},
+	);
+
+	app.delete('/sandbox/faults', () => {
+		controls.faults.clear();
+		return { status: 'ok' };
+	});
+
+	app.post<{ Body: { milliseconds: number } }>(
+		'/sandbox/latency',
+		{ schema: { body: numbers('milliseconds') } },
+		(request) => {
+			controls.setLatency(request.body.milliseconds);
+			return { status: 'ok' };
+		},
+	);
+
+	app.post<{ Body: RateLimit }>(
+		'/sandbox/tracksale-rate-limit',
+		{ schema: { body: numbers('requests', 'milliseconds') } },
+		(request) => {
+			controls.setRateLimit(request.body);
+			return { status: 'ok' };
+		},
+	);
+}
+
+function numbers(...names: string[]) {
+	return {
+		type: 'object',
+		required: names,
+		additionalProperties: false,
+		properties: Object.fromEntries(names.map((name) => [name, { type: 'integer', minimum: 0 }])),
+	};
+}

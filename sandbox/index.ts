@@ -1,0 +1,255 @@
+import formbody from '@fastify/formbody';
+import Fastify from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { objectOf } from './checks';
+import { addControlRoutes } from './control';
+import { Faults } from './faults';
+import type { Fault } from './faults';
+import { createFootprints } from './footprints';
+import { parseForm } from './form';
+import { Journal } from './journal';
+import { createTracksale, documentedRateLimit } from './tracksale';
+import type { RateLimit } from './tracksale';
+import { Refusal } from './vendor';
+import type { Answer, Vendor, VendorRequest, VendorRoute } from './vendor';
+import { wait } from './wait';
+
+export interface SandboxOptions {
+	/** 0, the default, takes a free one. */
+	port?: number;
+	/** The journal keeps no body of more bytes than this. */
+	largestJournalBody?: number;
+}
+
+export interface Sandbox {
+	/** Where it listens, e.g. http://127.0.0.1:4010, without a slash at the end. */
+	url: string;
+	footprintsUrl: string;
+	tracksaleUrl: string;
+	close(): Promise<void>;
+}
+
+/** An endpoint of the sandbox: where the documentation has it, and what our package does with it. */
+export type SandboxOperation = Pick<VendorRoute, 'method' | 'path' | 'heading' | 'operations'> & {
+	vendor: Vendor['name'];
+};
+
+/** All vendor routes of the sandbox, e.g. for a test that no operation of ours lacks one. */
+export function sandboxOperations(): SandboxOperation[] {
+	return createVendors(documentedRateLimit).flatMap((vendor) =>
+		vendor.routes.map(({ method, path, heading, operations }) => ({
+			vendor: vendor.name,
+			method,
+			path,
+			heading,
+			operations,
+		})),
+	);
+}
+
+function createVendors(rateLimit: RateLimit): Vendor[] {
+	return [createFootprints(), createTracksale(rateLimit)];
+}
+
+/** Starts the vendors as one HTTP server on 127.0.0.1; rejects when the port is taken. */
+export async function startSandbox({
+	port = 0,
+	largestJournalBody = 256 * 1024,
+}: SandboxOptions = {}): Promise<Sandbox> {
+	const journal = new Journal(largestJournalBody);
+	const faults = new Faults();
+	const rateLimit = { ...documentedRateLimit };
+	let vendors = createVendors(rateLimit);
+	let latency = 0;
+
+	/** What a request is answered, after everything that stands before the work; undefined breaks the connection. */
+	const answerTo = async (
+		vendor: Vendor,
+		fault: Fault | undefined,
+		work: () => Answer,
+	): Promise<Answer | undefined> => {
+		if (latency > 0) await wait(latency);
+		const locked = vendor.rateLock?.();
+		if (locked) return locked;
+		switch (fault?.kind) {
+			case 'status':
+				return {
+					status: fault.status ?? 500,
+					headers: fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` },
+					body: fault.body ?? vendor.errorBody('This fault was asked for'),
+				};
+			case 'html':
+				return {
+					status: fault.status ?? 200,
+					body: '<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>',
+				};
+			case 'rateLock':
+				return vendor.rateLockAnswer;
+			case 'breakBefore':
+				return undefined;
+			case 'breakAfter':
+				work();
+				return undefined;
+			case 'slow':
+				await wait(fault.milliseconds ?? 0);
+				return work();
+			case 'expireTokens':
+				vendor.expireTokens?.();
+				return work();
+			default:
+				return work();
+		}
+	};
+
+	const serve = async (
+		vendor: Vendor,
+		route: VendorRoute | undefined,
+		raw: FastifyRequest,
+		reply: FastifyReply,
+	) => {
+		const { request, problem, bodyBytes } = read(vendor, route, raw);
+		const entry = journal.add({
+			vendor: vendor.name,
+			method: request.method,
+			path: request.path,
+			query: request.query,
+			contentType: raw.headers['content-type'],
+			authorization: request.authorization,
+			body: request.body,
+			bodyBytes,
+			operation: route?.operations[0],
+		});
+		const fault = faults.take(vendor.name, request);
+		entry.fault = fault?.kind;
+		const answer = await answerTo(vendor, fault, () => answered(vendor, route, request, problem));
+		if (request.ignored.length > 0) entry.ignored = request.ignored;
+		if (!answer) {
+			reply.hijack();
+			raw.raw.socket.destroy();
+			return reply;
+		}
+		entry.status = answer.status;
+		const type = typeof answer.body === 'string' ? 'text/html' : 'application/json';
+		return reply
+			.code(answer.status)
+			.headers({ 'content-type': `${type}; charset=utf-8`, ...answer.headers })
+			.send(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+	};
+
+	const app = Fastify({
+		forceCloseConnections: true,
+		bodyLimit: 32 * 1024 * 1024,
+		exposeHeadRoutes: false,
+		ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allowUnionTypes: true } },
+	});
+	// Many clients, axios among them, call a POST without a body an empty form.
+	app.register(formbody);
+	vendors.forEach(({ basePath, routes }, v) =>
+		app.register(
+			(scope: FastifyInstance, _options, done) => {
+				readBodiesAsText(scope);
+				routes.forEach(({ method, path }, r) =>
+					// Looked up at each request: a reset puts new vendors in the place of the old.
+					scope.route({
+						method,
+						url: path,
+						handler: (request, reply) => serve(vendors[v], vendors[v].routes[r], request, reply),
+					}),
+				);
+				scope.setNotFoundHandler((request, reply) => serve(vendors[v], undefined, request, reply));
+				done();
+			},
+			{ prefix: basePath },
+		),
+	);
+	addControlRoutes(app, {
+		journal,
+		faults,
+		vendors: () => vendors,
+		reset: () => {
+			journal.clear();
+			faults.clear();
+			latency = 0;
+			Object.assign(rateLimit, documentedRateLimit);
+			vendors = createVendors(rateLimit);
+		},
+		setLatency: (milliseconds) => {
+			latency = milliseconds;
+		},
+		setRateLimit: (changed) => Object.assign(rateLimit, changed),
+	});
+
+	const url = await app.listen({ port, host: '127.0.0.1' });
+	const [footprintsUrl, tracksaleUrl] = vendors.map(({ basePath }) => `${url}${basePath}`);
+	return { url, footprintsUrl, tracksaleUrl, close: () => app.close() };
+}
+
+/** The vendor's route decides how a body is read, so that a wrong encoding is answered as the vendor would. */
+function readBodiesAsText(scope: FastifyInstance): void {
+	scope.removeAllContentTypeParsers();
+	scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
+		done(null, body),
+	);
+}
+
+/** Reads a request as far as it can be read; `problem` says what could not be. */
+function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyRequest) {
+	const sent = typeof raw.body === 'string' ? raw.body : '';
+	const request: VendorRequest = {
+		method: raw.method,
+		path: raw.url.split('?')[0].slice(vendor.basePath.length),
+		params: raw.params as Record<string, string>,
+		query: raw.query as Record<string, string>,
+		authorization: raw.headers.authorization,
+		ignored: [],
+	};
+	const bodyBytes =
+		sent === '' ? Number(raw.headers['content-length'] ?? 0) : Buffer.byteLength(sent);
+	let problem: string | undefined;
+	try {
+		request.body = readBody(route, raw, sent);
+	} catch (error) {
+		// JSON's own message would quote the body.
+		problem = error instanceof Refusal ? error.message : 'the body is not JSON';
+	}
+	return { request, problem, bodyBytes };
+}
+
+function readBody(route: VendorRoute | undefined, raw: FastifyRequest, sent: string): unknown {
+	if (!route?.body) {
+		// Fastify does not read the body of a GET; its headers tell that there is one.
+		const hasBody = Number(raw.headers['content-length'] ?? 0) > 0;
+		if (hasBody || raw.headers['transfer-encoding'] !== undefined) {
+			throw new Refusal(400, 'a body is sent, and none is documented');
+		}
+		return undefined;
+	}
+	const { encoding } = route.body;
+	const expected = encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
+	const type = raw.headers['content-type']?.split(';')[0].trim().toLowerCase();
+	if (type !== expected) {
+		throw new Refusal(400, `the content type is ${type ?? 'missing'}; ${expected} is documented`);
+	}
+	return encoding === 'form' ? parseForm(sent) : JSON.parse(sent);
+}
+
+/** The vendor's answer to a request that has reached it: refused, or done. */
+function answered(
+	vendor: Vendor,
+	route: VendorRoute | undefined,
+	request: VendorRequest,
+	problem: string | undefined,
+): Answer {
+	try {
+		if (!route) throw new Refusal(404, 'there is no such endpoint in the documentation');
+		vendor.admit(request);
+		const wrong =
+			problem ?? objectOf(route.query)(request.query, '') ?? route.body?.check(request.body, '');
+		if (wrong) throw new Refusal(400, wrong);
+		return { status: 200, body: route.answer(request) };
+	} catch (error) {
+		const status = error instanceof Refusal ? error.status : 500;
+		const text = error instanceof Error ? error.message : String(error);
+		return { status, body: vendor.errorBody(text) };
+	}
+}

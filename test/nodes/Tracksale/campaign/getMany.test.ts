@@ -1,0 +1,121 @@
+import { listSearch } from '../../../support/n8n';
+import { vendor, vendorRequests } from '../../../support/vendor';
+import { CREDENTIALS, run, URL } from '../tracksale';
+
+const CAMPAIGN = {
+	name: 'Store visit',
+	code: 101,
+	description: 'After a visit',
+	detractors: 1,
+	passives: 2,
+	promoters: 3,
+	dispatches: 10,
+	comments: 4,
+	answers: 6,
+	main_channel: 'Email',
+	create_time: '1454340407',
+	questions: [{ type: 'nps', title: 'NPS', question: 'Would you…?', secondary: 'Why?' }],
+};
+
+describe('Campaign: Get Many', () => {
+	it('asks as documented and gives out each campaign, linked to its item', async () => {
+		vendor(URL)
+			.get('/campaign')
+			.query(true)
+			.reply(200, [CAMPAIGN, { ...CAMPAIGN, code: 102 }]);
+		const { output } = await run('campaign', 'getMany', {
+			parameters: {
+				returnAll: true,
+				simplify: false,
+				filters: { start: '2026-01-01T00:00:00', end: '2026-01-31' },
+				options: { dispatchLimits: true },
+			},
+		});
+		expect(vendorRequests()).toMatchObject([
+			{
+				method: 'GET',
+				path: '/v2/campaign',
+				query: { start: '2026-01-01', end: '2026-01-31', dispatch_limits: '1' },
+				rawBody: '',
+			},
+		]);
+		expect(output[0]).toEqual([
+			{ json: CAMPAIGN, pairedItem: { item: 0 } },
+			{ json: { ...CAMPAIGN, code: 102 }, pairedItem: { item: 0 } },
+		]);
+	});
+
+	it('simplifies, keeps to the limit, and sends no empty filter', async () => {
+		vendor(URL)
+			.get('/campaign')
+			.reply(200, [CAMPAIGN, { ...CAMPAIGN, code: 102 }]);
+		const { output } = await run('campaign', 'getMany', { parameters: { limit: 1 } });
+		expect(vendorRequests()[0].query).toEqual({});
+		const { description, create_time, questions, ...simplified } = CAMPAIGN;
+		expect(output[0]).toEqual([{ json: simplified, pairedItem: { item: 0 } }]);
+		expect([description, create_time, questions]).toBeDefined();
+	});
+
+	it('takes one campaign alone for a list of one', async () => {
+		vendor(URL).get('/campaign').reply(200, CAMPAIGN);
+		const { output } = await run('campaign', 'getMany', {});
+		expect(output[0].map(({ json }) => json.code)).toEqual([101]);
+	});
+
+	it('refuses half a period before asking', async () => {
+		const { error } = await run('campaign', 'getMany', {
+			parameters: { filters: { start: '2026-01-01' } },
+		});
+		expect(error?.message).toBe("'Period Start' and 'Period End' belong together [item 0]");
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('tells the user what to do about a wrong token', async () => {
+		vendor(URL).get('/campaign').times(2).reply(401, { error: 'Unauthorized T0KEN-tracksale' });
+		const { error } = await run('campaign', 'getMany', {});
+		expect(error).toMatchObject({
+			message: 'Tracksale did not accept the credential [item 0]',
+			description: expect.stringContaining('press Test'),
+			httpCode: '401',
+		});
+		expect(JSON.stringify(error)).not.toContain('T0KEN');
+	});
+
+	it('tries again after a passing fault', async () => {
+		vendor(URL).get('/campaign').reply(503, 'down', { 'retry-after': '0' });
+		vendor(URL).get('/campaign').reply(200, [CAMPAIGN]);
+		const { output } = await run('campaign', 'getMany', {});
+		expect(output[0]).toHaveLength(1);
+	});
+
+	it('tells a page from data', async () => {
+		vendor(URL).get('/campaign').reply(200, '<html>Welcome</html>');
+		const { error } = await run('campaign', 'getMany', {});
+		expect(error?.message).toBe('Tracksale answered with a page instead of data [item 0]');
+	});
+});
+
+describe('The campaign picker', () => {
+	it('lists campaigns by name with their channel, those that fit the search', async () => {
+		vendor(URL)
+			.get('/campaign')
+			.times(2)
+			.reply(200, [CAMPAIGN, { name: 'After delivery', code: 102 }]);
+		const ask = async (filter?: string) =>
+			await listSearch({
+				node: 'tracksale',
+				method: 'searchCampaigns',
+				credentials: CREDENTIALS,
+				filter,
+			});
+		expect(await ask()).toEqual({
+			results: [
+				{ name: 'After delivery', value: '102' },
+				{ name: 'Store visit (Email)', value: '101' },
+			],
+		});
+		expect(await ask('VISIT')).toEqual({
+			results: [{ name: 'Store visit (Email)', value: '101' }],
+		});
+	});
+});
