@@ -6,6 +6,8 @@ const clean = () => rm('dist', { recursive: true, force: true });
 
 /** Copies what the TypeScript compiler leaves behind: icons and codex files. */
 const assets = () =>
-	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(dest('dist'));
+	src(['nodes/**/*.svg', 'nodes/**/*.node.json'], { encoding: false, base: '.' }).pipe(
+		dest('dist'),
+	);
 
 module.exports = { clean, assets, default: series(assets) };

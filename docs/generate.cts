@@ -6,7 +6,7 @@ import { tracksaleNode } from '../nodes/Tracksale/actions';
 import { parametersOf, type Operation, type VendorNode } from '../nodes/shared/operation';
 
 /** The pages with generated tables, and the node whose operations they show. */
-export const PAGES: Record<string, VendorNode> = {
+const PAGES: Record<string, VendorNode> = {
 	'docs/footprints.md': footprintsNode,
 	'docs/tracksale.md': tracksaleNode,
 };
@@ -15,10 +15,12 @@ const root = join(__dirname, '..');
 const BEGIN = '<!-- operations: made by `npm run docs` -->';
 const END = '<!-- end of operations -->';
 
+/** The page as it is. */
+const storedPage = (page: string): string => readFileSync(join(root, page), 'utf8');
+
 /** The page as it should be: its own text, with the tables made anew from the descriptors. */
-export function freshPage(page: string): string {
-	const text = readFileSync(join(root, page), 'utf8');
-	const [before, rest] = text.split(BEGIN);
+function freshPage(page: string): string {
+	const [before, rest] = storedPage(page).split(BEGIN);
 	const after = rest.split(END)[1];
 	return `${before}${BEGIN}\n\n${tablesOf(PAGES[page])}\n\n${END}${after}`;
 }
@@ -55,6 +57,10 @@ function rowsOf({ displayName, name, type, required, description, options }: INo
 const row = (title: string, name: string, description = '') =>
 	`| ${title} | \`${name}\` | ${description.replace(/\|/g, '\\|')} |`;
 
-if (require.main === module) {
-	for (const page of Object.keys(PAGES)) writeFileSync(join(root, page), freshPage(page));
+const stale = Object.keys(PAGES).filter((page) => storedPage(page) !== freshPage(page));
+if (!process.argv.includes('--check')) {
+	for (const page of stale) writeFileSync(join(root, page), freshPage(page));
+} else if (stale.length > 0) {
+	process.stdout.write(`Not up to date: ${stale.join(', ')}. Run \`npm run docs\`.\n`);
+	process.exitCode = 1;
 }

@@ -11,6 +11,75 @@ export const demo = {
 	tracksale: { token: 'demo-token' },
 };
 
+const SEED_TIME = '2018-06-25T11:00:18.000Z';
+
+const kitchens = { _id: '5cf92a83bc790a5cf99e3501', name: 'Kitchens' };
+const bathrooms = { _id: '5cf92a83bc790a5cf99e3502', name: 'Bathrooms' };
+const offerCategories = [kitchens, bathrooms];
+
+const centreStore = { _id: '5af77643f09b7f2c2fa30001', name: 'Centre store' };
+const northStore = { _id: '5af77643f09b7f2c2fa30002', name: 'North store' };
+const outletStore = { _id: '5af77643f09b7f2c2fa30003', name: 'Outlet' };
+
+const location = ({ _id, name }: typeof centreStore, address: string) => ({
+	_id,
+	timestamp: SEED_TIME,
+	createdAt: SEED_TIME,
+	areaId: '5b697473a504503c31290001',
+	name,
+	description: '10:00-19:00',
+	address,
+	__v: 1,
+	coords: [0, 0],
+	image: '',
+});
+
+const offer = (number: number, name: string, price: number, offerCategory: typeof kitchens) => ({
+	_id: `5cf92a83bc710a5cf22e35${String(number).padStart(2, '0')}`,
+	name,
+	price,
+	externalId: `OFFER-${number}`,
+	offerCategory,
+});
+
+const consultant = (
+	number: number,
+	[firstName, lastName]: [string, string],
+	locations: Array<typeof centreStore>,
+) => ({
+	_id: `51f853626e3f13ac9247000${number}`,
+	locations,
+	offerCategories,
+	firstName,
+	lastName,
+	email: `${firstName}.${lastName}@example.com`.toLowerCase(),
+	phone: `071000000${number}`,
+	groupRole: 'sales',
+	role: 'consultant',
+});
+
+const offlineCampaign = (_id: string, name: string, locationId: string) => ({
+	_id,
+	locationId,
+	name,
+	description: '',
+	image: null,
+	type: 'offline',
+	budget: 0,
+	startDate: SEED_TIME,
+	endDate: '2018-12-31T21:00:00.000Z',
+	timestamp: SEED_TIME,
+	createdAt: SEED_TIME,
+	drawFrequency: {
+		repeats: 'none',
+		frequency: null,
+		day: null,
+		end: { type: '', value: '' },
+	},
+	winningType: [],
+	__v: 0,
+});
+
 /** A lead by the field names of Add Lead; the rest is what the account itself knows of it. */
 interface SeedLead {
 	_id: string;
@@ -30,11 +99,42 @@ export const footprintsSeed = {
 		{ _id: '5d72559ea51b651623b1ac02', name: 'Press', mediaType: 'Earned Media' },
 		{ _id: '5d72559ea51b651623b1ac03', name: 'Call centre', mediaType: 'Owned Media' },
 	],
-	locations: [{ _id: '5af77643f09b7f2c2fa30001', name: 'Centre store' }],
-	offerCategories: [{ _id: '5cf92a83bc790a5cf99e3501', name: 'Kitchens' }],
-	offers: [{ _id: '5cf92a83bc710a5cf22e3501', name: 'Oak kitchen', price: 800 }],
+	locations: [
+		location(centreStore, 'Cluj, Str. Garii 1'),
+		location(northStore, 'Iasi, Str. Copou 2'),
+		location(outletStore, 'Salvador, Rua Sete 3'),
+	],
+	/** By location; its own row does not tell. */
+	places: {
+		[centreStore._id]: { country: 'Romania', county: 'Cluj' },
+		[northStore._id]: { country: 'Romania', county: 'Iasi' },
+		[outletStore._id]: { country: 'Brazil', county: 'Bahia' },
+	},
+	offerCategories,
+	offers: [
+		offer(1, 'Oak kitchen', 800, kitchens),
+		offer(2, 'Pine kitchen', 600, kitchens),
+		offer(3, 'White kitchen', 700, kitchens),
+		offer(4, 'Kitchen island', 450, kitchens),
+		offer(5, 'Steel worktop', 300, kitchens),
+		offer(6, 'Stone worktop', 500, kitchens),
+		offer(7, 'Walk-in shower', 650, bathrooms),
+		offer(8, 'Corner bath', 900, bathrooms),
+		offer(9, 'Double washbasin', 350, bathrooms),
+		offer(10, 'Mirror cabinet', 200, bathrooms),
+		offer(11, 'Heated towel rail', 150, bathrooms),
+		offer(12, 'Complete bathroom', 2500, bathrooms),
+	],
 	skus: [{ _id: '5e6b7be8576e5213f0650001', name: 'Oak kitchen, 3 m', price: 400 }],
-	consultants: [{ _id: '51f853626e3f13ac92470001', name: 'Maria Silva' }],
+	consultants: [
+		consultant(1, ['Maria', 'Silva'], [centreStore, northStore]),
+		consultant(2, ['Andrei', 'Munteanu'], [northStore]),
+		consultant(3, ['Joana', 'Costa'], [outletStore]),
+	],
+	offlineCampaigns: [
+		offlineCampaign('5af77643f09b7f2c2fa30077', 'Spring flyer', centreStore._id),
+		offlineCampaign('5af77643f09b7f2c2fa30078', 'Opening day', outletStore._id),
+	],
 	/** Two leads that can be listed and, between them, one that cannot: it has no consultant. */
 	leads: [
 		{

@@ -22,6 +22,9 @@ import type { Vendor, VendorRequest, VendorRoute } from './vendor';
 /** Lifetime of a token in seconds. Source: "Authentication", expires_in of the sample answer. */
 const TOKEN_LIFETIME = 31535999;
 
+/** Rows on a page of catalogues or offers; not documented. Small, so that the offers fill three pages. */
+const PAGE_SIZE = 5;
+
 /** A lead as the sandbox keeps it: `fields` by the names of Add Lead, times in ISO 8601, UTC. */
 interface Lead {
 	_id: string;
@@ -189,9 +192,55 @@ export function createFootprints(): Vendor {
 			method: 'GET',
 			path: '/api/channels',
 			heading: 'List Channels',
-			operations: ['footprints.channel.getMany', 'footprintsApi.test'],
+			operations: ['footprints.channel.getMany', 'footprints.searchChannels', 'footprintsApi.test'],
 			query: accessToken,
 			answer: () => seed.channels,
+		},
+		{
+			method: 'GET',
+			path: '/api/offerCategory',
+			heading: 'List Catalogues',
+			operations: ['footprints.searchCatalogues'],
+			query: { ...accessToken, page: wholeNumberText(1) },
+			answer: (request) => onePage(seed.offerCategories, request),
+		},
+		{
+			method: 'GET',
+			path: '/api/offer',
+			heading: 'List offers',
+			operations: ['footprints.searchOffers'],
+			query: { ...accessToken, page: wholeNumberText(1) },
+			answer: (request) => onePage(seed.offers, request),
+		},
+		{
+			method: 'GET',
+			path: '/api/location',
+			heading: 'List Locations',
+			operations: ['footprints.searchLocations'],
+			query: { ...accessToken, country_name: text, county_name: text },
+			answer: ({ query: { country_name, county_name } }) =>
+				seed.locations.filter(({ _id }) => {
+					const { country, county } = seed.places[_id];
+					return (
+						[country, undefined].includes(country_name) && [county, undefined].includes(county_name)
+					);
+				}),
+		},
+		{
+			method: 'GET',
+			path: '/api/offlineCampaign',
+			heading: 'List Offline Campaigns',
+			operations: ['footprints.searchOfflineCampaigns'],
+			query: accessToken,
+			answer: () => seed.offlineCampaigns,
+		},
+		{
+			method: 'GET',
+			path: '/api/business-users',
+			heading: 'List Business Users',
+			operations: ['footprints.searchConsultants'],
+			query: accessToken,
+			answer: () => seed.consultants,
 		},
 		{
 			method: 'POST',
@@ -268,6 +317,18 @@ function checkLogin({ authorization, body }: VendorRequest): void {
 	}
 }
 
+/** A page of the rows, with the headers that count them. Source: "List Catalogues", "List offers". */
+function onePage<T>(rows: T[], { query: { page = '1' }, answerHeaders }: VendorRequest): T[] {
+	const first = (Number(page) - 1) * PAGE_SIZE;
+	Object.assign(answerHeaders, {
+		'Access-Control-Expose-Headers': 'X-Total-Pages, X-Records, X-Current-Page',
+		'X-Current-Page': page,
+		'X-Records': String(rows.length),
+		'X-Total-Pages': String(Math.ceil(rows.length / PAGE_SIZE)),
+	});
+	return rows.slice(first, first + PAGE_SIZE);
+}
+
 /** The zone of a createdAt without timezone is not documented; the sandbox takes it as UTC. */
 function createdAt({ createdAt, timezone }: Record<string, FormValue>): string | undefined {
 	if (typeof createdAt !== 'string') return undefined;
@@ -294,6 +355,8 @@ function isListed(lead: Lead, filters: Record<string, string>): boolean {
 
 /** Every key of the sample of "Get Leads", null where neither Add Lead nor the seed gives it a value. */
 function listedLead({ _id, fields, ...lead }: Lead): Record<string, unknown> {
+	const offer = byId(seed.offers, fields.offerId);
+	const consultant = byId(seed.consultants, fields.consultantId);
 	return {
 		_id,
 		userFirstName: fields.userFirstName ?? null,
@@ -323,13 +386,17 @@ function listedLead({ _id, fields, ...lead }: Lead): Record<string, unknown> {
 		skuExternalId: lead.skuExternalId ?? null,
 		offerCategoryId: fields.offerCategoryId,
 		offerCategory: byId(seed.offerCategories, fields.offerCategoryId)?.name ?? null,
-		offer: byId(seed.offers, fields.offerId) ?? { _id: fields.offerId, name: null, price: null },
+		offer: {
+			_id: fields.offerId,
+			name: offer?.name ?? null,
+			price: offer?.price ?? null,
+		},
 		sku: byId(seed.skus, lead.skuId) ?? null,
 		updatedAt: lead.updatedAt,
 		channelId: fields.channelId ?? null,
-		consultant: byId(seed.consultants, fields.consultantId) ?? {
+		consultant: {
 			_id: fields.consultantId,
-			name: null,
+			name: consultant ? `${consultant.firstName} ${consultant.lastName}` : null,
 		},
 	};
 }

@@ -202,6 +202,7 @@ function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyReques
 		query: raw.query as Record<string, string>,
 		authorization: raw.headers.authorization,
 		ignored: [],
+		answerHeaders: {},
 	};
 	const bodyBytes =
 		sent === '' ? Number(raw.headers['content-length'] ?? 0) : Buffer.byteLength(sent);
@@ -246,7 +247,8 @@ function answered(
 		const wrong =
 			problem ?? objectOf(route.query)(request.query, '') ?? route.body?.check(request.body, '');
 		if (wrong) throw new Refusal(400, wrong);
-		return { status: 200, body: route.answer(request) };
+		const body = route.answer(request);
+		return { status: 200, headers: request.answerHeaders, body };
 	} catch (error) {
 		const status = error instanceof Refusal ? error.status : 500;
 		const text = error instanceof Error ? error.message : String(error);

@@ -20,6 +20,8 @@ export interface VendorRequest {
 	body?: unknown;
 	/** A route adds the names here that the vendor documents as silently ignored; the journal shows them. */
 	ignored: string[];
+	/** A route adds the headers here that its answer is documented to carry. */
+	answerHeaders: Record<string, string>;
 }
 
 /** One row of a vendor file: an endpoint of the vendor's documentation. */

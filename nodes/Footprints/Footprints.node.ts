@@ -24,7 +24,7 @@ export class Footprints implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'footprintsApi', required: true }],
-		properties: propertiesOf(footprintsNode.resources),
+		properties: propertiesOf(footprintsNode.resources, 'lead'),
 	};
 
 	methods = { listSearch: { ...pickers } };

@@ -24,7 +24,7 @@ export class Tracksale implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tracksaleApi', required: true }],
-		properties: propertiesOf(tracksaleNode.resources),
+		properties: propertiesOf(tracksaleNode.resources, 'dispatch'),
 	};
 
 	methods = { listSearch: { ...pickers } };

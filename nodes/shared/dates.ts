@@ -33,11 +33,11 @@ function parsed(value: unknown, zone: string): DateTime | undefined {
 	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
 	if (typeof value !== 'string') return undefined;
 	const text = value.trim();
-	const iso = DateTime.fromISO(text, { zone, setZone: HAS_OFFSET.test(text) });
-	return iso.isValid ? iso : DateTime.fromSQL(text, { zone });
+	// luxon takes a time alone, even `12`, for today.
+	if (!/^\d{4}/.test(text)) return undefined;
+	const iso = DateTime.fromISO(text, { zone, setZone: true });
+	return iso.isValid ? iso : DateTime.fromSQL(text, { zone, setZone: true });
 }
-
-const HAS_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/i;
 
 /** `2026-01-31` */
 export const asDay = (date: DateTime): string => date.toFormat('yyyy-MM-dd');

@@ -151,8 +151,8 @@ export interface VendorNode {
 	resources: Resource[];
 }
 
-/** All n8n parameters of a node: resource, operation, and each operation's fields. */
-export function propertiesOf(resources: Resource[]): INodeProperties[] {
+/** All n8n parameters of a node: resource (`chosen` when the node is new), operation, and each operation's fields. */
+export function propertiesOf(resources: Resource[], chosen: string): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -160,7 +160,7 @@ export function propertiesOf(resources: Resource[]): INodeProperties[] {
 			type: 'options',
 			noDataExpression: true,
 			options: resources.map(({ name, value, description }) => ({ name, value, description })),
-			default: first(resources),
+			default: chosen,
 		},
 		...resources.map(operationChoice),
 		...resources.flatMap((resource) =>
