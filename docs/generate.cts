@@ -1,15 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { footprintsNode } from '../nodes/Footprints/actions';
-import { tracksaleNode } from '../nodes/Tracksale/actions';
 import { parametersOf, type Operation, type VendorNode } from '../nodes/shared/operation';
+import { NODES } from './nodes';
 
-/** The pages with generated tables, and the node whose operations they show. */
-const PAGES: Record<string, VendorNode> = {
-	'docs/footprints.md': footprintsNode,
-	'docs/tracksale.md': tracksaleNode,
-};
+// The tables of the vendors' pages, made from the descriptors. With --check it only tells which are stale.
 
 const root = join(__dirname, '..');
 const BEGIN = '<!-- operations: made by `npm run docs` -->';
@@ -19,10 +14,10 @@ const END = '<!-- end of operations -->';
 const storedPage = (page: string): string => readFileSync(join(root, page), 'utf8');
 
 /** The page as it should be: its own text, with the tables made anew from the descriptors. */
-function freshPage(page: string): string {
+function freshPage({ page, node }: { page: string; node: VendorNode }): string {
 	const [before, rest] = storedPage(page).split(BEGIN);
 	const after = rest.split(END)[1];
-	return `${before}${BEGIN}\n\n${tablesOf(PAGES[page])}\n\n${END}${after}`;
+	return `${before}${BEGIN}\n\n${tablesOf(node)}\n\n${END}${after}`;
 }
 
 function tablesOf({ resources }: VendorNode): string {
@@ -57,10 +52,11 @@ function rowsOf({ displayName, name, type, required, description, options }: INo
 const row = (title: string, name: string, description = '') =>
 	`| ${title} | \`${name}\` | ${description.replace(/\|/g, '\\|')} |`;
 
-const stale = Object.keys(PAGES).filter((page) => storedPage(page) !== freshPage(page));
+const stale = Object.values(NODES).filter((each) => storedPage(each.page) !== freshPage(each));
 if (!process.argv.includes('--check')) {
-	for (const page of stale) writeFileSync(join(root, page), freshPage(page));
+	for (const each of stale) writeFileSync(join(root, each.page), freshPage(each));
 } else if (stale.length > 0) {
-	process.stdout.write(`Not up to date: ${stale.join(', ')}. Run \`npm run docs\`.\n`);
+	const pages = stale.map(({ page }) => page).join(', ');
+	process.stdout.write(`Not up to date: ${pages}. Run \`npm run docs\`.\n`);
 	process.exitCode = 1;
 }

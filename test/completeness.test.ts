@@ -1,15 +1,7 @@
 import { sandboxOperations } from '../sandbox';
-import { footprintsNode } from '../nodes/Footprints/actions';
-import * as footprintsPickers from '../nodes/Footprints/pickers';
-import { tracksaleNode } from '../nodes/Tracksale/actions';
-import * as tracksalePickers from '../nodes/Tracksale/pickers';
-import { parametersOf, type VendorNode } from '../nodes/shared/operation';
+import { NODES } from '../docs/nodes';
+import { parametersOf } from '../nodes/shared/operation';
 import type { INodeProperties } from 'n8n-workflow';
-
-const NODES: Record<string, { folder: string; node: VendorNode; pickers: object }> = {
-	footprints: { folder: 'Footprints', node: footprintsNode, pickers: footprintsPickers },
-	tracksale: { folder: 'Tracksale', node: tracksaleNode, pickers: tracksalePickers },
-};
 
 const operations = Object.entries(NODES).flatMap(([name, { folder, node, pickers }]) =>
 	node.resources.flatMap(({ value: resource, operations: all }) =>

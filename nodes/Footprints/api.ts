@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { checkedBaseUrl } from '../shared/credential';
 import { untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
-import { firstText } from '../shared/answers';
+import { firstText, listIn } from '../shared/answers';
 
 /** How Footprints for Retail speaks. It documents no failures and no limits; these are our readings. */
 export const footprints: Vendor = {
@@ -13,19 +13,21 @@ export const footprints: Vendor = {
 	limits: { inFlight: 10 },
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg']),
 	// Lead-shaped answers have a `status` too: the state of the lead, which is none of these words.
-	reading: ({ body }) => {
-		const { status, success } = (body ?? {}) as IDataObject;
-		const failed = success === false || ['error', 'fail', 'failed'].includes(String(status));
-		return failed ? { message: 'Footprints did not carry out the request' } : undefined;
+	reading: ({ status, body }) => {
+		const answer = (body ?? {}) as IDataObject;
+		const failed =
+			answer.success === false || ['error', 'fail', 'failed'].includes(String(answer.status));
+		// A status that tells of a failure tells more about it.
+		if (!failed || status >= 300) return undefined;
+		return {
+			message: 'Footprints did not carry out the request',
+			advice: 'Compare the values of this item with what the field descriptions ask for.',
+		};
 	},
 };
 
 /** Rows of a list: a bare array, or one under `data`, as the samples show both. Source: "Get Lead Actions". */
-export function rowsOf(body: unknown): IDataObject[] {
-	if (Array.isArray(body)) return body as IDataObject[];
-	const { data } = (body ?? {}) as { data?: unknown };
-	return Array.isArray(data) ? (data as IDataObject[]) : [];
-}
+export const rowsOf = (body: unknown): IDataObject[] => listIn(body, 'Footprints', ['data']);
 
 export const idOf = (row: IDataObject) => String(row._id);
 

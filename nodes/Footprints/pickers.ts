@@ -14,11 +14,12 @@ const list = (
 	picker(footprints, {
 		request: { method: 'GET', path },
 		rows: rowsOf,
-		entry: (row) => ({ name: String(nameOf(row) ?? idOf(row)), value: idOf(row) }),
+		entry: (row) => ({ name: String(nameOf(row) || idOf(row)), value: idOf(row) }),
 		...more,
 	});
 
-const withNote = (name: unknown, note: unknown) => (note ? `${name} (${note})` : name);
+const withNote = (name: unknown, note: unknown) =>
+	[name, note && `(${note})`].filter(Boolean).join(' ');
 
 export const searchCatalogues = list('/api/offerCategory', ({ name }) => name, { paging: paged });
 export const searchChannels = list('/api/channels', ({ name, mediaType }) =>

@@ -1,3 +1,21 @@
+import type { IDataObject } from 'n8n-workflow';
+import { VendorFailure } from './errors';
+
+/**
+ * The rows of a list: the answer itself, or what it has under one of these names.
+ * @throws VendorFailure when there is no list, because a missing list is not an empty one
+ */
+export function listIn(body: unknown, vendorName: string, names: string[] = []): IDataObject[] {
+	const values = names.map((name) => (body as IDataObject | null | undefined)?.[name]);
+	const list = [body, ...values].find(Array.isArray);
+	if (list) return list as IDataObject[];
+	throw new VendorFailure({
+		message: `${vendorName} answered without the list that was asked for`,
+		advice: 'Try again in a few minutes. If it stays so, check the address in the credential.',
+		cause: 'temporarily-unavailable',
+	});
+}
+
 /** The first text found under these names in a vendor's answer, or one level below; the answer itself when it is text. */
 export function firstText(body: unknown, names: string[]): string | undefined {
 	if (typeof body === 'string') return body;

@@ -39,18 +39,23 @@ export class VendorFailure extends Error {
 	}
 }
 
-/** A text that can stand in an error description: markup escaped, at most 500 characters, never a whole page. */
+/** A text that can stand in an error description: its first 500 characters, never a whole page, markup escaped. */
 export function shown(text: string): string {
-	const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').trim();
-	return escaped.length > 500 ? `${escaped.slice(0, 500)}…` : escaped;
+	const trimmed = text.trim();
+	const short = trimmed.length > 500 ? `${trimmed.slice(0, 500)}…` : trimmed;
+	return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
 /** The text with every secret in it replaced by asterisks, as typed and as it stands in a URL. */
 export function withoutSecrets(text: string, secrets: string[]): string {
-	return secrets
-		.filter((secret) => secret !== '')
-		.flatMap((secret) => [secret, encodeURIComponent(secret)])
-		.reduce((clean, secret) => clean.split(secret).join('***'), text);
+	return (
+		secrets
+			.filter((secret) => secret !== '')
+			.flatMap((secret) => [secret, encodeURIComponent(secret)])
+			// One secret may begin with another.
+			.sort((a, b) => b.length - a.length)
+			.reduce((clean, secret) => clean.split(secret).join('***'), text)
+	);
 }
 
 /** What n8n shows for anything that was thrown while item `itemIndex` was worked on. */

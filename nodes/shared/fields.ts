@@ -123,13 +123,17 @@ export function choice(shown: Shown, options: INodePropertyOptions[]): Field {
 	);
 }
 
+/** Whether a value that may come as text, with blanks around it, means this choice. */
+export const isSameChoice = (choice: unknown, value: unknown): boolean =>
+	String(choice) === String(value).trim();
+
 /** One of the options' values. @throws InputRefused that lists them. */
 export function oneOf(
 	value: unknown,
 	options: INodePropertyOptions[],
 	displayName: string,
 ): string | number | boolean {
-	const found = options.find((option) => String(option.value) === String(value).trim());
+	const found = options.find((option) => isSameChoice(option.value, value));
 	if (found) return found.value;
 	throw new InputRefused(
 		`'${displayName}' is not one of its choices`,
@@ -226,7 +230,7 @@ export function nameValues(shown: Shown, rowName: string): Field {
 function entriesOf(value: unknown, displayName: string): Array<Record<string, unknown>> {
 	const object = parsed(value, displayName);
 	const entries = 'values' in object && Array.isArray(object.values) ? object.values : object;
-	if (Array.isArray(entries)) return entries;
+	if (Array.isArray(entries)) return entries.map((entry) => entry ?? {});
 	return Object.entries(entries).map(([name, entry]) => ({ name, value: entry }));
 }
 

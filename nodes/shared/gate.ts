@@ -24,9 +24,16 @@ export class Gate {
 
 	/** Does the work as soon as the limits allow, and gives back its result. Throws when cancelled while waiting. */
 	async pass<T>(work: () => Promise<T>, visitor: Visitor = {}): Promise<T> {
-		const turn = this.lastInLine.then(async () => await this.admit(visitor));
-		this.lastInLine = turn.catch(() => {});
-		await unlessCancelled(turn, visitor.signal);
+		const before = this.lastInLine;
+		let leaveLine = () => {};
+		const left = new Promise<void>((resolve) => (leaveLine = resolve));
+		this.lastInLine = before.then(async () => await left);
+		try {
+			await unlessCancelled(before, visitor.signal);
+			await this.admit(visitor);
+		} finally {
+			leaveLine();
+		}
 		try {
 			return await work();
 		} finally {

@@ -1,5 +1,5 @@
 import { isExpression, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { convertAll, type Field } from './fields';
+import { convertAll, isSameChoice, type Field } from './fields';
 import type { Input, Operation } from './operation';
 
 /**
@@ -20,7 +20,7 @@ export function inputReader(
 
 	const own = (shown: Field[], itemIndex: number) => {
 		const given = values(namesOf(shown), itemIndex);
-		const visible = shown.filter(({ parameter }) => given[parameter.name] !== null);
+		const visible = shown.filter((one) => isVisible(one, given));
 		return convertAll(visible, given, zone);
 	};
 
@@ -61,6 +61,17 @@ export function inputReader(
 		return input;
 	};
 }
+
+/** n8n itself shows a field for every item when an expression makes the choice that it depends on. */
+const isVisible = (
+	{ parameter: { name, displayOptions } }: Field,
+	given: Record<string, unknown>,
+) =>
+	given[name] !== null &&
+	Object.entries(displayOptions?.show ?? {}).every(
+		([other, allowed]) =>
+			!(other in given) || (allowed ?? []).some((one) => isSameChoice(one, given[other])),
+	);
 
 const namesOf = (fields: Field[]) => fields.map(({ parameter }) => parameter.name);
 

@@ -25,7 +25,7 @@ export async function readPages<Row extends IDataObject>(
 ): Promise<Row[]> {
 	const found: Row[] = [];
 	for await (const { rows } of pagesOf(send, request, reading)) {
-		found.push(...rows);
+		for (const row of rows) found.push(row);
 		if (found.length >= reading.limit) break;
 	}
 	return found.slice(0, reading.limit);

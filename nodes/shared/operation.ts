@@ -68,11 +68,11 @@ export function operation<In extends object>(
 	description: Described & {
 		check?(input: In): void;
 		request(input: In): VendorRequest;
-		/** The answer's body as it is when left out. */
+		/** The answer's body as it is when left out; an item without fields where that is empty. */
 		output?(body: unknown, input: In): IDataObject | IDataObject[];
 	},
 ): Operation {
-	const { request, output = (body) => body as IDataObject } = description;
+	const { request, output = (body) => (body || {}) as IDataObject } = description;
 	return {
 		...(description as Described),
 		gather: ALONE,

@@ -155,7 +155,8 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 			endsRun: !passing,
 		};
 	}
-	if (code === undefined) {
+	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
+	if (code === undefined || code.startsWith('ERR_INVALID_')) {
 		return { message: `The request to ${vendor.name} could not be made`, advice: message };
 	}
 	if (NEVER_ARRIVED.has(code)) {

@@ -84,7 +84,10 @@ export async function scan<Row>(
 	}
 
 	const watermark = unfinished ? start.watermark : to;
-	const floor = seen.forget(Math.min(from, watermark - overlap), start.floor);
+	// Not before the reading is done: pages to come may hold records as old as those it would forget.
+	const floor = unfinished
+		? start.floor
+		: seen.forget(Math.min(from, watermark - overlap), start.floor);
 	return {
 		rows: first ? [] : fresh.sort((a, b) => timeOf(a) - timeOf(b)),
 		state: { version: 1, settings, watermark, floor, seen: seen.byHour(), unfinished },

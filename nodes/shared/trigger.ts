@@ -30,14 +30,20 @@ export async function poll(
 	context: IPollFunctions,
 	watched: Watched,
 ): Promise<INodeExecutionData[][] | null> {
-	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
-	const manual = context.getMode() === 'manual';
-	if (!manual && underWay.has(name)) return null;
-	underWay.add(name);
 	try {
-		return await (manual ? samples(context, watched) : newRows(context, watched));
+		if (context.getMode() === 'manual') return await samples(context, watched);
+		return await oneAtATime(context, async () => await newRows(context, watched));
 	} catch (error) {
 		throw toNodeError(error, context.getNode(), 0);
+	}
+}
+
+async function oneAtATime<T>(context: IPollFunctions, work: () => Promise<T>): Promise<T | null> {
+	const name = `${context.getWorkflow().id} ${context.getNode().id}`;
+	if (underWay.has(name)) return null;
+	underWay.add(name);
+	try {
+		return await work();
 	} finally {
 		underWay.delete(name);
 	}
@@ -71,8 +77,9 @@ async function samples(context: IPollFunctions, watched: Watched) {
 	const source = watched.source(await connect(context, watched.vendor));
 	const found: IDataObject[] = [];
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
-		found.push(...rows);
-	const latest = found.sort((a, b) => source.timeOf(b) - source.timeOf(a)).slice(0, SAMPLES);
+		for (const row of rows) found.push(row);
+	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
+	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
 	return latest.length > 0 ? [latest.map((row) => ({ json: watched.output(row) }))] : null;
 }
 

@@ -178,6 +178,102 @@ describe('List Channels', () => {
 	});
 });
 
+describe('List Catalogues', () => {
+	it('cURL, Ruby, PHP, Node', async () => {
+		const path = `/api/offerCategory?access_token=${await login()}`;
+		const { status, data, headers } = await send('GET', path, { headers: {} });
+
+		expect(status).toBe(200);
+		expect(headers).toMatchObject({
+			'access-control-expose-headers': 'X-Total-Pages, X-Records, X-Current-Page',
+			'x-current-page': '1',
+			'x-records': '2',
+			'x-total-pages': '1',
+		});
+		expect(data.map(Object.keys)).toEqual([
+			['_id', 'name'],
+			['_id', 'name'],
+		]);
+	});
+});
+
+describe('List offers', () => {
+	it('cURL, Ruby, PHP: page 1', async () => {
+		const path = `/api/offer?access_token=${await login()}&page=1`;
+		const { status, data, headers } = await send('GET', path, { headers: {} });
+
+		expect(status).toBe(200);
+		expect(headers).toMatchObject({
+			'access-control-expose-headers': 'X-Total-Pages, X-Records, X-Current-Page',
+			'x-current-page': '1',
+			'x-records': '12',
+			'x-total-pages': '3',
+		});
+		expect(data).toHaveLength(5);
+		for (const offer of data) {
+			expect(Object.keys(offer)).toEqual(['_id', 'name', 'price', 'externalId', 'offerCategory']);
+			expect(Object.keys(offer.offerCategory)).toEqual(['_id', 'name']);
+		}
+	});
+
+	// The Node sample's path is that of List Catalogues; the HTTP Request line says GET /api/offer.
+	it('Node path: answers catalogues, not offers', async () => {
+		const path = `/api/offerCategory?access_token=${await login()}`;
+		const { data } = await send('GET', path, { headers: {} });
+
+		expect(Object.keys(data[0])).not.toContain('price');
+	});
+
+	it('the pages up to X-Total-Pages hold every offer once, and nothing comes after them', async () => {
+		const token = await login();
+		const pages = await Promise.all(
+			[1, 2, 3, 4].map((page) =>
+				send('GET', `/api/offer?access_token=${token}&page=${page}`, { headers: {} }),
+			),
+		);
+
+		expect(pages.map(({ data }) => data.length)).toEqual([5, 5, 2, 0]);
+		const ids = pages.flatMap(({ data }) => data.map(({ _id }: { _id: string }) => _id));
+		expect(new Set(ids).size).toBe(12);
+	});
+});
+
+describe('List Locations', () => {
+	it('Node: all of them', async () => {
+		const path = `/api/location?access_token=${await login()}`;
+		const { status, data } = await send('GET', path, { headers: form });
+
+		expect(status).toBe(200);
+		expect(data).toHaveLength(3);
+		for (const location of data) expect(Object.keys(location).sort()).toEqual(locationKeys);
+	});
+
+	it.each([
+		['country_name=Romania&county_name=Cluj', ['Centre store']],
+		['country_name=Romania', ['Centre store', 'North store']],
+		['county_name=Bahia', ['Outlet']],
+	])('cURL, Ruby, PHP: %s', async (query, names) => {
+		const path = `/api/location?access_token=${await login()}&${query}`;
+		const { data } = await send('GET', path, { headers: form });
+
+		expect(data.map(({ name }: { name: string }) => name)).toEqual(names);
+	});
+});
+
+describe.each([
+	['List Offline Campaigns', '/api/offlineCampaign', 2, () => offlineCampaignKeys],
+	['List Business Users', '/api/business-users', 3, () => businessUserKeys],
+])('%s', (_heading, route, count, keys) => {
+	it('cURL, Ruby, PHP, Node', async () => {
+		const path = `${route}?access_token=${await login()}`;
+		const { status, data } = await send('GET', path, { headers: form });
+
+		expect(status).toBe(200);
+		expect(data).toHaveLength(count);
+		for (const row of data) expect(Object.keys(row)).toEqual(keys());
+	});
+});
+
 describe('Web Data Tracking, Initialize web tracking session', () => {
 	// The Node sample encodes the e-mail before qs.stringify does so again; our reading is once.
 	it('cURL, Ruby, PHP: pid for a person who is not known', async () => {
@@ -253,3 +349,48 @@ const documentedLeadKeys = [
 	'channelId',
 	'consultant',
 ].sort();
+
+/** The keys of the sample answer of List Locations. */
+const locationKeys = [
+	'_id',
+	'timestamp',
+	'createdAt',
+	'areaId',
+	'name',
+	'description',
+	'address',
+	'__v',
+	'coords',
+	'image',
+].sort();
+
+/** The keys of the sample answer of List Offline Campaigns. */
+const offlineCampaignKeys = [
+	'_id',
+	'locationId',
+	'name',
+	'description',
+	'image',
+	'type',
+	'budget',
+	'startDate',
+	'endDate',
+	'timestamp',
+	'createdAt',
+	'drawFrequency',
+	'winningType',
+	'__v',
+];
+
+/** The keys of the sample answer of List Business Users. */
+const businessUserKeys = [
+	'_id',
+	'locations',
+	'offerCategories',
+	'firstName',
+	'lastName',
+	'email',
+	'phone',
+	'groupRole',
+	'role',
+];

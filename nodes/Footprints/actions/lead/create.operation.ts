@@ -1,11 +1,11 @@
-import { DateTime, IANAZone } from 'luxon';
-import { asDayTime } from '../../../shared/dates';
+import { IANAZone } from 'luxon';
+import { asDayTime, toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import {
 	choice,
-	dateTime,
 	day,
 	email,
+	field,
 	flag,
 	json,
 	nameValues,
@@ -24,7 +24,8 @@ interface NameValue {
 }
 
 interface Lead {
-	createdAt?: DateTime;
+	/** As given; without an offset it is a time of the lead's own time zone, or else of the workflow's. */
+	createdAt?: { value: unknown; workflowZone: string };
 	timezone?: string;
 	userFamilyDetalis?: string;
 	customVariables?: NameValue[];
@@ -32,6 +33,7 @@ interface Lead {
 }
 
 const ID_PLACEHOLDER = 'e.g. 5ce3b4089d5de975003244d2';
+const CREATED_AT = 'Created At';
 const LISTED =
 	'Footprints lists a lead, and its trigger fires, only when it has location, catalogue, offer and consultant';
 
@@ -105,9 +107,13 @@ export const createLead = operation<Lead>({
 			text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 			text({ displayName: 'Country', name: 'userCountry' }),
 			text({ displayName: 'County', name: 'userCounty' }),
-			dateTime(
-				{ displayName: 'Created At', name: 'createdAt', description: 'Now when left empty' },
-				(date) => date,
+			field(
+				{ displayName: CREATED_AT, name: 'createdAt', description: 'Now when left empty' },
+				{ type: 'dateTime', default: '' },
+				(value, workflowZone) => {
+					toDateTime(value, workflowZone, CREATED_AT);
+					return { value, workflowZone };
+				},
 			),
 			json({
 				displayName: 'Custom Details',
@@ -236,13 +242,14 @@ export const createLead = operation<Lead>({
 });
 
 function leadForm({ createdAt, timezone, customVariables = [], ...lead }: Lead): FormFields {
-	const zone = timezone ?? createdAt?.zoneName ?? undefined;
+	const zone = timezone ?? createdAt?.workflowZone;
 	return {
+		// The spelling of its own answers; the documented one is among the fields. Unknown names are ignored.
+		userFamilyDetails: lead.userFamilyDetalis,
 		...Object.fromEntries(customVariables.map(({ name, value }) => [name, value])),
 		...(lead as FormFields),
-		// The documented spelling, and the one that its own answers have; unknown names are ignored.
-		userFamilyDetails: lead.userFamilyDetalis,
-		createdAt: createdAt && asDayTime(zone ? createdAt.setZone(zone) : createdAt),
+		createdAt:
+			createdAt && zone ? asDayTime(toDateTime(createdAt.value, zone, CREATED_AT)) : undefined,
 		timezone: zone,
 	};
 }

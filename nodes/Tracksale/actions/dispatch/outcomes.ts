@@ -14,8 +14,14 @@ interface DispatchAnswer {
 	dispatch_code?: string;
 	status?: { inserted?: number | string };
 	campaign?: IDataObject;
-	duplicated_customers?: Array<{ name?: string | null; email?: string | null }>;
-	invalid_customers?: Array<{ name?: string | null; reason?: string }>;
+	duplicated_customers?: Named[] | null;
+	invalid_customers?: Named[] | null;
+}
+
+interface Named {
+	name?: string | null;
+	email?: string | null;
+	reason?: string;
 }
 
 interface Verdict {
@@ -58,24 +64,26 @@ function verdictsOn(customers: Customer[], answer: DispatchAnswer): Verdict[] {
 	const verdicts = new Array<Verdict | undefined>(customers.length);
 	const undecided = () => customers.flatMap((_, index) => (verdicts[index] ? [] : [index]));
 
-	/** Gives the verdict to the last customers that fit: of two alike, the first was taken and the second is the double. */
-	const double = (fits: (customer: Customer) => boolean, count: number) => {
-		const fitting = undecided().filter((index) => fits(customers[index]));
-		for (const index of fitting.slice(-count)) verdicts[index] = { outcome: 'duplicated' };
+	const duplicated = listed(answer.duplicated_customers);
+	/** Marks the last customer that fits: of two alike, the first was taken and the second is the double. */
+	const markDouble = (fits: (customer: Customer) => boolean): boolean => {
+		const double = undecided().findLast((index) => fits(customers[index]));
+		if (double === undefined) return false;
+		verdicts[double] = { outcome: 'duplicated' };
+		return true;
 	};
-	const { duplicated_customers: duplicated = [], invalid_customers: invalid = [] } = answer;
-	for (const [email, { length }] of grouped(
-		duplicated.filter((one) => one.email),
-		(one) => plain(one.email),
-	)) {
-		double((customer) => plain(customer.email) === email, length);
-	}
+	const underOtherName = duplicated
+		.filter(({ email }) => email)
+		.filter(
+			(one) => !markDouble((customer) => sameEmail(customer, one) && sameName(customer, one)),
+		);
+	for (const one of underOtherName) markDouble((customer) => sameEmail(customer, one));
 
 	const named = [
 		...duplicated
 			.filter((one) => !one.email)
 			.map(({ name }) => ({ name, verdict: { outcome: 'duplicated' } as Verdict })),
-		...invalid.map(({ name, reason }) => ({
+		...listed(answer.invalid_customers).map(({ name, reason }) => ({
 			name,
 			verdict: { outcome: 'invalid', reason } as Verdict,
 		})),
@@ -106,11 +114,17 @@ function verdictsOn(customers: Customer[], answer: DispatchAnswer): Verdict[] {
 	return verdicts as Verdict[];
 }
 
+/** The entries of a list, which may also be null or an object with numbers for names. */
+const listed = <T>(list: T[] | null | undefined): T[] => Object.values(list ?? {});
+
 function grouped<T>(list: T[], keyOf: (entry: T) => string): Map<string, T[]> {
 	const groups = new Map<string, T[]>();
 	for (const entry of list) groups.set(keyOf(entry), [...(groups.get(keyOf(entry)) ?? []), entry]);
 	return groups;
 }
+
+const sameEmail = (one: Named, other: Named) => plain(one.email) === plain(other.email);
+const sameName = (one: Named, other: Named) => plain(one.name) === plain(other.name);
 
 const plain = (value: unknown) =>
 	String(value ?? '')

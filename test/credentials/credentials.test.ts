@@ -1,0 +1,127 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { testCredential } from '../support/n8n';
+import { vendor, vendorRequests } from '../support/vendor';
+
+const OK = { status: 'OK', message: 'Connection successful!' };
+const KEY = 'S3CRET-key';
+const BASIC = `Basic ${Buffer.from(`${KEY}:S3CRET-secret`).toString('base64')}`;
+
+interface TestButton {
+	type: string;
+	fields: ICredentialDataDecryptedObject;
+	/** The base URL without its scheme. */
+	base: string;
+	/** A vendor that takes the credential, or turns it down, at this base URL. */
+	accept(url: string): void;
+	refuse(url: string): void;
+	/** What the Test button sends, in order. */
+	requests: object[];
+}
+
+describe.each<TestButton>([
+	{
+		type: 'footprintsApi',
+		fields: { key: KEY, secret: 'S3CRET-secret', pin: 'S3CRET-pin' },
+		base: 'vendor.example',
+		accept: (url: string) => {
+			vendor(url).post('/api/token').reply(200, { access_token: 'S3CRET-token' });
+			vendor(url).get('/api/channels').query(true).reply(200, []);
+		},
+		refuse: (url: string) => vendor(url).post('/api/token').times(2).reply(401, 'S3CRET-key'),
+		requests: [
+			{
+				method: 'POST',
+				path: '/api/token',
+				query: {},
+				rawBody: 'grant_type=client_credentials&pin=S3CRET-pin',
+				headers: { authorization: BASIC },
+			},
+			{
+				method: 'GET',
+				path: '/api/channels',
+				query: { access_token: 'S3CRET-token' },
+				rawBody: '',
+			},
+		],
+	},
+	{
+		type: 'footprintsTrackingApi',
+		fields: { appKey: 'S3CRET/app' },
+		base: 'vendor.example',
+		accept: (url: string) => {
+			vendor(url).post('/jsapi/init').reply(200, { status: 'ok', pid: 'p' });
+		},
+		refuse: (url: string) => vendor(url).post('/jsapi/init').times(2).reply(401, 'S3CRET/app'),
+		requests: [{ method: 'POST', path: '/jsapi/init', query: {}, rawBody: 'appkey=S3CRET%2Fapp' }],
+	},
+	{
+		type: 'tracksaleApi',
+		fields: { token: 'S3CRET-token' },
+		base: 'vendor.example/v2',
+		accept: (url: string) => {
+			vendor(url).get('/campaign').reply(200, []);
+		},
+		refuse: (url: string) => vendor(url).get('/campaign').times(2).reply(401, 'S3CRET-token'),
+		requests: [
+			{
+				method: 'GET',
+				path: '/v2/campaign',
+				query: {},
+				rawBody: '',
+				headers: { authorization: 'bearer S3CRET-token' },
+			},
+		],
+	},
+])('The Test button of $type', ({ type, fields, base, accept, refuse, requests }) => {
+	const press = async (baseUrl: string, more: ICredentialDataDecryptedObject = {}) =>
+		await testCredential({ type, data: { baseUrl, ...fields, ...more } });
+
+	it('asks as documented and says that a right credential works', async () => {
+		accept(`https://${base}`);
+		expect(await press(`https://${base}`)).toEqual(OK);
+		expect(vendorRequests()).toMatchObject(requests);
+	});
+
+	it('says that a wrong one does not, without showing it', async () => {
+		refuse(`https://wrong.${base}`);
+		const result = await press(`https://wrong.${base}`);
+		expect(result.status).toBe('Error');
+		expect(result.message).not.toBe('');
+		expect(JSON.stringify(result)).not.toContain('S3CRET');
+	});
+
+	it('refuses to send secrets over http:// to another machine, before anything is sent', async () => {
+		const result = await press(`http://${base}`);
+		expect(result.status).toBe('Error');
+		expect(result.message).toContain('starts with http://');
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it.each(['127.0.0.1:4010', 'localhost:4010', '[::1]:4010'])(
+		'takes http:// to this machine: %s',
+		async (host) => {
+			const url = `http://${base.replace('vendor.example', host)}`;
+			accept(url);
+			expect(await press(url)).toEqual(OK);
+		},
+	);
+
+	it('takes http:// to another machine where the user allows it', async () => {
+		accept(`http://${base}`);
+		expect(await press(`http://${base}`, { allowHttp: true })).toEqual(OK);
+	});
+
+	it.each(['vendor.example', 'ftp://vendor.example', 'http://127.0.0.1.evil.example'])(
+		'refuses the address %s before anything is sent',
+		async (address) => {
+			const result = await press(address);
+			expect(result.message).toMatch(/^'Base URL' of the credential (is not|starts with)/);
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
+
+	it('forgives a slash at the end and blanks around the address', async () => {
+		accept(`https://blanks.${base}`);
+		expect(await press(` https://blanks.${base}/ `)).toEqual(OK);
+	});
+});

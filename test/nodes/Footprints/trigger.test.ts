@@ -1,0 +1,165 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { CredentialStore, pollNode, type Poll, type PollOptions } from '../../support/n8n';
+import { vendor, vendorRequests } from '../../support/vendor';
+import { CREDENTIALS, everythingIn, listedLead, simplifiedLead, URL } from './footprints';
+
+const HOUR = 3_600_000;
+const hoursAgo = (hours: number) => new Date(Date.now() - hours * HOUR).toISOString();
+const dayIn = (days: number) => new Date(Date.now() + days * 24 * HOUR).toISOString().slice(0, 10);
+const ids = ({ items }: Poll) => items?.map(({ json }) => json._id) ?? null;
+
+describe('Lead Created', () => {
+	let credentials: CredentialStore;
+	beforeEach(() => {
+		credentials = new CredentialStore(CREDENTIALS);
+	});
+
+	const poll = async (
+		staticData: IDataObject = {},
+		parameters: INodeParameters = {},
+		options: Partial<PollOptions> = {},
+	) =>
+		await pollNode({
+			node: 'footprintsTrigger',
+			credentials,
+			parameters: { event: 'leadCreated', ...parameters },
+			staticData,
+			...options,
+		});
+
+	/** What the next reading of Footprints finds: this page of leads, and then nothing new. */
+	const holds = (...leads: IDataObject[]) => {
+		vendor(URL)
+			.get('/api/lead')
+			.query(({ page }) => page === '1')
+			.reply(200, leads);
+		if (leads.length > 0) {
+			vendor(URL)
+				.get('/api/lead')
+				.query(({ page }) => page === '2')
+				.reply(200, []);
+		}
+	};
+
+	it('starts nothing at the first poll, and asks for a day more on both sides', async () => {
+		holds(listedLead(1, hoursAgo(1)));
+		const first = await poll();
+		expect(first.error).toBeUndefined();
+		expect(first.items).toBeNull();
+		expect(vendorRequests()[0].query).toEqual({
+			startDate: dayIn(-3),
+			endDate: dayIn(1),
+			pageSize: '100',
+			page: '1',
+			access_token: 'S3CRET-token',
+		});
+		expect(first.staticData).not.toEqual({});
+		expect(everythingIn(first)).not.toContain('S3CRET');
+	});
+
+	it('starts the workflow with each new lead once, oldest first', async () => {
+		const old = listedLead(1, hoursAgo(1));
+		const [newer, newest] = [hoursAgo(0.2), hoursAgo(0.1)];
+		holds(old);
+		const first = await poll();
+		holds(listedLead(3, newest), old, listedLead(2, newer));
+		const second = await poll(first.staticData);
+		expect(second.items).toEqual([
+			{ json: simplifiedLead(2, newer) },
+			{ json: simplifiedLead(3, newest) },
+		]);
+		holds(listedLead(3, newest), old, listedLead(2, newer));
+		const third = await poll(second.staticData);
+		expect(third.items).toBeNull();
+	});
+
+	it('gives out every field when Simplify is off', async () => {
+		holds();
+		const { staticData } = await poll({}, { simplify: false });
+		const lead = listedLead(1, hoursAgo(0));
+		holds(lead);
+		expect((await poll(staticData, { simplify: false })).items).toEqual([{ json: lead }]);
+	});
+
+	it('finds a lead that became complete late, unless later than Look Back', async () => {
+		holds();
+		const { staticData } = await poll();
+		holds(listedLead(1, hoursAgo(49)), listedLead(2, hoursAgo(47)));
+		expect(ids(await poll(staticData))).toEqual(['lead-2']);
+	});
+
+	it('reads a time without zone as UTC', async () => {
+		holds();
+		const { staticData } = await poll();
+		const written = (hours: number) => hoursAgo(hours).slice(0, 19).replace('T', ' ');
+		holds(listedLead(1, written(49)), listedLead(2, written(47)));
+		expect(ids(await poll(staticData))).toEqual(['lead-2']);
+	});
+
+	it('hands on a lead without a time, rather than lose it', async () => {
+		holds();
+		const { staticData } = await poll();
+		holds({ ...listedLead(1), createdAt: null });
+		expect(ids(await poll(staticData))).toEqual(['lead-1']);
+	});
+
+	it.each([
+		['Look Back changes', { options: { lookBack: 5 } }, false],
+		['the credential changes', {}, true],
+	])('starts afresh, without old leads, when %s', async (_case, parameters, anotherCredential) => {
+		holds();
+		const first = await poll();
+		if (anotherCredential) credentials = new CredentialStore(CREDENTIALS);
+		holds(listedLead(1, hoursAgo(1)));
+		const second = await poll(first.staticData, parameters);
+		expect(second.items).toBeNull();
+		holds(listedLead(1, hoursAgo(1)), listedLead(2, hoursAgo(0)));
+		expect(ids(await poll(second.staticData, parameters))).toEqual(['lead-2']);
+	});
+
+	it('keeps what it had after a failed poll, and then misses nothing', async () => {
+		holds();
+		const first = await poll();
+		const lead = listedLead(1, hoursAgo(0));
+		const page = (number: string) =>
+			vendor(URL)
+				.get('/api/lead')
+				.query((query) => query.page === number);
+		page('1').reply(200, [lead]);
+		page('2').reply(400, { message: 'S3CRET-token is out of date' });
+		const failed = await poll(first.staticData);
+		expect(failed.error).toMatchObject({
+			message: expect.stringContaining('Footprints did not accept the request (status 400)'),
+			description: expect.stringContaining('*** is out of date'),
+		});
+		expect(everythingIn(failed)).not.toContain('S3CRET');
+		expect(failed.staticData).toEqual(first.staticData);
+		holds(lead);
+		expect(ids(await poll(failed.staticData))).toEqual(['lead-1']);
+	});
+
+	it('shows the ten latest leads in a manual test, and touches no state', async () => {
+		const leads = Array.from({ length: 12 }, (_, hours) => listedLead(hours, hoursAgo(hours)));
+		holds(...leads);
+		const manual = await poll({ kept: 'as it is' }, {}, { mode: 'manual' });
+		expect(ids(manual)).toEqual(leads.slice(0, 10).map(({ _id }) => _id));
+		expect(manual.staticData).toEqual({ kept: 'as it is' });
+	});
+
+	it('shows nothing in a manual test where no lead is there', async () => {
+		holds();
+		expect((await poll({}, {}, { mode: 'manual' })).items).toBeNull();
+	});
+
+	it('lets a poll that overlaps another do nothing, and the next one everything', async () => {
+		holds();
+		const { staticData } = await poll();
+		const lead = listedLead(1, hoursAgo(0));
+		holds(lead);
+		const [one, other] = await Promise.all([poll(staticData), poll(staticData)]);
+		expect(ids(one)).toEqual(['lead-1']);
+		expect(other).toMatchObject({ items: null, staticData });
+		holds(lead);
+		expect((await poll(one.staticData)).items).toBeNull();
+	});
+});

@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { DateTime } from 'luxon';
+import {
+	asDay,
+	asDayTime,
+	asUnixSeconds,
+	nowInSeconds,
+	toDateTime,
+	toDay,
+} from '../../../nodes/shared/dates';
+
+const BOGOTA = 'America/Bogota';
+
+describe('toDateTime', () => {
+	it.each([
+		['2026-01-31', '2026-01-31T00:00:00.000-05:00'],
+		['2026-01-31T12:00:00', '2026-01-31T12:00:00.000-05:00'],
+		['2026-01-31 12:00:00', '2026-01-31T12:00:00.000-05:00'],
+		[' 20260131T12 ', '2026-01-31T12:00:00.000-05:00'],
+		['2026-01-31T12:00:00Z', '2026-01-31T07:00:00.000-05:00'],
+		['2026-01-31T12:00:00+02:00', '2026-01-31T05:00:00.000-05:00'],
+		['2026-01-31 12:00:00 +02:00', '2026-01-31T05:00:00.000-05:00'],
+		[new Date('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
+		[DateTime.fromISO('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
+	])('reads %s in the zone of the workflow', (value, expected) => {
+		expect(toDateTime(value, BOGOTA, 'Start').toISO()).toBe(expected);
+	});
+
+	it('gives the same instant for an instant, whatever its offset and the zone', () => {
+		const instant = fc.date({
+			min: new Date('1950-01-01'),
+			max: new Date('2100-01-01'),
+			noInvalidDate: true,
+		});
+		const zone = fc.constantFrom('UTC', BOGOTA, 'Asia/Kathmandu', 'Europe/Bucharest');
+		fc.assert(
+			fc.property(instant, zone, zone, (date, zoneWritten, zoneRead) => {
+				const written = DateTime.fromJSDate(date, { zone: zoneWritten }).toISO();
+				expect(toDateTime(written, zoneRead, 'Start').toMillis()).toBe(date.getTime());
+			}),
+		);
+	});
+
+	it.each(['tomorrow', '31/01/2026', '2026-02-30', '12:30', '12', 1767225600, null, {}, true])(
+		'refuses %j and names the field',
+		(value) => {
+			expect(() => toDateTime(value, BOGOTA, 'Start')).toThrow("'Start' is not a date");
+		},
+	);
+
+	it('refuses a Date that holds none', () => {
+		expect(() => toDateTime(new Date(NaN), BOGOTA, 'Start')).toThrow("'Start' is not a date");
+	});
+});
+
+describe('toDay', () => {
+	it.each([
+		'1990-05-17',
+		'1990-05-17T23:30:00-05:00',
+		'1990-05-17 00:30:00 +03:00',
+		'1990-05-17T00:30:00Z',
+	])('gives the day of %s as it is written, in any zone', (value) => {
+		for (const zone of ['UTC', BOGOTA, 'Asia/Tokyo']) {
+			expect(toDay(value, zone, 'Birthday')).toBe('1990-05-17');
+		}
+	});
+});
+
+describe('the forms that vendors take', () => {
+	const date = DateTime.fromISO('2026-01-31T09:08:07.999', { zone: 'utc' });
+
+	it('are a day, a day with time, and whole seconds', () => {
+		expect(asDay(date)).toBe('2026-01-31');
+		expect(asDayTime(date)).toBe('2026-01-31 09:08:07');
+		expect(asUnixSeconds(date)).toBe(1769850487);
+	});
+
+	it('have whole seconds for now', () => {
+		jest.useFakeTimers({ now: 5999 });
+		expect(nowInSeconds()).toBe(5);
+		jest.useRealTimers();
+	});
+});

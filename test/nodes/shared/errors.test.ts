@@ -1,0 +1,112 @@
+import fc from 'fast-check';
+import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import {
+	InputRefused,
+	shown,
+	toNodeError,
+	VendorFailure,
+	withoutSecrets,
+} from '../../../nodes/shared/errors';
+import { node } from './fakes';
+
+describe('shown', () => {
+	it('escapes markup, also what is escaped already', () => {
+		expect(shown(' <b onclick="x">&lt;</b> ')).toBe('&lt;b onclick="x"&gt;&amp;lt;&lt;/b&gt;');
+	});
+
+	it('shows the first 500 characters of a huge text, without cutting an escaped one apart', () => {
+		expect(shown('&'.repeat(5_000_000))).toBe(`${'&amp;'.repeat(500)}…`);
+		expect(shown('a'.repeat(500))).toBe('a'.repeat(500));
+	});
+});
+
+describe('withoutSecrets', () => {
+	it('takes out every secret, as typed and as in a URL', () => {
+		expect(withoutSecrets('token a b/c or a%20b%2Fc', ['a b/c'])).toBe('token *** or ***');
+	});
+
+	it('leaves nothing of a secret that begins or ends with another one', () => {
+		expect(withoutSecrets('demo-secret, my-demo', ['demo', 'demo-secret', 'my-demo'])).toBe(
+			'***, ***',
+		);
+	});
+
+	it('leaves the text alone when a secret is empty', () => {
+		expect(withoutSecrets('abc', ['', ''])).toBe('abc');
+	});
+
+	it('leaves no secret, whatever stands around it', () => {
+		const secret = fc.stringMatching(/^[a-z0-9]{4,12}$/);
+		fc.assert(
+			fc.property(
+				fc.string(),
+				fc.array(secret, { minLength: 1, maxLength: 4 }),
+				(text, secrets) => {
+					const clean = withoutSecrets(`${text}${secrets.join('&')}`, secrets);
+					for (const one of secrets) expect(clean).not.toContain(one);
+				},
+			),
+		);
+	});
+});
+
+describe('toNodeError', () => {
+	const failed = (failure: Partial<VendorFailure['failure']>) =>
+		toNodeError(new VendorFailure({ message: 'Vendor is busy', ...failure }), node() as INode, 7);
+
+	it('tells of a failed request what happened, to which item, what to do and what the vendor said', () => {
+		const error = failed({
+			advice: 'Wait.',
+			vendorText: 'Too <b>many</b>',
+			status: 429,
+			cause: 'rate-limited',
+			retryAfterMs: 5000,
+		});
+
+		expect(error).toBeInstanceOf(NodeApiError);
+		expect(error).toMatchObject({
+			message: 'Vendor is busy [item 7]',
+			description: 'Wait. It said: Too &lt;b&gt;many&lt;/b&gt;',
+			httpCode: '429',
+			context: { itemIndex: 7 },
+			failure: { cause: 'rate-limited', retryAfterMs: 5000 },
+		});
+	});
+
+	it('keeps our words when the vendor quotes a system error code', () => {
+		const error = failed({ vendorText: 'upstream: ECONNREFUSED', status: 502 });
+
+		expect(error.message).toBe('Vendor is busy [item 7]');
+		expect(error.description).toBe('It said: upstream: ECONNREFUSED');
+	});
+
+	it('tells of refused input the field and what to fill in, and adds what was done already', () => {
+		const refused = new InputRefused("'Email' is empty", 'Fill it in.');
+		const error = toNodeError(refused, node() as INode, 3, 'Already done: item 2.');
+
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({
+			message: "'Email' is empty [item 3]",
+			description: 'Fill it in. Already done: item 2.',
+			context: { itemIndex: 3 },
+		});
+	});
+
+	it('passes on an error of n8n with the index of the item', () => {
+		const own = new NodeOperationError(node() as INode, 'Expression failed');
+
+		expect(toNodeError(own, node() as INode, 4)).toBe(own);
+		expect(own.context.itemIndex).toBe(4);
+	});
+
+	it('wraps anything else that was thrown', () => {
+		const error = toNodeError(new TypeError('bug'), node() as INode, 2, 'Already done: item 1.');
+
+		expect(error).toBeInstanceOf(NodeOperationError);
+		expect(error).toMatchObject({
+			message: 'bug',
+			description: 'Already done: item 1.',
+			context: { itemIndex: 2 },
+		});
+	});
+});

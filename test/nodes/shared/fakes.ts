@@ -1,0 +1,145 @@
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	ILoadOptionsFunctions,
+	INode,
+	IPollFunctions,
+} from 'n8n-workflow';
+import { checkedBaseUrl } from '../../../nodes/shared/credential';
+import type { Vendor } from '../../../nodes/shared/vendor';
+
+export const vendor: Vendor = {
+	name: 'Vendor',
+	credential: 'vendorApi',
+	secrets: ['token'],
+	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
+	limits: { inFlight: 3 },
+	textOf: (body) => (body as { error?: string } | undefined)?.error,
+};
+
+let nodes = 0;
+
+/** A node with a credential of its own, so that tests share no gate. */
+export function node(): INode {
+	nodes++;
+	return {
+		id: `node ${nodes}`,
+		name: 'Vendor',
+		type: 'vendor',
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		credentials: { vendorApi: { id: `credential ${nodes}`, name: 'Vendor' } },
+	};
+}
+
+/** What n8n's request helper gets and gives back, as far as the engine uses it. */
+export interface Asked {
+	method: string;
+	url: string;
+	baseURL: string;
+	qs?: IDataObject;
+	body?: unknown;
+	timeout: number;
+}
+export type Answering = (asked: Asked, count: number) => unknown | Promise<unknown>;
+
+/** An answer with status 200. */
+export const answer = (body: unknown, statusCode = 200, headers: IDataObject = {}) => ({
+	statusCode,
+	headers,
+	body,
+});
+
+/** What every context of n8n has. `reply` is called for each request, with its number from 1 on. */
+export function askingContext(reply: Answering = () => answer({})) {
+	const ownNode = node();
+	const asked: Asked[] = [];
+	const log: string[] = [];
+	const cancel = new AbortController();
+	const context = {
+		getNode: () => ownNode,
+		getCredentials: async () => ({ baseUrl: 'https://vendor.test', token: 'sesame' }),
+		getExecutionCancelSignal: () => cancel.signal,
+		logger: { info: (line: string) => log.push(line) },
+		helpers: {
+			httpRequestWithAuthentication: jest.fn(async (_credential: string, options: Asked) => {
+				asked.push(options);
+				return await reply(options, asked.length);
+			}),
+		},
+	};
+	return { context, asked, log, cancel };
+}
+
+interface Execution {
+	parameters?: IDataObject;
+	items?: IDataObject[];
+	continueOnFail?: boolean;
+	reply?: Answering;
+}
+
+type Expression = (item: IDataObject) => unknown;
+
+function withExpressions(value: unknown, resolve: (expression: Expression) => unknown): unknown {
+	if (typeof value === 'function') return resolve(value as Expression);
+	if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [name, withExpressions(inner, resolve)]),
+	);
+}
+
+/** A node's run. A parameter that is a function is an expression, worked out from the item. */
+export function executeContext({
+	parameters = {},
+	items = [{}],
+	continueOnFail = false,
+	reply,
+}: Execution) {
+	const { context, ...rest } = askingContext(reply);
+	const reads: string[] = [];
+	const getNodeParameter = (
+		name: string,
+		itemIndex: number,
+		fallback?: unknown,
+		options?: { rawExpressions?: boolean },
+	) => {
+		if (!options?.rawExpressions) reads.push(`${name} ${itemIndex}`);
+		const value: unknown = name in parameters ? parameters[name] : fallback;
+		return withExpressions(value, (expression) =>
+			options?.rawExpressions ? '={{ $json }}' : expression(items[itemIndex]),
+		);
+	};
+	return {
+		...rest,
+		reads,
+		context: {
+			...context,
+			getNodeParameter,
+			getInputData: () => items.map((json) => ({ json })),
+			getTimezone: () => 'America/Bogota',
+			continueOnFail: () => continueOnFail,
+		} as unknown as IExecuteFunctions,
+	};
+}
+
+export function pollContext(mode: 'trigger' | 'manual', reply: Answering) {
+	const { context, ...rest } = askingContext(reply);
+	const staticData: IDataObject = {};
+	return {
+		...rest,
+		staticData,
+		context: {
+			...context,
+			getMode: () => mode,
+			getWorkflow: () => ({ id: 'workflow' }),
+			getWorkflowStaticData: () => staticData,
+			getPollBudgetMs: () => 40_000,
+		} as unknown as IPollFunctions,
+	};
+}
+
+export function dropdownContext(reply: Answering) {
+	const { context, ...rest } = askingContext(reply);
+	return { ...rest, context: context as unknown as ILoadOptionsFunctions };
+}

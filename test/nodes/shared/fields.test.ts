@@ -1,0 +1,209 @@
+import { asDayTime } from '../../../nodes/shared/dates';
+import {
+	choice,
+	convertAll,
+	dateTime,
+	day,
+	email,
+	flag,
+	id,
+	json,
+	nameValues,
+	picked,
+	rows,
+	text,
+	textList,
+	whole,
+	type Field,
+} from '../../../nodes/shared/fields';
+
+const shown = { displayName: 'Phone', name: 'phone' };
+const convert = (field: Field, value: unknown) => field.convert(value, 'America/Bogota');
+const fromList = (value: unknown) => ({
+	__rl: true,
+	mode: 'list',
+	value,
+	cachedResultName: 'Centro',
+});
+
+describe('every field', () => {
+	const options = [{ name: 'A', value: 'a' }];
+	const kinds: Array<[string, (required: boolean) => Field]> = [
+		['text', (required) => text({ ...shown, required })],
+		['email', (required) => email({ ...shown, required })],
+		['id', (required) => id({ ...shown, required })],
+		['whole', (required) => whole({ ...shown, required })],
+		['choice', (required) => choice({ ...shown, required }, options)],
+		['flag', (required) => flag({ ...shown, required })],
+		['dateTime', (required) => dateTime({ ...shown, required }, asDayTime)],
+		['day', (required) => day({ ...shown, required })],
+		['textList', (required) => textList({ ...shown, required })],
+		['json', (required) => json({ ...shown, required })],
+		['rows', (required) => rows({ ...shown, required }, 'Row', [text(shown)])],
+		['nameValues', (required) => nameValues({ ...shown, required }, 'Tag')],
+		['picked', (required) => picked({ ...shown, required }, 'search', 'e.g. 1')],
+	];
+
+	it.each(kinds)('of kind %s is left out when empty, and asked for when required', (_, make) => {
+		for (const empty of [undefined, null, '', '  ', fromList(''), fromList(null)]) {
+			expect(convert(make(false), empty)).toBeUndefined();
+			expect(() => convert(make(true), empty)).toThrow("'Phone' is empty");
+		}
+	});
+
+	it('is called by the vendor as its parameter unless told otherwise', () => {
+		expect(text(shown).vendorName).toBe('phone');
+		expect(text({ ...shown, vendorName: 'cell_phone' })).toMatchObject({
+			vendorName: 'cell_phone',
+			parameter: { name: 'phone', type: 'string', default: '' },
+		});
+		expect(text({ ...shown, vendorName: 'cell_phone' }).parameter).not.toHaveProperty('vendorName');
+	});
+});
+
+it.each<[string, Field, unknown, unknown]>([
+	['a phone that a spreadsheet made a number', text(shown), 5511987654321, '5511987654321'],
+	['text with its blanks', text(shown), ' a ', ' a '],
+	['zero', text(shown), 0, '0'],
+	['false', text(shown), false, 'false'],
+	['the record picked from a list', text(shown), fromList('abc'), 'abc'],
+	['an address without the blanks around it', email(shown), ' Ana@Example.com ', 'Ana@Example.com'],
+	['an address in another script', email(shown), 'анна@пример.рф', 'анна@пример.рф'],
+	['an ID that is a number', id(shown), 101, '101'],
+	['a number given as text', whole(shown), ' 10 ', 10],
+	['zero as a number', whole(shown, { min: 0 }), 0, 0],
+	['the bound itself', whole(shown, { min: 0, max: 10 }), '10', 10],
+	['a switch', flag(shown), false, false],
+	['a word for yes', flag(shown), ' YES ', true],
+	['a word for no', flag(shown), '0', false],
+	['a choice given as text', choice(shown, [{ name: 'One', value: 1 }]), '1', 1],
+	[
+		'a time in the zone of the workflow',
+		dateTime(shown, asDayTime),
+		'2026-01-31T12:00:00Z',
+		'2026-01-31 07:00:00',
+	],
+	['a day as it is written', day(shown), '2026-01-31T00:00:00Z', '2026-01-31'],
+	['a list typed with commas', textList(shown), 'a, b,,c ', ['a', 'b', 'c']],
+	['a list of an item', textList(shown), ['a', 5, ''], ['a', '5']],
+	['an object typed as JSON', json(shown), '{"a":[1]}', { a: [1] }],
+	['an object of an item', json(shown), { a: 1 }, { a: 1 }],
+	[
+		'a record by its ID',
+		picked(shown, 'search', ''),
+		{ __rl: true, mode: 'id', value: 101 },
+		'101',
+	],
+	['a record as automatic mapping finds it', picked(shown, 'search', ''), 101, '101'],
+	[
+		'rows as n8n holds them',
+		nameValues(shown, 'Tag'),
+		{ values: [{ name: 'a', value: 1 }] },
+		[{ name: 'a', value: '1' }],
+	],
+	['rows of an item', nameValues(shown, 'Tag'), [{ name: 'a' }], [{ name: 'a' }]],
+	[
+		'names and values as one object',
+		nameValues(shown, 'Tag'),
+		{ shop: 'Centro', no: null },
+		[{ name: 'shop', value: 'Centro' }, { name: 'no' }],
+	],
+	[
+		'rows typed as JSON',
+		nameValues(shown, 'Tag'),
+		'{"shop":"Centro"}',
+		[{ name: 'shop', value: 'Centro' }],
+	],
+	['no rows at all', nameValues(shown, 'Tag'), {}, undefined],
+	[
+		'a record picked inside a row',
+		rows(shown, 'Row', [picked(shown, 'search', '')]),
+		{ values: [{ phone: fromList('abc') }] },
+		[{ phone: 'abc' }],
+	],
+])('takes %s', (_, field, value, expected) => {
+	expect(convert(field, value)).toEqual(expected);
+});
+
+const hint = [
+	{ name: 'One', value: 'one' },
+	{ name: 'Two', value: 'two' },
+];
+it.each<[string, Field, unknown, string]>([
+	['an object as text', text(shown), { a: 1 }, "'Phone' is a list or an object, but must be text"],
+	['a list as text', text(shown), ['a'], "'Phone' is a list or an object, but must be text"],
+	['an address without @', email(shown), 'ana', "'Phone' is not an email address"],
+	['two addresses', email(shown), 'a@b.co c@d.co', "'Phone' is not an email address"],
+	['an ID with a slash', id(shown), 'a/b', "'Phone' is not an ID"],
+	['an ID of dots', picked(shown, 'search', ''), '..', "'Phone' is not an ID"],
+	['a fraction', whole(shown), 1.5, "'Phone' must be a whole number"],
+	['a word for a number', whole(shown), 'ten', "'Phone' must be a whole number"],
+	[
+		'a number past its bounds',
+		whole(shown, { min: 0, max: 10 }),
+		11,
+		"'Phone' must be a whole number from 0 to 10",
+	],
+	[
+		'a number below its bound',
+		whole(shown, { min: 1 }),
+		0,
+		"'Phone' must be a whole number of at least 1",
+	],
+	['true as a number', whole(shown), true, "'Phone' must be a whole number"],
+	['a word that is neither yes nor no', flag(shown), 'maybe', "'Phone' must be true or false"],
+	[
+		'another word than the choices',
+		choice(shown, hint),
+		'three',
+		"'Phone' is not one of its choices",
+	],
+	['what is no date', day(shown), 'soon', "'Phone' is not a date"],
+	[
+		'a list in a list',
+		textList(shown),
+		[['a']],
+		"'Phone' is a list or an object, but must be text",
+	],
+	['broken JSON', json(shown), '{a', "'Phone' is not JSON"],
+	['JSON that is no object', json(shown), '5', "'Phone' is not JSON"],
+	['null written as JSON', json(shown), 'null', "'Phone' is not JSON"],
+	['a row without its name', nameValues(shown, 'Tag'), [{ value: 'a' }], "'Name' is empty"],
+	['a row that is null', nameValues(shown, 'Tag'), [null], "'Name' is empty"],
+	[
+		'an object as a value',
+		nameValues(shown, 'Tag'),
+		{ a: { b: 1 } },
+		"'Value' is a list or an object",
+	],
+])('refuses %s, naming the field', (_, field, value, message) => {
+	expect(() => convert(field, value)).toThrow(message);
+});
+
+it('tells which choices there are, and what the item has instead of a number', () => {
+	const advice = (field: Field, value: unknown) => {
+		try {
+			return convert(field, value);
+		} catch (error) {
+			return (error as { advice?: string }).advice;
+		}
+	};
+
+	expect(advice(choice(shown, hint), 'three')).toBe('Use one of: one, two.');
+	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
+});
+
+describe('convertAll', () => {
+	it('gives the values by parameter name, without those left empty', () => {
+		const fields = [
+			text({ displayName: 'A', name: 'a' }),
+			whole({ displayName: 'B', name: 'b' }),
+			text({ displayName: 'C', name: 'c' }),
+		];
+
+		expect(convertAll(fields, { a: 'x', b: '5', c: '', d: 'unknown' }, 'utc')).toEqual({
+			a: 'x',
+			b: 5,
+		});
+	});
+});

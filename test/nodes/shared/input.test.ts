@@ -1,0 +1,143 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefused } from '../../../nodes/shared/errors';
+import { choice, picked, text, whole } from '../../../nodes/shared/fields';
+import { inputReader } from '../../../nodes/shared/input';
+import { operation } from '../../../nodes/shared/operation';
+import { executeContext } from './fakes';
+
+const create = operation<IDataObject>({
+	name: 'Create',
+	value: 'create',
+	action: 'Create thing',
+	description: 'Creates',
+	fields: [
+		choice({ displayName: 'When', name: 'when', default: 'now' }, [
+			{ name: 'At', value: 'at' },
+			{ name: 'Now', value: 'now' },
+		]),
+		text({
+			displayName: 'Time',
+			name: 'time',
+			required: true,
+			displayOptions: { show: { when: ['at'] } },
+		}),
+	],
+	mapped: {
+		fields: [text({ displayName: 'Name', name: 'name', vendorName: 'customer_name' })],
+		additionalFields: [
+			whole({ displayName: 'Age', name: 'age' }),
+			picked({ displayName: 'Channel', name: 'channelId' }, 'search', 'e.g. 1'),
+		],
+		otherFields: {
+			option: { name: 'As Tags', value: 'tags' },
+			add: (input, others) => ({ ...input, tags: others }),
+		},
+	},
+	collections: { options: [text({ displayName: 'Note', name: 'note' })] },
+	check({ name }) {
+		if (name === 'nobody') throw new InputRefused('Nobody is no customer');
+	},
+	request: () => ({ method: 'POST', path: '/' }),
+});
+
+/** n8n holds null for `time` where the choice under `when` hides it. */
+const set = { when: 'now', time: null, dataToSend: 'defineBelow', name: 'Ana', options: {} };
+
+function inputs(parameters: IDataObject, items: IDataObject[] = [{}]) {
+	const { context, reads } = executeContext({ parameters: { ...set, ...parameters }, items });
+	const read = inputReader(context, create);
+	return { inputs: items.map((json, index) => read(index, json)), reads };
+}
+const input = (parameters: IDataObject, item?: IDataObject) =>
+	inputs(parameters, item && [item]).inputs[0];
+
+/** An expression, worked out for each item. */
+const expression = (value: (item: IDataObject) => unknown) => value as unknown as IDataObject;
+
+describe('what the user set', () => {
+	it('is read and converted, and what is empty or hidden is left out', () => {
+		expect(input({ additionalFields: { age: '5' }, options: { note: '' } })).toEqual({
+			when: 'now',
+			name: 'Ana',
+			age: 5,
+		});
+	});
+
+	it('holds the ID of a record that was picked inside a collection', () => {
+		const channelId = { __rl: true, mode: 'list', value: 'abc', cachedResultName: 'Web' };
+
+		expect(input({ additionalFields: { channelId } })).toMatchObject({ channelId: 'abc' });
+	});
+
+	it('holds a field only for the items whose choice shows it, also when an expression chooses', () => {
+		const { inputs: all } = inputs(
+			{ when: expression(({ when }) => when), time: expression(({ time }) => time) },
+			[
+				{ when: 'now', time: '' },
+				{ when: ' at ', time: '10:00' },
+				{ when: 'now', time: '11:00' },
+			],
+		);
+
+		expect(all.map(({ when, time }) => [when, time])).toEqual([
+			['now', undefined],
+			['at', '10:00'],
+			['now', undefined],
+		]);
+		expect(() => input({ when: expression(() => 'at'), time: '' })).toThrow("'Time' is empty");
+	});
+
+	it('is checked as a whole at last', () => {
+		expect(() => input({ name: 'nobody' })).toThrow('Nobody is no customer');
+	});
+
+	it('is read once when it is fixed, and once for each item when it is an expression', () => {
+		const items = Array.from({ length: 50 }, (_, index) => ({ index }));
+		const { inputs: all, reads } = inputs(
+			{ name: expression(({ index }) => index), options: { note: 'fixed' } },
+			items,
+		);
+
+		expect(all.map(({ name }) => name)).toEqual(items.map(({ index }) => String(index)));
+		expect(reads.filter((read) => read.startsWith('name'))).toHaveLength(50);
+		expect(new Set(reads).size).toBe(reads.length);
+		expect(
+			reads.filter((read) => !read.startsWith('name')).every((read) => read.endsWith(' 0')),
+		).toBe(true);
+	});
+
+	it('is read for each item when only one value inside a collection is an expression', () => {
+		const note = expression(({ note: own }) => own);
+		const { inputs: all } = inputs({ options: { note } }, [{ note: 'a' }, { note: 'b' }]);
+
+		expect(all.map(({ note: own }) => own)).toEqual(['a', 'b']);
+	});
+});
+
+describe('automatic mapping', () => {
+	const auto = { dataToSend: 'autoMapInputData', otherFields: 'ignore' };
+	const item = {
+		customer_name: 'Eva',
+		age: '7',
+		channelId: 5,
+		name: 'x',
+		city: 'Bogotá',
+		empty: '',
+	};
+
+	it("takes the item's own fields by the names of the vendor, and ignores the others", () => {
+		expect(input(auto, item)).toEqual({ when: 'now', name: 'Eva', age: 7, channelId: '5' });
+	});
+
+	it('hands the others on where the user wants them, but for those without a value', () => {
+		expect(input({ ...auto, otherFields: 'tags' }, { ...item, zero: 0, none: null })).toMatchObject(
+			{
+				tags: { name: 'x', city: 'Bogotá', zero: 0 },
+			},
+		);
+	});
+
+	it('refuses a value that does not fit its field', () => {
+		expect(() => input(auto, { age: 'seven' })).toThrow("'Age' must be a whole number");
+	});
+});

@@ -1,0 +1,185 @@
+import { InputRefused } from '../../../nodes/shared/errors';
+import { text } from '../../../nodes/shared/fields';
+import {
+	batchOperation,
+	listOperation,
+	operation,
+	propertiesOf,
+	type Resource,
+} from '../../../nodes/shared/operation';
+import type { VendorAnswer, VendorRequest } from '../../../nodes/shared/vendor';
+
+const named = (name: string) => ({
+	name,
+	value: name.toLowerCase(),
+	action: `${name} thing`,
+	description: `Does ${name}`,
+});
+const field = (displayName: string) => text({ displayName, name: displayName.toLowerCase() });
+
+describe('the parameters of a node', () => {
+	const list = listOperation({
+		...named('List'),
+		fields: [field('Campaign')],
+		collections: { options: [field('Zeta'), field('Alpha')], filters: [field('Start')] },
+		request: () => ({ method: 'GET', path: '/' }),
+		rows: () => [],
+		keyOf: () => '',
+		simplify: (row) => row,
+	});
+	const create = operation({
+		...named('Create'),
+		fields: [
+			text({
+				displayName: 'Time',
+				name: 'time',
+				displayOptions: { show: { when: ['at'] }, hide: { when: ['never'] } },
+			}),
+		],
+		mapped: {
+			fields: [field('Email')],
+			additionalFields: [text({ displayName: 'Phone', name: 'phone', vendorName: 'cell_phone' })],
+			otherFields: { option: { name: 'As Tags', value: 'tags' }, add: (input) => input },
+		},
+		request: () => ({ method: 'POST', path: '/' }),
+	});
+	const resources: Resource[] = [
+		{ name: 'Thing', value: 'thing', operations: [list, create] },
+		{ name: 'Other', value: 'other', operations: [list] },
+	];
+	const all = propertiesOf(resources, 'other');
+	const of = (resource: string, op: string) =>
+		all.filter(({ displayOptions: { show } = {} }) => {
+			return show?.resource?.includes(resource) && show.operation?.includes(op);
+		});
+
+	it('begin with the resource, the one chosen at first, and one choice of operations for each', () => {
+		expect(all.slice(0, 3)).toMatchObject([
+			{ name: 'resource', default: 'other', noDataExpression: true },
+			{
+				name: 'operation',
+				default: 'list',
+				displayOptions: { show: { resource: ['thing'] } },
+				options: [{ value: 'list', action: 'List thing' }, { value: 'create' }],
+			},
+			{ name: 'operation', displayOptions: { show: { resource: ['other'] } } },
+		]);
+	});
+
+	it('of a list are its fields, how many rows, the collections, and the simplified form', () => {
+		const names = ['campaign', 'returnAll', 'limit', 'filters', 'options', 'simplify'];
+
+		expect(of('thing', 'list').map(({ name }) => name)).toEqual(names);
+		expect(of('other', 'list').map(({ name }) => name)).toEqual(names);
+	});
+
+	it('ask for a limit only where not everything is returned', () => {
+		expect(of('thing', 'list').find(({ name }) => name === 'limit')?.displayOptions?.show).toEqual({
+			resource: ['thing'],
+			operation: ['list'],
+			returnAll: [false],
+		});
+	});
+
+	it('stand in the order of their names inside a collection', () => {
+		const options = of('thing', 'list').find(({ name }) => name === 'options')?.options;
+
+		expect(options?.map(({ name }) => name)).toEqual(['alpha', 'zeta']);
+	});
+
+	it('of a record are taken from the item or set one by one', () => {
+		const shown = of('thing', 'create').map(({ name, displayOptions }) => [
+			name,
+			displayOptions?.show?.dataToSend,
+		]);
+
+		expect(shown).toEqual([
+			['time', undefined],
+			['dataToSend', undefined],
+			['email', ['defineBelow']],
+			['additionalFields', ['defineBelow']],
+			['otherFields', ['autoMapInputData']],
+		]);
+	});
+
+	it('name the fields that automatic mapping takes, in the spelling of the vendor', () => {
+		expect(of('thing', 'create')[1].options?.[0]).toMatchObject({
+			value: 'autoMapInputData',
+			description: "Take the input item's own fields, by these names: email, cell_phone",
+		});
+	});
+
+	it('keep the conditions of a field beside those of its operation', () => {
+		expect(of('thing', 'create')[0].displayOptions).toEqual({
+			hide: { when: ['never'] },
+			show: { resource: ['thing'], operation: ['create'], when: ['at'] },
+		});
+	});
+});
+
+describe('what an operation does', () => {
+	const answering = (body: unknown) => {
+		const asked: VendorRequest[] = [];
+		const send = async (request: VendorRequest): Promise<VendorAnswer> => {
+			asked.push(request);
+			return { status: 200, headers: {}, body };
+		};
+		return { asked, send };
+	};
+	const get = operation<{ id: string }>({
+		...named('Get'),
+		request: ({ id }) => ({ method: 'GET', path: `/${id}` }),
+	});
+
+	it.each([
+		['an object', { id: 1 }, [{ id: 1 }]],
+		['a list', [{ id: 1 }, { id: 2 }], [{ id: 1 }, { id: 2 }]],
+		['nothing', '', [{}]],
+		['null', null, [{}]],
+		['undefined', undefined, [{}]],
+	])('gives out the answer when it is %s', async (_, body, rows) => {
+		const { asked, send } = answering(body);
+
+		expect(await get.perform(send, [{ id: '7' }])).toEqual([rows]);
+		expect(asked).toEqual([{ method: 'GET', path: '/7' }]);
+	});
+
+	it.each([
+		[
+			{ returnAll: true, limit: null, simplify: false },
+			[
+				{ id: 1, more: 1 },
+				{ id: 2, more: 2 },
+			],
+		],
+		[{ returnAll: false, limit: 1, simplify: true }, [{ id: 1 }]],
+	])('gives out the rows of a list with %j', async (input, rows) => {
+		const list = listOperation({
+			...named('List'),
+			request: () => ({ method: 'GET', path: '/' }),
+			rows: (body) => body as Array<{ id: number }>,
+			keyOf: ({ id }) => String(id),
+			simplify: ({ id }) => ({ id }),
+		});
+		const { send } = answering([
+			{ id: 1, more: 1 },
+			{ id: 2, more: 2 },
+		]);
+
+		expect(await list.perform(send, [input])).toEqual([rows]);
+	});
+
+	it('sends a batch as one request and tells what became of each', async () => {
+		const refused = new InputRefused('no');
+		const create = batchOperation<{ id: number }>({
+			...named('Create'),
+			batch: { max: 2, sharing: [] },
+			request: (inputs) => ({ method: 'POST', path: '/', json: inputs }),
+			outcomes: (_, inputs) => inputs.map(({ id }) => (id === 1 ? [{ id }] : refused)),
+		});
+		const { asked, send } = answering({});
+
+		expect(await create.perform(send, [{ id: 1 }, { id: 2 }])).toEqual([[{ id: 1 }], refused]);
+		expect(asked).toEqual([{ method: 'POST', path: '/', json: [{ id: 1 }, { id: 2 }] }]);
+	});
+});

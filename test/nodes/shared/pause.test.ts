@@ -1,0 +1,76 @@
+import { Cancelled, pause, stopIfCancelled, unlessCancelled } from '../../../nodes/shared/pause';
+
+beforeEach(() => jest.useFakeTimers({ now: 0 }));
+afterEach(() => jest.useRealTimers());
+
+describe('pause', () => {
+	it('lasts as long as it is told', async () => {
+		let over = false;
+		const waiting = pause(1234).then(() => (over = true));
+
+		await jest.advanceTimersByTimeAsync(1233);
+		expect(over).toBe(false);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(over).toBe(true);
+		await waiting;
+	});
+
+	it('ends within a tenth of a second when the execution is cancelled', async () => {
+		const cancel = new AbortController();
+		const waiting = expect(pause(3_600_000, cancel.signal)).rejects.toThrow(Cancelled);
+
+		await jest.advanceTimersByTimeAsync(5000);
+		cancel.abort();
+		await jest.advanceTimersByTimeAsync(100);
+		await waiting;
+		expect(jest.getTimerCount()).toBe(0);
+	});
+
+	it.each([0, -5])(
+		'of %d milliseconds is none, but notices that the execution is cancelled',
+		async (none) => {
+			await pause(none);
+			await expect(pause(none, AbortSignal.abort())).rejects.toThrow(Cancelled);
+		},
+	);
+});
+
+describe('unlessCancelled', () => {
+	const never = new Promise<never>(() => {});
+
+	it('hands on the result, and what was thrown', async () => {
+		const { signal } = new AbortController();
+		await expect(unlessCancelled(Promise.resolve(5), signal)).resolves.toBe(5);
+		await expect(unlessCancelled(Promise.reject(new Error('no')), signal)).rejects.toThrow('no');
+	});
+
+	it('throws at once when the execution is cancelled, before or meanwhile', async () => {
+		await expect(unlessCancelled(never, AbortSignal.abort())).rejects.toThrow(Cancelled);
+
+		const cancel = new AbortController();
+		const waiting = expect(unlessCancelled(never, cancel.signal)).rejects.toThrow(Cancelled);
+		cancel.abort();
+		await waiting;
+	});
+
+	it('leaves no listener behind on the signal of the execution', async () => {
+		const { signal } = new AbortController();
+		const added = jest.spyOn(signal, 'addEventListener');
+		const removed = jest.spyOn(signal, 'removeEventListener');
+		await unlessCancelled(Promise.resolve(), signal);
+
+		expect(removed.mock.calls).toEqual(
+			added.mock.calls.map(([name, listener]) => [name, listener]),
+		);
+	});
+});
+
+describe('stopIfCancelled', () => {
+	it('throws only when the execution was cancelled', () => {
+		expect(() => stopIfCancelled()).not.toThrow();
+		expect(() => stopIfCancelled(new AbortController().signal)).not.toThrow();
+		expect(() => stopIfCancelled(AbortSignal.abort())).toThrow(
+			'The execution was cancelled before this item was sent',
+		);
+	});
+});

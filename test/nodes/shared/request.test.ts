@@ -1,0 +1,339 @@
+import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
+import { connect, failureOf, type AskingContext } from '../../../nodes/shared/request';
+import type { Vendor, VendorRequest } from '../../../nodes/shared/vendor';
+import { answer, askingContext, vendor, type Answering } from './fakes';
+
+const read: VendorRequest = { method: 'GET', path: '/rows' };
+const write: VendorRequest = { method: 'POST', path: '/rows', json: { a: 1 } };
+const START = Date.parse('2026-01-31T12:00:00Z');
+
+beforeEach(() => {
+	jest.useFakeTimers({ now: START });
+	jest.spyOn(Math, 'random').mockReturnValue(0.5);
+});
+afterEach(() => {
+	jest.useRealTimers();
+	jest.restoreAllMocks();
+});
+
+/** What n8n throws: its own error around the one of the connection or the answer. */
+const broken = (code: string) =>
+	Object.assign(new Error(code), { httpCode: null, cause: { code } });
+const statusError = (httpCode: string) => Object.assign(new Error('n8n says'), { httpCode });
+
+const reject = async (error: Error) => await Promise.reject(error);
+
+/** Sends one request; `at` is when each try started, in seconds. */
+async function sent(request: VendorRequest, reply: Answering, as: Vendor = vendor) {
+	const { context, asked, log } = askingContext(reply);
+	const at: number[] = [];
+	const helper = context.helpers.httpRequestWithAuthentication;
+	const original = helper.getMockImplementation() as (...given: unknown[]) => Promise<unknown>;
+	helper.mockImplementation(async (...given: unknown[]) => {
+		at.push((Date.now() - START) / 1000);
+		return await original(...given);
+	});
+	const send = await connect(context as unknown as AskingContext, as);
+	let result: unknown;
+	let failure: Failure | undefined;
+	const done = send(request).then(
+		(value) => (result = value),
+		(thrown) => (failure = (thrown as VendorFailure).failure ?? thrown),
+	);
+	await jest.advanceTimersByTimeAsync(600_000);
+	await done;
+	return { result, failure, asked, at, log };
+}
+
+describe('a request', () => {
+	it('is made as the vendor describes it, with the credential and without following redirects', async () => {
+		const { asked, result } = await sent({ ...write, query: { a: 1 } }, () =>
+			answer({ ok: true }, 201, { 'x-total': '5' }),
+		);
+
+		expect(asked).toEqual([
+			{
+				baseURL: 'https://vendor.test',
+				timeout: 60_000,
+				url: '/rows',
+				method: 'POST',
+				headers: { Accept: 'application/json' },
+				qs: { a: 1 },
+				body: { a: 1 },
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				disableFollowRedirect: true,
+			},
+		]);
+		expect(result).toEqual({ status: 201, headers: { 'x-total': '5' }, body: { ok: true } });
+	});
+
+	it('has a form body where the vendor takes one', async () => {
+		const { asked } = await sent({ method: 'POST', path: '/', form: { tags: ['a b'] } }, () =>
+			answer({}),
+		);
+
+		expect(String(asked[0].body)).toBe('tags%5B0%5D=a+b');
+	});
+
+	it('is not made to an address that the credential may not have', async () => {
+		const { context } = askingContext();
+		context.getCredentials = async () => ({ baseUrl: 'http://vendor.test', token: '' });
+
+		await expect(connect(context as unknown as AskingContext, vendor)).rejects.toThrow(
+			'sends your secrets unencrypted',
+		);
+	});
+});
+
+describe('a read', () => {
+	it.each([429, 502, 503, 504])(
+		'is tried again, after growing waits, on status %d',
+		async (status) => {
+			const { at, result } = await sent(read, (_, count) =>
+				count < 4 ? answer({}, status) : answer({ ok: true }),
+			);
+
+			expect(at).toEqual([0, 1, 3, 7]);
+			expect(result).toMatchObject({ body: { ok: true } });
+		},
+	);
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'ECONNREFUSED', 'ENOTFOUND'])(
+		'is tried again on %s',
+		async (code) => {
+			const { at } = await sent(read, async (_, count) =>
+				count < 2 ? await reject(broken(code)) : answer({}),
+			);
+
+			expect(at).toEqual([0, 1]);
+		},
+	);
+
+	it('is tried four times at most, and tells what the last answer was', async () => {
+		const { at, failure, log } = await sent(read, () => answer({ error: 'busy' }, 503));
+
+		expect(at).toHaveLength(4);
+		expect(failure).toMatchObject({
+			message: 'Vendor is not working properly at the moment (status 503)',
+			advice: 'Try again in a few minutes.',
+			vendorText: 'busy',
+			status: 503,
+		});
+		expect(log).toContain(
+			'Vendor is not working properly at the moment (status 503); trying again in 1 seconds',
+		);
+	});
+
+	it.each([400, 403, 404, 500, 302])('is not tried again on status %d', async (status) => {
+		const { at, failure } = await sent(read, () => answer({}, status));
+
+		expect(at).toEqual([0]);
+		expect(failure).toMatchObject({ status });
+	});
+
+	it('may also be a POST', async () => {
+		const { at } = await sent({ ...write, reads: true }, (_, count) =>
+			count < 2 ? answer({}, 503) : answer({}),
+		);
+
+		expect(at).toEqual([0, 1]);
+	});
+});
+
+describe('a write', () => {
+	it.each([429, 500, 502, 503, 504])('is never sent again on status %d', async (status) => {
+		expect((await sent(write, () => answer({}, status))).at).toEqual([0]);
+	});
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE'])(
+		'is never sent again after %s, and the user is told that it may be done',
+		async (code) => {
+			const { at, failure } = await sent(write, async () => await reject(broken(code)));
+
+			expect(at).toEqual([0]);
+			expect(failure?.message).toBe('The connection to Vendor ended before it answered');
+			expect(failure?.advice).toMatch(/^It may have been carried out all the same/);
+		},
+	);
+
+	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])(
+		'is sent again after %s, as it never arrived',
+		async (code) => {
+			const { at } = await sent(write, async (_, count) =>
+				count < 2 ? await reject(broken(code)) : answer({}),
+			);
+
+			expect(at).toEqual([0, 1]);
+		},
+	);
+
+	it('is sent again when the login before it failed for the moment', async () => {
+		const { at } = await sent(write, async (_, count) =>
+			count < 2 ? await reject(statusError('503')) : answer({}),
+		);
+
+		expect(at).toEqual([0, 1]);
+	});
+});
+
+describe('Retry-After', () => {
+	const after = async (header: string) =>
+		(
+			await sent(read, (_, count) =>
+				count < 2 ? answer({}, 429, { 'retry-after': header }) : answer({}),
+			)
+		).at;
+
+	it.each([
+		['30', 30],
+		[new Date(START + 45_000).toUTCString(), 45],
+		[new Date(START - 45_000).toUTCString(), 0],
+		['0', 0],
+		['soon', 1],
+		['', 1],
+	])('of %j is waited for', async (header, seconds) => {
+		expect(await after(header)).toEqual([0, seconds]);
+	});
+
+	it.each(['121', '99999999999', new Date(START + 3_600_000).toUTCString()])(
+		'of %j is longer than a run waits, so the run tells the user',
+		async (header) => {
+			expect(await after(header)).toEqual([0]);
+		},
+	);
+});
+
+describe('what the user is told', () => {
+	const told = async (reply: Answering, request = read, as = vendor) =>
+		(await sent(request, reply, as)).failure;
+
+	it('of a refused credential, on which the run ends', async () => {
+		expect(await told(async () => await reject(statusError('401')))).toMatchObject({
+			message: 'Vendor did not accept the credential',
+			cause: 'credential-invalid',
+			endsRun: true,
+		});
+	});
+
+	it('of a refused login, on which the run ends', async () => {
+		expect(await told(async () => await reject(statusError('400')))).toMatchObject({
+			message: 'Vendor did not accept the login (status 400)',
+			cause: 'credential-invalid',
+			endsRun: true,
+		});
+	});
+
+	it('of a request that could not even be made', async () => {
+		const failure = await told(async () => await reject(new Error('Bad option')), write);
+
+		expect(failure).toEqual({
+			message: 'The request to Vendor could not be made',
+			advice: 'Bad option',
+		});
+	});
+
+	it('of a token with a character that no header can hold', async () => {
+		const error = Object.assign(new TypeError('Invalid character in header content'), {
+			code: 'ERR_INVALID_CHAR',
+		});
+
+		expect(await told(async () => await reject(error), write)).toEqual({
+			message: 'The request to Vendor could not be made',
+			advice: 'Invalid character in header content',
+		});
+	});
+
+	it('of a page instead of data, without its text', async () => {
+		const page = '<!DOCTYPE html><p>Welcome</p>';
+
+		expect(await told(() => answer(page))).toEqual({
+			message: 'Vendor answered with a page instead of data',
+			advice: 'Check the address in the credential.',
+			status: 200,
+			cause: 'configuration-invalid',
+		});
+		expect((await told(() => answer(page), write))?.advice).toMatch(/It may have been carried out/);
+		const withText = { ...vendor, textOf: String };
+		expect((await told(() => answer(page, 404), read, withText))?.vendorText).toBeUndefined();
+	});
+
+	it('never holds a secret, as typed or as in a URL', async () => {
+		const failure = await told(() => answer({ error: 'token=sesame' }, 400));
+
+		expect(failure?.vendorText).toBe('token=***');
+	});
+
+	it('follows the vendor where it reads an answer in its own way', async () => {
+		const strict: Vendor = {
+			...vendor,
+			reading: ({ status }) =>
+				status === 405 ? { message: 'Locked out', endsRun: true, passing: false } : undefined,
+		};
+
+		expect(await told(() => answer({ error: 'no' }, 405), read, strict)).toMatchObject({
+			message: 'Locked out',
+			vendorText: 'no',
+			status: 405,
+			endsRun: true,
+		});
+	});
+});
+
+describe('an answer', () => {
+	it.each([{ ok: true }, [], '', ' \n', null, undefined])(
+		'with the body %j and a status of success has no failure',
+		(body) => {
+			expect(failureOf({ status: 200, headers: {}, body }, vendor, read)).toBeUndefined();
+		},
+	);
+});
+
+describe('the limits of a credential', () => {
+	const busyVendor: Vendor = {
+		...vendor,
+		limits: { inFlight: 1, starts: { max: 1, perMs: 5000 } },
+	};
+
+	it('are shared by every connection of the process, and a wait is logged', async () => {
+		const { context, asked, log } = askingContext();
+		const [one, other] = await Promise.all(
+			[1, 2].map(async () => await connect(context as unknown as AskingContext, busyVendor)),
+		);
+		const done = Promise.all([one(read), other(read)]);
+		await jest.advanceTimersByTimeAsync(4999);
+		expect(asked).toHaveLength(1);
+		await jest.advanceTimersByTimeAsync(1);
+		await done;
+
+		expect(asked).toHaveLength(2);
+		expect(log).toEqual(['Vendor: waiting 5 seconds to stay within its request limit']);
+	});
+
+	it('leave the way free while a request waits to be tried again', async () => {
+		const single: Vendor = { ...vendor, limits: { inFlight: 1 } };
+		const { context } = askingContext(({ url }, count) =>
+			url === '/slow' && count === 1 ? answer({}, 429, { 'retry-after': '60' }) : answer({ url }),
+		);
+		const send = await connect(context as unknown as AskingContext, single);
+		const order: string[] = [];
+		const slow = send({ ...read, path: '/slow' }).then(() => order.push('slow'));
+		await send(read).then(() => order.push('quick'));
+		await jest.advanceTimersByTimeAsync(60_000);
+		await slow;
+
+		expect(order).toEqual(['quick', 'slow']);
+	});
+});
+
+it('a cancelled execution stops waiting to try again', async () => {
+	const { context, asked, cancel } = askingContext(() => answer({}, 503, { 'retry-after': '100' }));
+	const send = await connect(context as unknown as AskingContext, vendor);
+	const stopped = expect(send(read)).rejects.toThrow('The execution was cancelled');
+	await jest.advanceTimersByTimeAsync(5000);
+	cancel.abort();
+	await jest.advanceTimersByTimeAsync(100);
+	await stopped;
+
+	expect(asked).toHaveLength(1);
+});

@@ -1,0 +1,258 @@
+import { sleep, type IDataObject, type NodeApiError } from 'n8n-workflow';
+import { InputRefused } from '../../../nodes/shared/errors';
+import { text } from '../../../nodes/shared/fields';
+import { batchOperation, operation, type VendorNode } from '../../../nodes/shared/operation';
+import { run } from '../../../nodes/shared/run';
+import { answer, executeContext, vendor, type Answering, type Asked } from './fakes';
+
+const described = (value: string) => ({ name: value, value, action: value, description: value });
+const name = text({ displayName: 'Name', name: 'name', required: true });
+
+const one = operation<{ name: string }>({
+	...described('one'),
+	mapped: { fields: [name] },
+	request: (input) => ({ method: 'POST', path: '/one', json: input }),
+});
+const many = batchOperation<{ name: string; campaign?: string }>({
+	...described('many'),
+	mapped: { fields: [name, text({ displayName: 'Campaign', name: 'campaign' })] },
+	batch: { max: 500, sharing: ['campaign'] },
+	request: (inputs) => ({ method: 'POST', path: '/many', json: inputs }),
+	outcomes: (_, inputs) =>
+		inputs.map((input) =>
+			input.name === 'refused' ? new InputRefused('Not taken') : [{ did: input.name }],
+		),
+});
+const vendorNode: VendorNode = {
+	vendor: { ...vendor, limits: { inFlight: 1 } },
+	resources: [{ name: 'Thing', value: 'thing', operations: [one, many] }],
+};
+
+interface Given {
+	items: IDataObject[];
+	reply?: Answering;
+	continueOnFail?: boolean;
+	as?: VendorNode;
+}
+
+/** Runs an operation; `error` is what ended the run. */
+async function running(op: string, { as = vendorNode, ...given }: Given) {
+	const parameters = { resource: 'thing', operation: op, dataToSend: 'autoMapInputData' };
+	const { context, asked } = executeContext({ ...given, parameters });
+	const [output, error] = await run(context, as).then(
+		([items]) => [items, undefined] as const,
+		(thrown) => [[], thrown as NodeApiError] as const,
+	);
+	return { output, error, asked };
+}
+
+const namesIn = ({ body }: Asked) => [body].flat().map((input) => (input as { name: string }).name);
+const count = (length: number) => Array.from({ length }, (_, index) => ({ name: `c${index}` }));
+const echo: Answering = ({ body }) => answer({ did: (body as { name: string }).name });
+
+describe('a run', () => {
+	it('gives out what each item came to, in the order of the input and linked to it', async () => {
+		const slowFirst: Answering = async (asked, number) => {
+			if (number === 1) await sleep(20);
+			return echo(asked, number);
+		};
+		const as = { ...vendorNode, vendor };
+		const { output, asked } = await running('one', { items: count(7), reply: slowFirst, as });
+
+		expect(output).toEqual(
+			count(7).map((input, item) => ({ json: { did: input.name }, pairedItem: { item } })),
+		);
+		expect(asked.flatMap(namesIn)).toEqual(count(7).map((input) => input.name));
+	});
+
+	it('links every row of an item to it, and gives out nothing for an item without rows', async () => {
+		const reply: Answering = (_, number) => answer(number === 1 ? [{ a: 1 }, { a: 2 }] : []);
+		const { output } = await running('one', { items: count(2), reply });
+
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual([{ item: 0 }, { item: 0 }]);
+	});
+
+	it('gives out nothing when there are no items', async () => {
+		expect(await running('one', { items: [] })).toEqual({
+			output: [],
+			error: undefined,
+			asked: [],
+		});
+	});
+
+	it('sends nothing when any item is refused', async () => {
+		const { asked, error } = await running('one', { items: [...count(3), { name: '' }, {}] });
+
+		expect(asked).toEqual([]);
+		expect(error).toMatchObject({ message: "'Name' is empty [item 3]", context: { itemIndex: 3 } });
+		expect(error?.description).toBe('Fill it in for this item.');
+	});
+
+	it('ends at the first failure, sends nothing after it, and tells what is done', async () => {
+		const reply: Answering = (asked, number) =>
+			number === 3 ? answer({ error: 'bad value' }, 400) : echo(asked, number);
+		const { asked, error } = await running('one', { items: count(9), reply });
+
+		expect(asked).toHaveLength(3);
+		expect(error).toMatchObject({
+			message: 'Vendor did not accept the request (status 400) [item 2]',
+			httpCode: '400',
+			context: { itemIndex: 2 },
+		});
+		expect(error?.description).toMatch(
+			/It said: bad value Already done, so leave them out of the next run: items 0 to 1\.$/,
+		);
+	});
+
+	it('tells also of items that were under way when another failed', async () => {
+		const reply: Answering = async (asked, number) => {
+			if (number === 2) return answer({}, 400);
+			await sleep(20);
+			return echo(asked, number);
+		};
+		const as = { ...vendorNode, vendor };
+		const { asked, error } = await running('one', { items: count(9), reply, as });
+
+		expect(asked).toHaveLength(3);
+		expect(error?.message).toMatch(/\[item 1\]$/);
+		expect(error?.description).toMatch(/items 0, 2\.$/);
+	});
+
+	it('says which operation it does not have', async () => {
+		const { error } = await running('gone', { items: [{}] });
+
+		expect(error?.message).toBe(
+			'This node does not have the chosen operation; pick one from the list',
+		);
+	});
+});
+
+describe('a run that goes on after errors', () => {
+	it('gives out an error for each item that is refused or fails, in its place', async () => {
+		const reply: Answering = (asked, number) =>
+			number === 1 ? answer({ error: '<b>bad</b>' }, 400) : echo(asked, number);
+		const items = [{ name: 'a' }, {}, { name: 'b' }];
+		const { output, asked } = await running('one', { items, reply, continueOnFail: true });
+
+		expect(asked).toHaveLength(2);
+		expect(output).toMatchObject([
+			{
+				json: {
+					error: 'Vendor did not accept the request (status 400) [item 0]',
+					message: expect.stringContaining('It said: &lt;b&gt;bad&lt;/b&gt;'),
+				},
+				pairedItem: { item: 0 },
+			},
+			{
+				json: { error: "'Name' is empty [item 1]", message: 'Fill it in for this item.' },
+				pairedItem: { item: 1 },
+			},
+			{ json: { did: 'b' }, pairedItem: { item: 2 } },
+		]);
+	});
+
+	it('sends nothing more once the vendor wants no more of this run', async () => {
+		const locking: VendorNode = {
+			...vendorNode,
+			vendor: {
+				...vendorNode.vendor,
+				reading: ({ status }) =>
+					status === 405 ? { message: 'Locked', endsRun: true } : undefined,
+			},
+		};
+		const reply: Answering = (asked, number) =>
+			number === 2 ? answer({}, 405) : echo(asked, number);
+		const { output, asked } = await running('one', {
+			items: count(5),
+			reply,
+			continueOnFail: true,
+			as: locking,
+		});
+
+		expect(asked).toHaveLength(2);
+		expect(output.map(({ json }) => json.error ?? json.did)).toEqual([
+			'c0',
+			...[1, 2, 3, 4].map((item) => `Locked [item ${item}]`),
+		]);
+	});
+
+	it('gives out an error for each item when the credential cannot be used', async () => {
+		const unusable: VendorNode = {
+			...vendorNode,
+			vendor: {
+				...vendor,
+				baseUrl: () => {
+					throw new InputRefused('No address');
+				},
+			},
+		};
+		const { output, asked } = await running('one', {
+			items: count(2),
+			continueOnFail: true,
+			as: unusable,
+		});
+
+		expect(asked).toEqual([]);
+		expect(output.map(({ json }) => json.error)).toEqual([
+			'No address [item 0]',
+			'No address [item 1]',
+		]);
+	});
+});
+
+describe('a run of an operation that gathers items', () => {
+	it('sends 1,201 items in three requests; when the second fails, its items fail and no others', async () => {
+		const reply: Answering = (_, number) => answer({}, number === 2 ? 400 : 200);
+		const { output, asked } = await running('many', {
+			items: count(1201),
+			reply,
+			continueOnFail: true,
+		});
+
+		expect(asked.map((request) => namesIn(request).length)).toEqual([500, 500, 201]);
+		expect(asked.flatMap(namesIn)).toEqual(count(1201).map((input) => input.name));
+		expect(output.map(({ pairedItem }) => pairedItem)).toEqual(
+			count(1201).map((_, item) => ({ item })),
+		);
+		output.forEach(({ json }, item) => {
+			const failed = item >= 500 && item < 1000;
+			expect(failed ? json.error : json.did).toBe(
+				failed ? `Vendor did not accept the request (status 400) [item ${item}]` : `c${item}`,
+			);
+		});
+	});
+
+	it('tells which items are done when a batch ends the run', async () => {
+		const reply: Answering = (_, number) => answer({}, number === 2 ? 400 : 200);
+		const { asked, error } = await running('many', { items: count(1201), reply });
+
+		expect(asked).toHaveLength(2);
+		expect(error?.message).toMatch(/\[item 500\]$/);
+		expect(error?.description).toMatch(/items 0 to 499\.$/);
+	});
+
+	it('sends together only items that share what a request has once, in their order', async () => {
+		const items = ['x', 'y', 'x', undefined, 'y'].map((campaign, index) => ({
+			name: `c${index}`,
+			campaign,
+		}));
+		const { output, asked } = await running('many', { items });
+
+		expect(asked.map(namesIn)).toEqual([['c0', 'c2'], ['c1', 'c4'], ['c3']]);
+		expect(output.map(({ json }) => json.did)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
+	});
+
+	it('fails one item of a batch alone', async () => {
+		const items = [{ name: 'a' }, { name: 'refused' }, { name: 'b' }];
+		const { output } = await running('many', { items, continueOnFail: true });
+		const { error } = await running('many', { items });
+
+		expect(output.map(({ json }) => json.did ?? json.error)).toEqual([
+			'a',
+			'Not taken [item 1]',
+			'b',
+		]);
+		expect(error?.message).toBe('Not taken [item 1]');
+		expect(error?.description).toMatch(/items 0, 2\.$/);
+	});
+});

@@ -1,0 +1,294 @@
+import fc from 'fast-check';
+import { scan, type PollSource, type PollState } from '../../../nodes/shared/scan';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const OVERLAP = 2 * DAY;
+
+interface Rec {
+	id: string;
+	/** When the record came to be; undefined where the vendor does not say. */
+	time?: number;
+	/** When the vendor shows it from. */
+	visible: number;
+}
+
+type Order = 'newest first' | 'oldest first';
+
+/** A vendor that lists the records of a stretch, days at a time, in pages. */
+function vendor(records: Rec[], { order = 'newest first' as Order, pageSize = 2 } = {}) {
+	const time = (record: Rec) => record.time ?? 0;
+	return {
+		now: 0,
+		fails: false,
+		source(): PollSource<Rec> {
+			return {
+				keyOf: ({ id }) => id,
+				timeOf: (record) => record.time ?? NaN,
+				pages: (from, to, page) => this.pages(from, to, page),
+			};
+		},
+		async *pages(from: number, to: number, first: number) {
+			if (this.fails) throw new Error('The vendor is down');
+			const listed = records
+				.filter((one) => one.visible <= this.now)
+				.filter((one) => one.time === undefined || (one.time >= from - DAY && one.time <= to + DAY))
+				.sort((a, b) => (order === 'newest first' ? time(b) - time(a) : time(a) - time(b)));
+			for (let page = first; ; page++) {
+				const rows = listed.slice((page - 1) * pageSize, page * pageSize);
+				if (rows.length === 0) return;
+				yield { page, rows };
+			}
+		},
+	};
+}
+
+/** A trigger in n8n: its state goes through JSON and stays as it is when a poll fails. */
+function trigger(of: ReturnType<typeof vendor>, fingerprint: unknown = 'settings') {
+	let kept: string | undefined;
+	const told: string[] = [];
+	return {
+		told,
+		state: () => JSON.parse(kept ?? '{}') as PollState,
+		async poll(now: number, { pages = Infinity, dies = false, settings = fingerprint } = {}) {
+			of.now = now;
+			const before = kept === undefined ? undefined : (JSON.parse(kept) as PollState);
+			let read = 0;
+			const { rows, state } = await scan(
+				before,
+				{ fingerprint: settings, overlap: OVERLAP },
+				now,
+				of.source(),
+				() => ++read >= pages,
+			);
+			const ids = rows.map(({ id }) => id);
+			told.push(...ids);
+			if (!dies) kept = JSON.stringify(state);
+			return ids;
+		},
+	};
+}
+
+const record = (id: string, time: number | undefined, visible = time ?? 0): Rec => ({
+	id,
+	time,
+	visible,
+});
+
+describe('a trigger', () => {
+	it('hands on nothing at its first poll, and every later record once, oldest first', async () => {
+		const t = trigger(
+			vendor([record('old', 9 * DAY), record('b', 10 * DAY + 20), record('a', 10 * DAY + 10)]),
+		);
+
+		expect(await t.poll(10 * DAY)).toEqual([]);
+		expect(await t.poll(10 * DAY + 60)).toEqual(['a', 'b']);
+		expect(await t.poll(10 * DAY + 120)).toEqual([]);
+	});
+
+	it('finds a record that appears late, up to the overlap', async () => {
+		const late = record('late', 10 * DAY, 12 * DAY - 1);
+		const tooLate = record('too late', 10 * DAY, 13 * DAY);
+		const t = trigger(vendor([late, tooLate]));
+		await t.poll(10 * DAY + 5);
+
+		expect(await t.poll(12 * DAY - 1)).toEqual(['late']);
+		await t.poll(12 * DAY + 5);
+		expect(await t.poll(13 * DAY)).toEqual([]);
+	});
+
+	it('hands on a record without a time once, for as long as the vendor lists it', async () => {
+		const t = trigger(vendor([record('timeless', undefined, 10 * DAY + 5)]));
+		await t.poll(10 * DAY);
+		for (let day = 11; day < 20; day++) await t.poll(day * DAY);
+
+		expect(t.told).toEqual(['timeless']);
+	});
+
+	it('hands on a record without a time after those that have one', async () => {
+		const came = [record('timeless', undefined, 10 * DAY + 5), record('timed', 10 * DAY + 5)];
+		const t = trigger(vendor(came, { order: 'oldest first' }));
+		await t.poll(10 * DAY);
+
+		expect(await t.poll(11 * DAY)).toEqual(['timed', 'timeless']);
+	});
+
+	it('loses nothing when records move to an earlier page between two parts of a reading', async () => {
+		const backlog = Array.from({ length: 12 }, (_, index) =>
+			record(`${index}`, 10 * DAY + 12 - index),
+		);
+		const t = trigger(vendor(backlog));
+		await t.poll(10 * DAY);
+		await t.poll(20 * DAY, { pages: 3 });
+		backlog.shift();
+		await t.poll(20 * DAY + 60);
+
+		expect([...t.told].sort()).toEqual(Array.from({ length: 12 }, (_, id) => `${id}`).sort());
+	});
+
+	it('starts afresh when its settings change, and when its state is of another version', async () => {
+		const of = vendor([record('a', 10 * DAY + 5), record('b', 11 * DAY + 5)]);
+		const t = trigger(of);
+		await t.poll(10 * DAY);
+
+		expect(await t.poll(11 * DAY, { settings: 'others' })).toEqual([]);
+		expect(await t.poll(12 * DAY, { settings: 'others' })).toEqual(['b']);
+		const future = { ...t.state(), version: 2 } as unknown as PollState;
+		const { rows } = await scan(
+			future,
+			{ fingerprint: 'others', overlap: OVERLAP },
+			13 * DAY,
+			of.source(),
+			() => false,
+		);
+		expect(rows).toEqual([]);
+	});
+
+	it('leaves the state that it was given as it is', async () => {
+		const of = vendor([record('a', 10 * DAY)]);
+		const t = trigger(of);
+		await t.poll(10 * DAY);
+		const state = t.state();
+		const before = structuredClone(state);
+		of.now = 11 * DAY;
+		await scan(state, { fingerprint: 'x', overlap: OVERLAP }, 11 * DAY, of.source(), () => false);
+
+		expect(state).toEqual(before);
+	});
+
+	it.each<Order>(['newest first', 'oldest first'])(
+		'notes at an unfinished first poll what was there, and hands on what came meanwhile, %s',
+		async (order) => {
+			const there = Array.from({ length: 9 }, (_, index) =>
+				record(`old ${index}`, 10 * DAY - index),
+			);
+			const t = trigger(vendor([...there, record('new', 10 * DAY + 30)], { order }));
+			const polls: string[][] = [];
+			for (let poll = 0; poll < 12; poll++) {
+				polls.push(await t.poll(10 * DAY + poll * 60, { pages: 2 }));
+			}
+
+			expect(polls.flat()).toEqual(['new']);
+		},
+	);
+
+	it('forgets what is older than it looks back', async () => {
+		const records = Array.from({ length: 30 }, (_, day) => record(`r${day}`, day * DAY));
+		const t = trigger(vendor(records));
+		for (let day = 0; day < 30; day++) await t.poll(day * DAY);
+
+		expect(t.told).toEqual(records.slice(1).map(({ id }) => id));
+		expect(Object.values(t.state().seen).join('').length / 12).toBeLessThanOrEqual(5);
+	});
+
+	it('stays within its size when records are very many, and hands on none of them twice', async () => {
+		const many = Array.from({ length: 25_000 }, (_, index) =>
+			record(`${index}`, 10 * DAY + index * 3000),
+		);
+		const t = trigger(vendor(many, { pageSize: 1000 }));
+		await t.poll(10 * DAY - 1);
+		await t.poll(11 * DAY);
+		await t.poll(11 * DAY + 60);
+
+		expect(t.told).toEqual(many.map(({ id }) => id));
+		expect(JSON.stringify(t.state()).length).toBeLessThan(250_000);
+	});
+
+	it('hands on every record of a backlog that takes many polls to read, however many they are', async () => {
+		const many = Array.from({ length: 25_000 }, (_, index) =>
+			record(`${index}`, 10 * DAY + index * 3000),
+		);
+		const t = trigger(vendor(many, { pageSize: 1000 }));
+		await t.poll(10 * DAY - 1);
+		for (let poll = 0; poll < 12; poll++) await t.poll(11 * DAY + poll * 60_000, { pages: 5 });
+
+		expect(new Set(t.told).size).toBe(25_000);
+		expect(t.told).toHaveLength(25_000);
+	});
+
+	it('loses nothing when the clock of n8n was ahead and is set right', async () => {
+		const t = trigger(vendor([record('a', 10 * DAY + 5), record('b', 11 * DAY)]));
+		await t.poll(10 * DAY);
+		await t.poll(400 * DAY);
+		for (const day of [10.5, 11, 11.5]) await t.poll(day * DAY);
+
+		expect(t.told).toEqual(['a', 'b']);
+	});
+});
+
+describe('a trigger through a month in which everything happens', () => {
+	const START = 20_000 * DAY;
+	const records = fc.uniqueArray(
+		fc.record({
+			id: fc.nat(9999).map(String),
+			/** Few different times, so that many are equal. */
+			time: fc.integer({ min: -40, max: 30 * 24 }).map((hour) => START + hour * HOUR),
+			late: fc.oneof(fc.constant(0), fc.nat(OVERLAP - 1)),
+		}),
+		{ maxLength: 80, selector: ({ id }) => id },
+	);
+	const polls = fc.array(
+		fc.record({
+			gap: fc.integer({ min: 1, max: 18 }).map((hours) => hours * HOUR),
+			fails: fc.boolean(),
+			pages: fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 3 })),
+		}),
+		{ maxLength: 60 },
+	);
+	const order = fc.constantFrom<Order>('newest first', 'oldest first');
+
+	it('loses nothing and hands on nothing twice', async () => {
+		await fc.assert(
+			fc.asyncProperty(records, polls, order, async (all, steps, inOrder) => {
+				const listed = all.map(({ id, time, late }) => record(id, time, time + late));
+				const of = vendor(listed, { order: inOrder });
+				const t = trigger(of);
+				await t.poll(START);
+				let now = START;
+				for (const { gap, fails, pages } of steps) {
+					now += gap;
+					of.fails = fails;
+					if (fails) await expect(t.poll(now)).rejects.toThrow('The vendor is down');
+					else await t.poll(now, { pages });
+				}
+				of.fails = false;
+				// Two, as the first only ends what was unfinished.
+				await t.poll(now + 1);
+				await t.poll(now + 2);
+
+				const due = listed.filter(
+					({ visible, time = 0 }) =>
+						visible > START && visible <= now + 2 && time >= START - OVERLAP,
+				);
+				expect([...t.told].sort()).toEqual(due.map(({ id }) => id).sort());
+			}),
+			{ numRuns: 200 },
+		);
+	});
+
+	it('loses nothing when n8n dies between starting the execution and saving', async () => {
+		const dying = fc.array(fc.boolean(), { minLength: 20, maxLength: 60 });
+		await fc.assert(
+			fc.asyncProperty(records, dying, async (all, deaths) => {
+				const listed = all.map(({ id, time, late }) => record(id, time, time + late));
+				const t = trigger(vendor(listed));
+				await t.poll(START);
+				let now = START;
+				let doubtful = new Set<string>();
+				const twice = new Set<string>();
+				for (const dies of [...deaths, false]) {
+					now += 12 * HOUR;
+					const ids = await t.poll(now, { dies });
+					for (const id of ids) if (doubtful.has(id)) twice.add(id);
+					doubtful = dies ? new Set([...doubtful, ...ids]) : new Set();
+				}
+
+				const due = listed.filter(({ visible }) => visible > START && visible <= now);
+				expect(new Set(t.told)).toEqual(new Set(due.map(({ id }) => id)));
+				const again = t.told.filter((id, index) => t.told.indexOf(id) !== index);
+				expect(new Set(again)).toEqual(twice);
+			}),
+			{ numRuns: 100 },
+		);
+	});
+});

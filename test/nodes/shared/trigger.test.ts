@@ -1,0 +1,168 @@
+import { sleep, type IDataObject } from 'n8n-workflow';
+import { poll, type Watched } from '../../../nodes/shared/trigger';
+import { answer, pollContext, vendor, type Answering } from './fakes';
+
+const MINUTE = 60_000;
+
+beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-01-31T12:00:00Z') }));
+afterEach(() => jest.useRealTimers());
+
+/** A trigger on a vendor whose records are all on pages of their own. */
+const watched: Watched = {
+	vendor,
+	overlap: 60 * MINUTE,
+	sampleStretch: 120 * MINUTE,
+	settings: { event: 'created' },
+	output: ({ id }) => ({ id }),
+	source: (send) => ({
+		keyOf: ({ id }) => String(id),
+		timeOf: ({ time }) => (time === undefined ? NaN : Number(time)),
+		async *pages(_from, _to, first) {
+			for (let page = first; ; page++) {
+				const { body } = await send({ method: 'GET', path: '/rows', query: { page } });
+				const rows = body as IDataObject[];
+				if (rows.length === 0) return;
+				yield { page, rows };
+			}
+		},
+	}),
+};
+
+const records: IDataObject[] = [];
+beforeEach(() => records.splice(0));
+const add = (id: string, minutesAgo = 0) => {
+	records.push({ id, time: Date.now() - minutesAgo * MINUTE, secret: 'x' });
+};
+const listing: Answering = ({ qs }) =>
+	answer(records.slice(Number(qs?.page) - 1, Number(qs?.page)));
+const idsOf = (output: Awaited<ReturnType<typeof poll>>) => output?.[0].map(({ json }) => json.id);
+
+describe('a poll', () => {
+	it('gives the new records once, in the form of the node, and null when there are none', async () => {
+		add('old');
+		const { context } = pollContext('trigger', listing);
+		expect(await poll(context, watched)).toBeNull();
+
+		jest.advanceTimersByTime(MINUTE);
+		add('new');
+		expect(await poll(context, watched)).toEqual([[{ json: { id: 'new' } }]]);
+		expect(await poll(context, watched)).toBeNull();
+	});
+
+	it('keeps its state as it is when it fails, so that nothing is lost', async () => {
+		let down = false;
+		const { context, staticData } = pollContext('trigger', (asked, count) =>
+			down ? answer({ error: 'down' }, 400) : listing(asked, count),
+		);
+		await poll(context, watched);
+		const kept = JSON.stringify(staticData);
+		add('new');
+		down = true;
+		await expect(poll(context, watched)).rejects.toMatchObject({ httpCode: '400' });
+		expect(JSON.stringify(staticData)).toBe(kept);
+
+		down = false;
+		const broken = () => {
+			throw new Error('Cannot be shown');
+		};
+		await expect(poll(context, { ...watched, output: broken })).rejects.toThrow('Cannot be shown');
+		expect(JSON.stringify(staticData)).toBe(kept);
+		expect(idsOf(await poll(context, watched))).toEqual(['new']);
+	});
+
+	it('stops at half the time that n8n gives it, and goes on at the next', async () => {
+		const { context, asked } = pollContext('trigger', async (request, count) => {
+			await sleep(9000);
+			return listing(request, count);
+		});
+		const polling = async () => {
+			const result = poll(context, watched);
+			await jest.advanceTimersByTimeAsync(MINUTE);
+			return idsOf(await result);
+		};
+		await polling();
+		for (const id of ['a', 'b', 'c', 'd', 'e']) add(id);
+
+		expect(await polling()).toEqual(['a', 'b', 'c']);
+		expect(await polling()).toEqual(['d', 'e']);
+		expect(await polling()).toBeUndefined();
+		expect(asked[0].timeout).toBe(20_000);
+	});
+
+	it('starts afresh when settings, credential or overlap change', async () => {
+		const { context } = pollContext('trigger', listing);
+		await poll(context, watched);
+		add('a');
+
+		expect(await poll(context, { ...watched, settings: { event: 'changed' } })).toBeNull();
+		add('b');
+		const wider = { ...watched, overlap: 2 * MINUTE };
+		expect(await poll(context, wider)).toBeNull();
+		add('c');
+		context.getNode().credentials = { vendorApi: { id: 'another', name: 'Another' } };
+		expect(await poll(context, wider)).toBeNull();
+		add('d');
+		expect(idsOf(await poll(context, wider))).toEqual(['d']);
+	});
+
+	it('gives null while another one of the same node is under way, and works again after it', async () => {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		const { context, asked } = pollContext('trigger', async (request, count) => {
+			await held;
+			return listing(request, count);
+		});
+		const first = poll(context, watched);
+		await jest.advanceTimersByTimeAsync(0);
+		expect(await poll(context, watched)).toBeNull();
+		expect(asked).toHaveLength(1);
+
+		release();
+		await first;
+		await poll(context, watched);
+		expect(asked).toHaveLength(2);
+	});
+
+	it('is not let in twice by a manual test that ends meanwhile', async () => {
+		let release = () => {};
+		const held = new Promise<void>((resolve) => (release = resolve));
+		const { context, asked } = pollContext('trigger', async (request, count) => {
+			if (count === 1) await held;
+			return listing(request, count);
+		});
+		const first = poll(context, watched);
+		await jest.advanceTimersByTimeAsync(0);
+		await poll({ ...context, getMode: () => 'manual' }, watched);
+		const before = asked.length;
+
+		expect(await poll(context, watched)).toBeNull();
+		expect(asked).toHaveLength(before);
+		release();
+		await first;
+	});
+});
+
+describe('a manual test', () => {
+	it('shows the latest ten records, newest first, and keeps no state', async () => {
+		for (let minutes = 1; minutes <= 12; minutes++) add(`${minutes}`, minutes);
+		const { context, staticData } = pollContext('manual', listing);
+
+		expect(idsOf(await poll(context, watched))).toEqual(
+			Array.from({ length: 10 }, (_, index) => `${index + 1}`),
+		);
+		expect(staticData).toEqual({});
+	});
+
+	it('shows records without a time after all others', async () => {
+		add('older', 2);
+		records.push({ id: 'timeless' });
+		add('newer', 1);
+		const { context } = pollContext('manual', listing);
+
+		expect(idsOf(await poll(context, watched))).toEqual(['newer', 'older', 'timeless']);
+	});
+
+	it('gives null when there is nothing to show', async () => {
+		expect(await poll(pollContext('manual', listing).context, watched)).toBeNull();
+	});
+});
