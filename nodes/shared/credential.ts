@@ -11,20 +11,15 @@ export function checkedBaseUrl(value: unknown, allowHttp: unknown, ending = ''):
 		.trim()
 		.replace(/\/+$/, '');
 	const address = ending && text.endsWith(ending) ? text.slice(0, -ending.length) : text;
-	let url: URL;
-	try {
-		url = new URL(address);
-	} catch {
-		url = new URL('none:');
-	}
-	if (url.protocol === 'https:') return address;
-	if (url.protocol !== 'http:') {
+	const { protocol, hostname } = URL.canParse(address) ? new URL(address) : new URL('none:');
+	if (!['https:', 'http:'].includes(protocol) || /[?#\s]/.test(address)) {
 		throw new InputRefused(
 			"'Base URL' of the credential is not a web address",
-			'Enter it in full, for example https://example.com.',
+			'Enter it in full, for example https://example.com, without anything behind ? or #.',
 		);
 	}
-	if (allowHttp === true || LOOPBACK.test(url.hostname)) return address;
+	if (protocol === 'https:') return address;
+	if (allowHttp === true || LOOPBACK.test(hostname)) return address;
 	throw new InputRefused(
 		"'Base URL' of the credential starts with http://, which sends your secrets unencrypted",
 		"Use https://, or switch on 'Allow Unencrypted HTTP' in the credential if the address is inside your own network.",

@@ -58,20 +58,24 @@ export function withoutSecrets(text: string, secrets: string[]): string {
 	);
 }
 
-/** What n8n shows for anything that was thrown while item `itemIndex` was worked on. */
+/**
+ * What n8n shows for anything that was thrown.
+ * @param itemIndex the item that was worked on; left out where there is none, as in a poll or a dropdown
+ */
 export function toNodeError(
 	thrown: unknown,
 	node: INode,
-	itemIndex: number,
+	itemIndex?: number,
 	addition = '',
 ): NodeApiError | NodeOperationError {
+	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	if (thrown instanceof VendorFailure) {
 		const { message, advice, vendorText, status, cause, retryAfterMs } = thrown.failure;
 		return new NodeApiError(
 			node,
 			{ message },
 			{
-				message: `${message} [item ${itemIndex}]`,
+				message: message + item,
 				description: sentences(advice, vendorText && `It said: ${shown(vendorText)}`, addition),
 				httpCode: status?.toString(),
 				itemIndex,
@@ -80,7 +84,7 @@ export function toNodeError(
 		);
 	}
 	if (thrown instanceof InputRefused) {
-		return new NodeOperationError(node, `${thrown.message} [item ${itemIndex}]`, {
+		return new NodeOperationError(node, thrown.message + item, {
 			description: sentences(thrown.advice, addition),
 			itemIndex,
 		});

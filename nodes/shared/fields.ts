@@ -271,3 +271,24 @@ export function picked(shown: Shown, searchMethod: string, idPlaceholder: string
 		(value) => oneWord(value, shown.displayName),
 	);
 }
+
+/**
+ * Several records of the vendor, from a list or, by an expression, as IDs; handed on as a list of IDs.
+ * @param loadMethod the `loadOptions` method of the node that lists the records
+ */
+export function pickedMany(shown: Shown, loadMethod: string): Field {
+	return field(
+		shown,
+		{ type: 'multiOptions', typeOptions: { loadOptionsMethod: loadMethod }, default: [] },
+		(value) => {
+			const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
+			const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
+			return ids.length > 0 ? ids : undefined;
+		},
+	);
+}
+
+/** A text that stands between the fields and has no value. */
+export function notice(name: string, text: string): Field {
+	return field({ displayName: text, name }, { type: 'notice', default: '' }, () => undefined);
+}

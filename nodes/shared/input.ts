@@ -1,6 +1,6 @@
 import { isExpression, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { convertAll, isSameChoice, type Field } from './fields';
-import type { Input, Operation } from './operation';
+import { listFields, type Input, type Operation } from './operation';
 
 /**
  * Reads what the user set for an operation, checked and converted, for one item after another.
@@ -12,7 +12,7 @@ export function inputReader(
 	context: IExecuteFunctions,
 	operation: Operation,
 ): (itemIndex: number, json: IDataObject) => Input {
-	const { fields = [], mapped, collections = {}, list, check } = operation;
+	const { fields = [], mapped, collections = {}, check } = operation;
 	const zone = context.getTimezone();
 	const read = parameterReader(context);
 	const values = (names: string[], itemIndex: number): Record<string, unknown> =>
@@ -51,8 +51,7 @@ export function inputReader(
 		const input: Input = {
 			...own(fields, itemIndex),
 			...record(itemIndex, json),
-			...(list &&
-				values(['returnAll', 'limit', ...(list.simplify ? ['simplify'] : [])], itemIndex)),
+			...own(listFields(operation), itemIndex),
 		};
 		for (const [name, shown] of Object.entries(collections)) {
 			Object.assign(input, collected(name, shown, itemIndex));

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import type { InputRefused } from './errors';
-import type { Field } from './fields';
+import type { InputRefused, VendorFailure } from './errors';
+import { flag, whole, type Field } from './fields';
 import { readPages, type Paging } from './lists';
 import type { Send } from './request';
 import type { Vendor, VendorRequest } from './vendor';
@@ -9,7 +9,7 @@ import type { Vendor, VendorRequest } from './vendor';
 export type Input = Record<string, unknown>;
 
 /** What became of one item: the rows it gives out, or why it is turned down. */
-export type Outcome = IDataObject[] | InputRefused;
+export type Outcome = IDataObject[] | InputRefused | VendorFailure;
 
 /** The four standard n8n collections for optional fields, in the order in which the user sees them. */
 const COLLECTIONS = {
@@ -57,8 +57,11 @@ export interface Operation extends Omit<Described, 'check'> {
 	gather: { max: number; sharing: string[] };
 	/** Whether the user says how many rows and which fields come back. */
 	list?: { simplify: boolean };
-	/** Does the work for items that were gathered, and tells what became of each, in their order. */
-	perform(send: Send, inputs: Input[]): Promise<Outcome[]>;
+	/**
+	 * Does the work for items that were gathered, and tells what became of each, in their order.
+	 * @param goesOn whether the user wants the other items done after one has failed
+	 */
+	perform(send: Send, inputs: Input[], goesOn?: boolean): Promise<Outcome[]>;
 }
 
 const ALONE = { max: 1, sharing: [] };
@@ -85,33 +88,41 @@ export function operation<In extends object>(
 
 const asList = (rows: IDataObject | IDataObject[]) => (Array.isArray(rows) ? rows : [rows]);
 
+interface PagedList<In> {
+	request(input: In): VendorRequest;
+	rows(body: unknown): IDataObject[];
+	keyOf(row: IDataObject): string;
+	/** How further pages are asked for; left out where the vendor answers with everything at once. */
+	paging?: Paging;
+}
+
+interface OwnReading<In> {
+	/** Reads the rows where that takes more than page after page. @param limit Infinity for all */
+	read(send: Send, input: In, limit: number): Promise<IDataObject[]>;
+}
+
 /** An operation that gives out each row of a list, up to the limit that the user sets. */
 export function listOperation<In extends object>(
 	description: Described & {
 		check?(input: In): void;
-		request(input: In): VendorRequest;
-		rows(body: unknown): IDataObject[];
-		keyOf(row: IDataObject): string;
-		/** How further pages are asked for; left out where the vendor answers with everything at once. */
-		paging?: Paging;
-		/** The ten most useful fields of a row, flat. */
-		simplify?(row: IDataObject): IDataObject;
-	},
+		/** The most useful fields of a row, flat. */
+		simplify?(row: IDataObject, input: In): IDataObject;
+	} & (PagedList<In> | OwnReading<In>),
 ): Operation {
-	const { request, rows, keyOf, paging, simplify } = description;
+	const { simplify } = description;
+	const read =
+		'read' in description
+			? description.read
+			: async (send: Send, input: In, limit: number) =>
+					await readPages(send, description.request(input), { ...description, limit });
 	return {
 		...(description as Described),
 		gather: ALONE,
 		list: { simplify: simplify !== undefined },
 		async perform(send, [input]) {
 			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
-			const found = await readPages(send, request(input as In), {
-				rows,
-				keyOf,
-				paging,
-				limit: returnAll ? Infinity : limit,
-			});
-			return [simplify && input.simplify ? found.map(simplify) : found];
+			const found = await read(send, input as In, returnAll ? Infinity : limit);
+			return [simplify && input.simplify ? found.map((row) => simplify(row, input as In)) : found];
 		},
 	} as Operation;
 }
@@ -202,20 +213,17 @@ function shownFor(parameter: INodeProperties, resource: Resource, operation: Ope
 }
 
 /** All parameters of an operation, in the order in which the user sees them. */
-export function parametersOf({
-	fields = [],
-	mapped,
-	collections = {},
-	list,
-}: Operation): INodeProperties[] {
+export function parametersOf(operation: Operation): INodeProperties[] {
+	const { fields = [], mapped, collections = {} } = operation;
+	const [returnAll, limit, ...simplify] = listFields(operation);
 	return [
 		...parameters(fields),
 		...(mapped ? mappedParameters(mapped) : []),
-		...(list ? LIST_PARAMETERS : []),
+		...parameters(returnAll ? [returnAll, limit] : []),
 		...(Object.keys(COLLECTIONS) as CollectionName[]).flatMap((name) =>
 			collections[name] ? [collection(name, collections[name])] : [],
 		),
-		...(list?.simplify ? [SIMPLIFY] : []),
+		...parameters(simplify),
 	];
 }
 
@@ -274,29 +282,33 @@ function mappedParameters({
 	return shown;
 }
 
-const LIST_PARAMETERS: INodeProperties[] = [
-	{
-		displayName: 'Return All',
-		name: 'returnAll',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return all results or only up to a given limit',
-	},
+const RETURN_ALL = flag({
+	displayName: 'Return All',
+	name: 'returnAll',
+	description: 'Whether to return all results or only up to a given limit',
+});
+
+const LIMIT = whole(
 	{
 		displayName: 'Limit',
 		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
 		default: 50,
+		required: true,
 		description: 'Max number of results to return',
 		displayOptions: { show: { returnAll: [false] } },
 	},
-];
+	{ min: 1 },
+);
 
-const SIMPLIFY: INodeProperties = {
+const SIMPLIFY = flag({
 	displayName: 'Simplify',
 	name: 'simplify',
-	type: 'boolean',
 	default: true,
 	description: 'Whether to return a simplified version of the response instead of the raw data',
-};
+});
+
+/** The fields that say how many rows of a list come back, and which of their fields. */
+export const listFields = ({ list }: Operation): Field[] => [
+	...(list ? [RETURN_ALL, LIMIT] : []),
+	...(list?.simplify ? [SIMPLIFY] : []),
+];

@@ -39,6 +39,6 @@ export async function unlessCancelled<T>(work: Promise<T>, signal?: AbortSignal)
 /** The user stopped the execution. */
 export class Cancelled extends InputRefused {
 	constructor() {
-		super('The execution was cancelled before this item was sent');
+		super('The execution was cancelled');
 	}
 }

@@ -25,7 +25,7 @@ const TRIES = 4;
 export interface Patience {
 	/** How long one answer may take. */
 	answer: number;
-	/** How long after the first try the last one may start, so that a run ends in a known time. */
+	/** How long after the first failure the last try may start, so that a run ends in a known time. */
 	tries: number;
 }
 const PATIENCE: Patience = { answer: 60_000, tries: 120_000 };
@@ -59,14 +59,15 @@ export async function connect(
 		);
 
 	return async (request) => {
-		const start = Date.now();
+		let firstFailure: number | undefined;
 		for (let tries = 1; ; tries++) {
 			const result = await attempt(request);
 			if (!('failure' in result)) return result;
 			const { failure } = result;
 			const wait = failure.retryAfterMs ?? 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
 			const again = failure.neverArrived || (failure.passing && isRead(request));
-			if (!again || tries === TRIES || Date.now() + wait - start > patience.tries) {
+			firstFailure ??= Date.now();
+			if (!again || tries === TRIES || Date.now() + wait - firstFailure > patience.tries) {
 				throw new VendorFailure(failure);
 			}
 			context.logger.info(`${failure.message}; trying again in ${Math.ceil(wait / 1000)} seconds`);
@@ -158,6 +159,14 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
 	if (code === undefined || code.startsWith('ERR_INVALID_')) {
 		return { message: `The request to ${vendor.name} could not be made`, advice: message };
+	}
+	if (/CERT|SSL|TLS|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
+		return {
+			message: `The certificate of ${vendor.name} is not valid, so nothing was sent`,
+			advice: 'Check the address in the credential; the certificate may also have expired.',
+			cause: 'configuration-invalid',
+			endsRun: true,
+		};
 	}
 	if (NEVER_ARRIVED.has(code)) {
 		return {

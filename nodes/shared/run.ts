@@ -49,7 +49,7 @@ export async function run(
 	await inOrder(gathered(operation, inputs), vendor.limits.inFlight, async (call) => {
 		const outcomes = ended
 			? call.items.map(() => ended)
-			: await perform(operation, (send as { value: Send }).value, call);
+			: await perform(operation, (send as { value: Send }).value, call, goesOn);
 		outcomes.forEach((result, position) => {
 			results[call.items[position]] = result;
 			if (result && 'thrown' in result && (!goesOn || endsRun(result.thrown))) ended = result;
@@ -119,8 +119,13 @@ function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call
 	return calls;
 }
 
-async function perform(operation: Operation, send: Send, { inputs }: Call): Promise<Result[]> {
-	const outcomes = await settled(operation.perform(send, inputs));
+async function perform(
+	operation: Operation,
+	send: Send,
+	{ inputs }: Call,
+	goesOn: boolean,
+): Promise<Result[]> {
+	const outcomes = await settled(operation.perform(send, inputs, goesOn));
 	return inputs.map((_, position) => {
 		if ('thrown' in outcomes) return outcomes;
 		const outcome = outcomes.value[position];

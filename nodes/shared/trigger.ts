@@ -12,6 +12,8 @@ export interface Watched {
 	overlap: number;
 	/** How far back a manual test looks for something to show, in milliseconds. */
 	sampleStretch: number;
+	/** Which records start the workflow. A change of it is no start afresh: every record is noted, wanted or not. */
+	wanted?(row: IDataObject): boolean;
 	output(row: IDataObject): IDataObject;
 	/** What the user set. When it changes, the trigger starts afresh. */
 	settings: IDataObject;
@@ -34,7 +36,7 @@ export async function poll(
 		if (context.getMode() === 'manual') return await samples(context, watched);
 		return await oneAtATime(context, async () => await newRows(context, watched));
 	} catch (error) {
-		throw toNodeError(error, context.getNode(), 0);
+		throw toNodeError(error, context.getNode());
 	}
 }
 
@@ -66,7 +68,7 @@ async function newRows(context: IPollFunctions, watched: Watched) {
 		watched.source(send),
 		() => Date.now() - start > budget / 2,
 	);
-	const items = rows.map((row) => ({ json: watched.output(row) }));
+	const items = wantedOf(watched, rows).map((row) => ({ json: watched.output(row) }));
 	// Last of all: whatever fails before this, the next poll reads the same stretch again.
 	kept.poll = state;
 	return items.length > 0 ? [items] : null;
@@ -77,11 +79,14 @@ async function samples(context: IPollFunctions, watched: Watched) {
 	const source = watched.source(await connect(context, watched.vendor));
 	const found: IDataObject[] = [];
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
-		for (const row of rows) found.push(row);
+		for (const row of wantedOf(watched, rows)) found.push(row);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
 	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
 	return latest.length > 0 ? [latest.map((row) => ({ json: watched.output(row) }))] : null;
 }
+
+const wantedOf = ({ wanted }: Watched, rows: IDataObject[]) =>
+	wanted ? rows.filter((row) => wanted(row)) : rows;
 
 /** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
 function budgetOf(context: IPollFunctions): number {

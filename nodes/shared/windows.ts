@@ -58,5 +58,5 @@ function halves({ from, to }: Window, shortest: number): Window[] {
 	return [
 		{ from, to: middle - 1 },
 		{ from: middle, to },
-	].filter((half) => half.from <= half.to);
+	];
 }

@@ -28,6 +28,9 @@ describe('checkedBaseUrl', () => {
 		'ftp://example.com',
 		'/v2',
 		'mailto:a@b.co',
+		'https://example.com/#/login',
+		'https://example.com/?page=1',
+		'https://example.com/my shop',
 	])('refuses %j as no web address', (value) => {
 		expect(() => checkedBaseUrl(value, true)).toThrow('is not a web address');
 	});

@@ -244,6 +244,18 @@ describe('what the user is told', () => {
 		});
 	});
 
+	it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
+		'of a certificate that is not valid (%s): nothing was sent',
+		async (code) => {
+			const error = Object.assign(new Error('certificate'), { code });
+
+			expect(await told(async () => await reject(error), write)).toMatchObject({
+				message: 'The certificate of Vendor is not valid, so nothing was sent',
+				endsRun: true,
+			});
+		},
+	);
+
 	it('of a page instead of data, without its text', async () => {
 		const page = '<!DOCTYPE html><p>Welcome</p>';
 

@@ -1,0 +1,153 @@
+import axios, { type AxiosInstance } from 'axios';
+import type { INode } from 'n8n-workflow';
+
+import { demo } from '../sandbox/demo';
+import type { WorkflowFile } from './support/rest';
+import { startStage, Undo, type Stage } from './support/stage.cjs';
+
+const undo = new Undo();
+let stage: Stage;
+let control: AxiosInstance;
+
+beforeAll(async () => {
+	stage = await startStage(undo, () => undefined);
+	control = axios.create({ baseURL: `${stage.sandbox.url}/sandbox`, proxy: false });
+});
+
+afterAll(async () => await undo.run());
+
+/** A workflow that makes items and hands them to one node under test, called 'Subject'. */
+function workflowWith(
+	count: number,
+	subject: Pick<INode, 'type' | 'parameters' | 'credentials'> & Partial<INode>,
+): WorkflowFile {
+	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { userEmail: 'c' + n + '@example.com', email: 'c' + n + '@example.com' } }));`;
+	const node = (name: string, rest: Pick<INode, 'type'> & Partial<INode>): INode => ({
+		id: name,
+		name,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters: {},
+		...rest,
+	});
+	return {
+		name: 'Faults',
+		nodes: [
+			node('Start', { type: 'n8n-nodes-base.manualTrigger' }),
+			node('Items', { type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } }),
+			node('Subject', subject),
+		],
+		connections: {
+			Start: { main: [[{ node: 'Items', type: 'main', index: 0 }]] },
+			Items: { main: [[{ node: 'Subject', type: 'main', index: 0 }]] },
+		},
+		settings: { executionOrder: 'v1' },
+	};
+}
+
+const createLeads = {
+	type: 'n8n-nodes-customer-journey.footprints',
+	parameters: { resource: 'lead', operation: 'create', dataToSend: 'autoMapInputData' },
+	credentials: { footprintsApi: { id: '', name: 'Footprints sandbox' } },
+};
+
+const sendSurveys = {
+	type: 'n8n-nodes-customer-journey.tracksale',
+	parameters: {
+		resource: 'dispatch',
+		operation: 'create',
+		campaignCode: { __rl: true, mode: 'id', value: '101' },
+		dataToSend: 'autoMapInputData',
+	},
+	credentials: { tracksaleApi: { id: '', name: 'Tracksale sandbox' } },
+};
+
+async function run(workflow: WorkflowFile) {
+	const stored = await stage.client.importWorkflow(workflow, stage.credentials);
+	return await stage.client.runWorkflow(stored, 'Start');
+}
+
+const itemsOf = ({ data }: Awaited<ReturnType<typeof run>>, output = 0) =>
+	data.resultData.runData.Subject[0].data?.main[output] ?? [];
+
+test('a token that expires in the middle of 50 leads costs one login, and no lead twice', async () => {
+	await control.post('/reset');
+	// A first lead, so that n8n holds a valid token.
+	await run(workflowWith(1, createLeads));
+	const before = (await control.get('/state')).data.footprints;
+	await control.post('/faults', {
+		vendor: 'footprints',
+		kind: 'expireTokens',
+		path: '/api/lead',
+		after: 20,
+	});
+
+	const execution = await run(workflowWith(50, createLeads));
+
+	const { leads, logins } = (await control.get('/state')).data.footprints;
+	expect(execution.status).toBe('success');
+	expect(itemsOf(execution)).toHaveLength(50);
+	expect(leads.length - before.leads.length).toBe(50);
+	expect(logins - before.logins).toBe(1);
+	const emails = leads
+		.slice(-50)
+		.map(({ fields }: { fields: { userEmail: string } }) => fields.userEmail);
+	expect(new Set(emails).size).toBe(50);
+});
+
+test('what a failing run stores and logs holds no secret', async () => {
+	const { key, secret, pin } = demo.footprints;
+	const withPin = await stage.client.createCredential({
+		name: 'With PIN',
+		type: 'footprintsApi',
+		data: { baseUrl: stage.sandbox.footprintsUrl, key, secret, pin, grantType: 'pin' },
+	});
+	stage.credentials.push(withPin);
+	const credentials = { footprintsApi: { id: withPin.id, name: withPin.name } };
+	const vendors = {
+		footprints: { subject: { ...createLeads, credentials }, echoed: `${secret} ${pin}` },
+		tracksale: { subject: sendSurveys, echoed: demo.tracksale.token },
+	};
+	const failures = (echoed: string) => [
+		{ kind: 'status', status: 400, body: { error: `Not for ${echoed}` } },
+		{ kind: 'status', status: 500, body: { message: `Broken: ${echoed}` } },
+		{ kind: 'html' },
+		{ kind: 'breakAfter' },
+	];
+
+	const stored: unknown[] = [];
+	for (const [vendor, { subject, echoed }] of Object.entries(vendors)) {
+		const path = vendor === 'footprints' ? '/api/lead' : '/campaign';
+		for (const failure of failures(echoed)) {
+			await control.post('/reset');
+			await control.post('/faults', { vendor, method: 'POST', path, ...failure });
+			const execution = await run(workflowWith(1, subject));
+			expect(execution.status).toBe('error');
+			stored.push(execution);
+		}
+	}
+
+	const text = JSON.stringify(stored) + (await stage.n8n.readLog());
+	const basic = Buffer.from(`${key}:${secret}`).toString('base64');
+	const secrets = [secret, pin, basic, demo.tracksale.token];
+	expect(secrets.filter((one) => text.includes(one))).toEqual([]);
+	expect(text).not.toMatch(/access_token=[0-9a-f]/);
+	expect(text).toContain('It said: Not for ***');
+});
+
+test('after a broken connection the survey is not sent again', async () => {
+	await control.post('/reset');
+	await control.post('/faults', { vendor: 'tracksale', method: 'POST', kind: 'breakAfter' });
+
+	const execution = await run(workflowWith(3, sendSurveys));
+
+	const { dispatches } = (await control.get('/state')).data.tracksale;
+	expect(execution.data.resultData.error).toMatchObject({
+		message: 'The connection to Tracksale ended before it answered [item 0]',
+		description: expect.stringContaining(
+			'Look in Tracksale before you run this item a second time',
+		),
+	});
+	expect(dispatches).toHaveLength(1);
+	expect(dispatches[0].customers).toHaveLength(3);
+});

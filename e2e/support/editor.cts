@@ -1,0 +1,101 @@
+import { existsSync } from 'node:fs';
+
+import { chromium, selectors } from 'playwright-core';
+
+import type { N8nClient } from './rest';
+
+/** n8n's editor in a browser without a window. */
+export interface Editor {
+	/** Opens a stored workflow and waits until its nodes are drawn. */
+	openWorkflow(id: string): Promise<void>;
+	/** The names of the nodes on the canvas whose icon is drawn, from left to right. */
+	nodesWithIcons(): Promise<string[]>;
+	/** Opens a node of the open workflow. */
+	openNode(name: string): Promise<void>;
+	/** Unfolds a resource locator of the open node and gives back the names in its list. */
+	listOf(parameterName: string): Promise<string[]>;
+	/** Writes what is to be seen as a PNG. */
+	screenshot(path: string): Promise<void>;
+	close(): Promise<void>;
+}
+
+/** As much of the browser's image element as is asked here. */
+interface Picture {
+	naturalWidth: number;
+	decode(): Promise<void>;
+}
+
+const BROWSERS = [
+	'/usr/bin/chromium',
+	'/usr/bin/chromium-browser',
+	'/usr/bin/google-chrome',
+	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+];
+
+/** Chromium must neither call home nor need a sandbox of the operating system, which containers lack. */
+const BROWSER_FLAGS = [
+	'--no-sandbox',
+	'--disable-gpu',
+	'--disable-quic',
+	'--no-first-run',
+	'--disable-background-networking',
+	'--disable-component-update',
+	'--disable-sync',
+];
+
+/** Opens the editor, logged in as the client is. Throws an Error when no Chromium is installed. */
+export async function openEditor(client: N8nClient): Promise<Editor> {
+	const executablePath = BROWSERS.find(existsSync);
+	if (!executablePath) {
+		throw new Error(
+			'The editor is tested in Chromium, and none was found. Install it and start again.',
+		);
+	}
+	selectors.setTestIdAttribute('data-test-id');
+	const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+	const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
+	await context.addCookies([{ ...client.cookie, url: client.url }]);
+	const page = await context.newPage();
+
+	const nodes = page.getByTestId('canvas-node');
+
+	return {
+		openWorkflow: async (id) => {
+			await page.goto(`${client.url}/workflow/${id}`);
+			await nodes.first().waitFor();
+			// n8n's shortcut for "zoom to fit".
+			await page.keyboard.press('1');
+			await page.waitForLoadState('networkidle');
+		},
+		nodesWithIcons: async () => {
+			const names = [];
+			for (const node of await nodes.all()) {
+				const icon = node.locator('img').first();
+				const isDrawn = await icon.evaluate(async (image: Picture) => {
+					await image.decode();
+					return image.naturalWidth > 0;
+				});
+				if (isDrawn) names.push((await node.getAttribute('data-node-name')) ?? '');
+			}
+			return names;
+		},
+		openNode: async (name) => {
+			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+			await page.getByTestId('ndv').waitFor();
+		},
+		listOf: async (parameterName) => {
+			// Until the answer is there, the list shows the chosen entry alone.
+			const answer = page.waitForResponse('**/resource-locator-results');
+			await page.getByTestId(`resource-locator-${parameterName}`).getByTestId('rlc-input').click();
+			const { data } = await (await answer).json();
+			const entries = page.getByTestId('rlc-item');
+			await entries.nth(data.results.length - 1).waitFor();
+			return (await entries.allInnerTexts()).map((text) => text.trim());
+		},
+		screenshot: async (path) => {
+			await page.screenshot({ path });
+		},
+		close: async () => await browser.close(),
+	};
+}

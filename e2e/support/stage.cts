@@ -1,0 +1,97 @@
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { Say } from './commands.cjs';
+import { demoCredentials } from './credentials';
+import { installN8n } from './install.cjs';
+import { startN8n, type RunningN8n } from './n8n.cjs';
+import { installPackage, packPackage } from './package.cjs';
+import { N8nClient, type Owner, type StoredCredential, type WorkflowFile } from './rest';
+
+/** A real n8n with this package, and the vendors as a sandbox beside it. */
+export interface Stage {
+	n8n: RunningN8n;
+	/** Logged in as the owner. */
+	client: N8nClient;
+	sandbox: Sandbox;
+	/** The demo credentials, which open the sandbox. */
+	credentials: StoredCredential[];
+	/** Where n8n keeps its data; removed at the end. */
+	userFolder: string;
+}
+
+export const OWNER: Owner = {
+	email: 'demo@example.com',
+	password: 'Demo-password-1',
+	firstName: 'Demo',
+	lastName: 'Owner',
+};
+
+const WORKFLOWS_FOLDER = resolve(__dirname, '..', '..', 'workflows');
+
+/** What has to be undone at the end, the last step first. May be called at any moment, and twice. */
+export class Undo {
+	private readonly steps: Array<() => Promise<void>> = [];
+
+	add(step: () => Promise<void>): void {
+		this.steps.push(step);
+	}
+
+	async run(): Promise<void> {
+		for (let step = this.steps.pop(); step; step = this.steps.pop()) await step();
+	}
+}
+
+/** Makes a temporary folder, which `undo` removes. */
+async function makeTemporaryFolder(undo: Undo): Promise<string> {
+	const folder = await mkdtemp(join(tmpdir(), 'customer-journey-'));
+	undo.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
+	return folder;
+}
+
+/**
+ * Starts everything in a fresh folder: n8n installed, this package packed and installed in it, the
+ * sandbox, the owner, the demo credentials. `undo` then holds all that ends it.
+ */
+export async function startStage(
+	undo: Undo,
+	say: Say,
+	{ editorPort = 0 }: { editorPort?: number } = {},
+): Promise<Stage> {
+	const install = await installN8n(say);
+	const folder = await makeTemporaryFolder(undo);
+	// The end-to-end tests have packed it once for all of them (pack-once.js).
+	const tarball = process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
+	const userFolder = join(folder, 'n8n');
+	await mkdir(userFolder);
+	await installPackage(tarball, userFolder);
+
+	const sandbox = await startSandbox();
+	undo.add(async () => await sandbox.close());
+	say(`The sandbox stands in for the vendors at ${sandbox.url}`);
+
+	say(`Starting n8n ${install.version} (about 10 seconds) …`);
+	const n8n = await startN8n({ install, userFolder, port: editorPort });
+	undo.add(async () => await n8n.stop());
+	const client = new N8nClient(n8n.url);
+	await client.setUpOwner(OWNER);
+	const credentials: StoredCredential[] = [];
+	for (const credential of demoCredentials(sandbox)) {
+		credentials.push(await client.createCredential(credential));
+	}
+	say(`n8n is ready at ${n8n.url}`);
+	return { n8n, client, sandbox, credentials, userFolder };
+}
+
+/** The example workflows of this package, by file name. */
+export async function readWorkflows(): Promise<WorkflowFile[]> {
+	const names = (await readdir(WORKFLOWS_FOLDER)).filter((name) => name.endsWith('.json')).sort();
+	return await Promise.all(names.map(readWorkflow));
+}
+
+/** An example workflow, e.g. `lead-to-survey.json`. */
+export async function readWorkflow(fileName: string): Promise<WorkflowFile> {
+	return JSON.parse(await readFile(join(WORKFLOWS_FOLDER, fileName), 'utf8'));
+}
