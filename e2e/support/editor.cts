@@ -8,7 +8,7 @@ import type { N8nClient } from './rest';
 export interface Editor {
 	/** Opens a stored workflow and waits until its nodes are drawn. */
 	openWorkflow(id: string): Promise<void>;
-	/** The names of the nodes on the canvas whose icon is drawn, from left to right. */
+	/** The names of the nodes on the canvas whose icon is a picture and is drawn, from left to right. */
 	nodesWithIcons(): Promise<string[]>;
 	/** Opens a node of the open workflow. */
 	openNode(name: string): Promise<void>;
@@ -70,7 +70,8 @@ export async function openEditor(client: N8nClient): Promise<Editor> {
 		},
 		nodesWithIcons: async () => {
 			const names = [];
-			for (const node of await nodes.all()) {
+			// n8n draws its own nodes' icons without a picture.
+			for (const node of await nodes.filter({ has: page.locator('img') }).all()) {
 				const icon = node.locator('img').first();
 				const isDrawn = await icon.evaluate(async (image: Picture) => {
 					await image.decode();

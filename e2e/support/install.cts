@@ -52,6 +52,8 @@ export async function installN8n(say: Say): Promise<N8nInstall> {
 	const version: string = JSON.parse(lock).packages['node_modules/n8n'].version;
 	const lockHash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
 	const folder = join(cacheFolder(), `n8n-${version}-${platform}-${lockHash}`);
+	await mkdir(dirname(folder), { recursive: true });
+	await removeAbandonedInstalls(folder);
 	if (!existsSync(join(folder, MARKER))) await installInto(folder, nodePackage, version, say);
 	return describeInstall(folder, nodePackage, version);
 }
@@ -81,8 +83,6 @@ function describeInstall(folder: string, nodePackage: string, version: string): 
 
 /** Installs beside the final folder and renames at the end, so that two installs at once do no harm. */
 async function installInto(folder: string, nodePackage: string, version: string, say: Say) {
-	await mkdir(dirname(folder), { recursive: true });
-	await removeAbandonedInstalls(folder);
 	const partial = `${folder}.partial-${process.pid}-${Date.now()}`;
 	try {
 		await mkdir(partial);
@@ -127,13 +127,14 @@ async function buildSqlite(folder: string, nodePackage: string, version: string,
 }
 
 async function moveIntoPlace(partial: string, folder: string) {
-	// What stands there without the marker was left by a process that died in the middle of a removal.
-	if (!existsSync(join(folder, MARKER))) await rm(folder, { recursive: true, force: true });
 	try {
 		await rename(partial, folder);
-	} catch (error) {
+	} catch {
 		// Another install was quicker: it is as good as ours.
-		if (!existsSync(join(folder, MARKER))) throw error;
+		if (existsSync(join(folder, MARKER))) return;
+		// Without the marker it is the rest of an install that somebody began to delete.
+		await rm(folder, { recursive: true, force: true });
+		await rename(partial, folder);
 	}
 }
 

@@ -1,4 +1,4 @@
-const { mkdtemp } = require('node:fs/promises');
+const { mkdtemp, rm } = require('node:fs/promises');
 const { tmpdir } = require('node:os');
 const { join } = require('node:path');
 const { require: requireTypeScript } = require('tsx/cjs/api');
@@ -10,6 +10,12 @@ module.exports = async () => {
 	const say = (line) => process.stdout.write(`${line}\n`);
 	await installN8n(say);
 	const folder = await mkdtemp(join(tmpdir(), 'customer-journey-package-'));
-	// Read by stage.cts.
-	process.env.CUSTOMER_JOURNEY_TARBALL = await packPackage(folder, say);
+	try {
+		// Read by stage.cts.
+		process.env.CUSTOMER_JOURNEY_TARBALL = await packPackage(folder, say);
+	} catch (error) {
+		// Jest runs no tear-down after a failed set-up.
+		await rm(folder, { recursive: true, force: true });
+		throw error;
+	}
 };
