@@ -41,6 +41,7 @@ function tableOf(operation: Operation): string {
 
 /** A parameter's own row; a collection's fields have a row each. */
 function rowsOf({ displayName, name, type, required, description, options }: INodeProperties): string[] {
+	if (type === 'notice') return [];
 	if (type === 'collection') {
 		return (options as INodeProperties[]).map((inner) =>
 			row(`${displayName} > ${inner.displayName}`, `${name}.${inner.name}`, inner.description),

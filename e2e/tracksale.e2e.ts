@@ -36,6 +36,8 @@ const known: { lot?: unknown; otherLot?: unknown; answerId?: unknown } = {};
 
 const workflowOf = (nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>): WorkflowFile => ({
 	name: 'Under test',
+	// That of the sandbox's account: elsewhere "today" may be another day.
+	settings: { executionOrder: 'v1', timezone: 'America/Sao_Paulo' },
 	nodes: nodes.map((node, index) => ({
 		id: node.name,
 		typeVersion: 1,
@@ -381,7 +383,7 @@ test('the list of campaigns to filter by shows what may still be sent', async ()
 	expect(options.map(({ name: shown }) => shown)).toEqual([
 		'After the purchase (Email)',
 		'After the visit (SMS)',
-		'Loyalty club (Email; 40 today, 200 this week, 500 this month left to send)',
+		'Loyalty club (Email; left: 40 today, 200 week, 500 month)',
 	]);
 });
 

@@ -42,6 +42,23 @@ const offer = (number: number, name: string, price: number, offerCategory: typeo
 	offerCategory,
 });
 
+const oakKitchen = offer(1, 'Oak kitchen', 800, kitchens);
+const walkInShower = offer(7, 'Walk-in shower', 650, bathrooms);
+
+const sku = (
+	number: number,
+	name: string,
+	price: number,
+	{ _id, name: of }: typeof oakKitchen,
+) => ({
+	_id: `5e6b7be8576e5213f065${String(number).padStart(4, '0')}`,
+	name,
+	price,
+	externalId: `SKU-${number}`,
+	quantity: 1,
+	offer: { _id, name: of },
+});
+
 const consultant = (
 	number: number,
 	[firstName, lastName]: [string, string],
@@ -80,6 +97,63 @@ const offlineCampaign = (_id: string, name: string, locationId: string) => ({
 	__v: 0,
 });
 
+const loyaltyCampaign = (
+	number: number,
+	name: string,
+	[startDate, endDate, expireCodesDate]: [string, string, string],
+	locationId: string,
+) => ({
+	_id: `5bd2f3b6a651e40b2807000${number}`,
+	internalId: `loyalty${number}`,
+	name,
+	type: 'drive_loyalty',
+	budget: 0,
+	salesCost: null,
+	monthlySellingCost: null,
+	monthlyServicingCost: null,
+	productionCost: null,
+	profitabilityTime: null,
+	retentionRate: null,
+	landingPageURL: '',
+	startDate,
+	endDate,
+	expireCodesDate,
+	timestamp: SEED_TIME,
+	createdAt: SEED_TIME,
+	__v: 0,
+	locationId,
+	loyaltySettings: {
+		type: 'instant',
+		allowedChars: '',
+		codeLength: '9',
+		loyaltyPrizeTypes: [
+			{
+				_id: `5cc8868d0880e3203400000${number}`,
+				totalCodes: 22,
+				pointsValue: 10,
+				name: 'Tote bag',
+			},
+		],
+	},
+	extraAllocations: [],
+	leads: [],
+	total: 0,
+});
+
+const loyaltyCode = (
+	code: string,
+	campaignInternalId: string,
+	userEmail: string,
+	userPhone: string,
+) => ({
+	code,
+	campaignInternalId,
+	userEmail,
+	userPhone,
+	status: 'associated' as const,
+	lastUpdate: '2018-11-21T15:48:14.000Z',
+});
+
 /** A lead by the field names of Add Lead; the rest is what the account itself knows of it. */
 interface SeedLead {
 	_id: string;
@@ -89,6 +163,9 @@ interface SeedLead {
 	skuExternalId?: string;
 	fields: Record<string, string>;
 }
+
+/** By the field names of Update customer. */
+type SeedCustomer = Pick<SeedLead, '_id' | 'createdAt' | 'fields'>;
 
 /** What the Footprints account has before the first request. */
 export const footprintsSeed = {
@@ -112,20 +189,27 @@ export const footprintsSeed = {
 	},
 	offerCategories,
 	offers: [
-		offer(1, 'Oak kitchen', 800, kitchens),
+		oakKitchen,
 		offer(2, 'Pine kitchen', 600, kitchens),
 		offer(3, 'White kitchen', 700, kitchens),
 		offer(4, 'Kitchen island', 450, kitchens),
 		offer(5, 'Steel worktop', 300, kitchens),
 		offer(6, 'Stone worktop', 500, kitchens),
-		offer(7, 'Walk-in shower', 650, bathrooms),
+		walkInShower,
 		offer(8, 'Corner bath', 900, bathrooms),
 		offer(9, 'Double washbasin', 350, bathrooms),
 		offer(10, 'Mirror cabinet', 200, bathrooms),
 		offer(11, 'Heated towel rail', 150, bathrooms),
 		offer(12, 'Complete bathroom', 2500, bathrooms),
 	],
-	skus: [{ _id: '5e6b7be8576e5213f0650001', name: 'Oak kitchen, 3 m', price: 400 }],
+	skus: [
+		sku(1, 'Oak kitchen, 3 m', 400, oakKitchen),
+		sku(2, 'Oak kitchen, 4 m', 550, oakKitchen),
+		sku(3, 'Oak kitchen, 5 m', 700, oakKitchen),
+		sku(4, 'Walk-in shower, left', 650, walkInShower),
+		sku(5, 'Walk-in shower, right', 650, walkInShower),
+		sku(6, 'Walk-in shower, corner', 700, walkInShower),
+	],
 	consultants: [
 		consultant(1, ['Maria', 'Silva'], [centreStore, northStore]),
 		consultant(2, ['Andrei', 'Munteanu'], [northStore]),
@@ -134,6 +218,60 @@ export const footprintsSeed = {
 	offlineCampaigns: [
 		offlineCampaign('5af77643f09b7f2c2fa30077', 'Spring flyer', centreStore._id),
 		offlineCampaign('5af77643f09b7f2c2fa30078', 'Opening day', outletStore._id),
+	],
+	leadActionTypes: [
+		{ _id: '6d22caa18378716180494f01', name: 'Call', createdAt: SEED_TIME },
+		{ _id: '6d22caa18378716180494f02', name: 'Visit', createdAt: SEED_TIME },
+	],
+	/** By their keys. */
+	emailTemplates: ['irqm1350re7pw'],
+	customers: [
+		{
+			_id: '5e7adfb9f58363512227a001',
+			createdAt: SEED_TIME,
+			fields: {
+				userFirstName: 'Ana',
+				userLastName: 'Pop',
+				userEmail: 'ana.pop@example.com',
+				userPhone: '0700000001',
+				nationalId: '2601021400018',
+				userExternalId: '2446456',
+			},
+		},
+		{
+			_id: '5e7adfb9f58363512227a002',
+			createdAt: SEED_TIME,
+			fields: {
+				userFirstName: 'Elena',
+				userLastName: 'Radu',
+				userEmail: 'elena.radu@example.com',
+				userPhone: '0700000003',
+				userExternalId: '2446457',
+			},
+		},
+	] as SeedCustomer[],
+	/** One that is over, and one that runs for as long as anyone tries this out. */
+	loyaltyCampaigns: [
+		loyaltyCampaign(
+			1,
+			'Opening week',
+			['2018-10-01T13:38:39.000Z', '2018-10-16T13:38:39.000Z', '2018-10-31T21:00:00.000Z'],
+			outletStore._id,
+		),
+		loyaltyCampaign(
+			2,
+			'Kitchen club',
+			['2018-10-26T10:59:08.000Z', '2099-12-26T10:59:08.000Z', '2099-12-31T21:00:00.000Z'],
+			centreStore._id,
+		),
+	],
+	loyaltyCodes: [
+		loyaltyCode('9E58EDI', 'loyalty2', 'ana.pop@example.com', '0700000001'),
+		loyaltyCode('JGFRZ328', 'loyalty1', 'ana.pop@example.com', '0700000001'),
+		loyaltyCode('9X4C8DN6', 'loyalty2', 'elena.radu@example.com', '0700000003'),
+		...Array.from({ length: 9 }, (_, index) =>
+			loyaltyCode(`CLUB000${index}`, 'loyalty2', `club${index}@example.com`, `070000010${index}`),
+		),
 	],
 	/** Two leads that can be listed and, between them, one that cannot: it has no consultant. */
 	leads: [
@@ -189,6 +327,39 @@ export const footprintsSeed = {
 	] as SeedLead[],
 };
 
+/** Reasons as Tracksale stores some of them: by language. */
+const reason = (english: string, portuguese: string) =>
+	JSON.stringify({ en: english, 'pt-br': portuguese });
+
+interface SeedCampaign {
+	name: string;
+	code: number;
+	description: string;
+	main_channel: 'Email' | 'SMS';
+	create_time: number;
+	/** How many surveys may be sent; campaigns without it have no limits. */
+	limits?: { daily: number; weekly: number; monthly: number };
+}
+
+/** An answer by its documented fields. It was given at `time`, or so many seconds before the sandbox starts. */
+interface SeedAnswer {
+	time?: number;
+	secondsAgo?: number;
+	campaign_code: number;
+	name: string;
+	email?: string;
+	phone?: string;
+	nps_answer: number;
+	nps_comment?: string;
+	status?: string;
+	tags?: Array<{ name: string; value: string }>;
+	categories?: string[];
+	justifications?: Array<{ name: string; children: string[] }>;
+}
+
+const HOUR = 3600;
+const JANUARY_15_2026 = 1768478400;
+
 /** What the Tracksale account has before the first request. Times are Unix seconds. */
 export const tracksaleSeed = {
 	campaigns: [
@@ -198,10 +369,6 @@ export const tracksaleSeed = {
 			description: 'Asked by e-mail after a purchase',
 			main_channel: 'Email',
 			create_time: 1735689600,
-			detractors: 4,
-			passives: 6,
-			promoters: 30,
-			comments: 12,
 		},
 		{
 			name: 'After the visit',
@@ -209,10 +376,95 @@ export const tracksaleSeed = {
 			description: 'Asked by text message after a visit to the store',
 			main_channel: 'SMS',
 			create_time: 1738368000,
-			detractors: 1,
-			passives: 2,
-			promoters: 7,
-			comments: 3,
+		},
+		{
+			name: 'Loyalty club',
+			code: 103,
+			description: 'Asked by e-mail once a season; at most 40 surveys a day',
+			main_channel: 'Email',
+			create_time: 1740787200,
+			limits: { daily: 40, weekly: 200, monthly: 500 },
+		},
+	] as SeedCampaign[],
+	answers: [
+		{
+			time: JANUARY_15_2026,
+			campaign_code: 101,
+			name: 'Rita Alves',
+			email: 'rita.alves@example.com',
+			nps_answer: 10,
+		},
+		{
+			time: JANUARY_15_2026 + HOUR,
+			campaign_code: 101,
+			name: 'Caio Prado',
+			email: 'caio.prado@example.com',
+			nps_answer: 7,
+		},
+		{
+			secondsAgo: 400 * HOUR,
+			campaign_code: 101,
+			name: 'Lara Dias',
+			email: 'lara.dias@example.com',
+			nps_answer: 9,
+			nps_comment: 'Quick and friendly.',
+			categories: ['Service'],
+		},
+		{
+			secondsAgo: 300 * HOUR,
+			campaign_code: 102,
+			name: 'Otto Braun',
+			phone: '+5511900000004',
+			nps_answer: 6,
+			nps_comment: 'Nobody at the counter.',
+			categories: ['Service'],
+			status: 'Resolvido',
+		},
+		{
+			secondsAgo: 60 * HOUR,
+			campaign_code: 101,
+			name: 'Nina Costa',
+			email: 'nina.costa@example.com',
+			nps_answer: 8,
+			tags: [
+				{ name: 'Shop', value: 'Centro' },
+				{ name: 'Order', value: '' },
+			],
+		},
+		{
+			secondsAgo: 30 * HOUR,
+			campaign_code: 101,
+			name: 'Bruno Lima',
+			email: 'bruno.lima@example.com',
+			nps_answer: 10,
+			nps_comment: 'Always &amp; again!',
+			categories: ['Product'],
+		},
+		{
+			secondsAgo: 5 * HOUR,
+			campaign_code: 101,
+			name: 'Paula Reis',
+			email: 'paula.reis@example.com',
+			phone: '+5511900000007',
+			nps_answer: 3,
+			nps_comment: '<p>The kitchen came two weeks late.</p>',
+			categories: ['Delivery'],
+			justifications: [
+				{
+					name: reason('Delivery', 'Entrega'),
+					children: [reason('Too late', 'Atrasada'), 'Damaged'],
+				},
+			],
+			tags: [{ name: 'Shop', value: 'Outlet' }],
+		},
+	] as SeedAnswer[],
+	widgets: [
+		{
+			key: 'demo-widget',
+			id: 1,
+			name: 'Widget',
+			views: { daily: 2, weekly: 9, monthly: 31 },
+			limits: { daily: 0, weekly: 0, monthly: 0, has_limit: false, limit_reached: null },
 		},
 	],
 };

@@ -44,6 +44,7 @@ it('knows every operation that the sandbox serves', () => {
 function searchMethods(parameters: INodeProperties[]): string[] {
 	return parameters.flatMap((parameter) => [
 		...(parameter.modes ?? []).flatMap(({ typeOptions }) => typeOptions?.searchListMethod ?? []),
+		...(parameter.typeOptions?.loadOptionsMethod ? [parameter.typeOptions.loadOptionsMethod] : []),
 		...searchMethods(
 			(parameter.options ?? []).filter((option) => 'type' in option) as INodeProperties[],
 		),

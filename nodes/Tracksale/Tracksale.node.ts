@@ -8,7 +8,7 @@ import {
 import { propertiesOf } from '../shared/operation';
 import { run } from '../shared/run';
 import { tracksaleNode } from './actions';
-import * as pickers from './pickers';
+import { getCampaigns, searchCampaigns, searchDraftLots } from './pickers';
 
 export class Tracksale implements INodeType {
 	description: INodeTypeDescription = {
@@ -18,7 +18,7 @@ export class Tracksale implements INodeType {
 		group: ['output'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Sends NPS surveys with Track NPS (Tracksale)',
+		description: 'Sends NPS surveys and reads their answers and reports with Track NPS (Tracksale)',
 		defaults: { name: 'Tracksale' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
@@ -27,7 +27,10 @@ export class Tracksale implements INodeType {
 		properties: propertiesOf(tracksaleNode.resources, 'dispatch'),
 	};
 
-	methods = { listSearch: { ...pickers } };
+	methods = {
+		listSearch: { searchCampaigns, searchDraftLots },
+		loadOptions: { getCampaigns },
+	};
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, tracksaleNode);

@@ -1,5 +1,6 @@
+import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { firstText } from '../shared/answers';
+import { firstText, listIn } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
@@ -27,14 +28,29 @@ export const tracksale: Vendor = {
 				endsRun: true,
 			};
 		}
-		const { error } = (body ?? {}) as { error?: { code?: unknown } };
-		// The older API marks success with an error of code 0.
-		return error && error.code !== 0 && status < 300
+		const { error, success } = (body ?? {}) as { error?: { code?: unknown }; success?: unknown };
+		// The older API marks success with an error of code 0; "Discard draft lots" with `success`.
+		return ((error && error.code !== 0) || success === false) && status < 300
 			? { message: 'Tracksale did not accept the request' }
 			: undefined;
 	},
 };
 
-/** Rows of a list; one record alone counts as a list of one. Source: "Campaign List" shows an object, clients get an array. */
-export const rowsOf = (body: unknown): IDataObject[] =>
-	Array.isArray(body) ? (body as IDataObject[]) : body ? [body as IDataObject] : [];
+/** A time as reports take it, without offset. Source: "Comments", Parameters (`YYYY-MM-DDTHH:mm:ss`). */
+export const asReportTime = (date: DateTime): string => date.toFormat("yyyy-MM-dd'T'HH:mm:ss");
+
+/** Campaign codes as reports take them. Source: "Comments", Parameters (`codes=52,51,50`). */
+export const asCodes = (codes: string[] | undefined): string | undefined => codes?.join(',');
+
+/** Rows of a report. */
+export const rowsOf = (body: unknown): IDataObject[] => listIn(body, 'Tracksale');
+
+/** Campaigns; one alone counts as a list of one. Source: "Campaign List" shows an object, clients get an array. */
+export function campaignsOf(body: unknown): IDataObject[] {
+	const isOne = (body as IDataObject | null)?.code !== undefined;
+	return rowsOf(isOne ? [body] : body);
+}
+
+/** Draft lots. The document shows no answer without any, so one that has no `lot` is taken for it. Source: "Search for draft lots". */
+export const lotsOf = (body: unknown): IDataObject[] =>
+	listIn((body as { lot?: unknown } | null)?.lot ?? [], 'Tracksale');

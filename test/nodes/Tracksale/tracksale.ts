@@ -1,3 +1,4 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { runNode, type Run, type RunOptions } from '../../support/n8n';
 
 export const URL = 'https://api.tracksale.co/v2';
@@ -16,3 +17,36 @@ export async function run(
 		...options,
 	});
 }
+
+/** The campaign 101, as picked from the list. */
+export const campaign = { __rl: true, mode: 'list', value: '101' };
+
+export const items = (...json: IDataObject[]): INodeExecutionData[] =>
+	json.map((each) => ({ json: each }));
+
+/** As many input items, each a customer of its own. */
+export const customers = (count: number) =>
+	items(
+		...Array.from({ length: count }, (_, index) => ({
+			name: `C ${index}`,
+			email: `c${index}@example.com`,
+		})),
+	);
+
+/** Expects that Tracksale's refusal comes through: its text, escaped, without the token, on the item. */
+export function expectVendorError({ error, log }: Run): void {
+	expect(error).toMatchObject({
+		message: 'Tracksale did not accept the request (status 400) [item 0]',
+		description: expect.stringContaining('It said: Wrong *** &lt;b&gt;'),
+		httpCode: '400',
+		context: { itemIndex: 0 },
+	});
+	expect(JSON.stringify([error, log])).not.toContain('T0KEN');
+}
+
+/** What Tracksale answers for expectVendorError. */
+export const REFUSAL = { error: 'Wrong T0KEN-tracksale <b>' };
+
+/** What a required field holds when an item lacks the value; n8n itself refuses one that was never filled in. */
+export const EMPTY = '={{ $json.none }}';
+export const EMPTY_LIST = { __rl: true, mode: 'id', value: EMPTY };

@@ -1,8 +1,11 @@
 import type { Resource } from '../../../shared/operation';
+import { checkImpact } from './checkImpact.operation';
+import { getCampaign } from './get.operation';
 import { getManyCampaigns } from './getMany.operation';
 
 export const campaign: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
-	operations: [getManyCampaigns],
+	description: 'A survey with its questions and channel',
+	operations: [checkImpact, getCampaign, getManyCampaigns],
 };

@@ -1,16 +1,28 @@
 import { asUnixSeconds, nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, dateTime, email, flag, nameValues, picked, text } from '../../../shared/fields';
+import { choice, dateTime, flag } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { outcomesOf, type Customer } from './outcomes';
+import { campaignField } from '../../campaigns';
+import {
+	emailField,
+	identificationField,
+	nameField,
+	othersAsTags,
+	phoneField,
+	tagsField,
+	type Customer,
+} from '../../customers';
+import { outcomesOf } from './outcomes';
+import { withSurveyGuard } from './surveyGuard';
 
 interface Dispatch extends Customer {
 	campaignCode: string;
 	when: 'now' | 'at' | 'draft';
 	scheduleTime?: number;
 	finishTime?: number;
-	tags?: Array<{ name: string; value?: string }>;
+	surveyGuard?: boolean;
+	refusedAsErrors?: boolean;
 }
 
 /** A time that has passed is refused as "Invalid Time", so "now" is a minute ahead, in seconds. */
@@ -20,162 +32,127 @@ const NOW_DELAY = 60;
  * Sends a survey to each customer. Source: Tracksale API v2, "Sendings". The most customers in a request are
  * documented for survey links alone (500); the same is kept here.
  */
-export const createDispatch = batchOperation<Dispatch>({
-	name: 'Create',
-	value: 'create',
-	action: 'Create dispatch',
-	description: 'Sends the survey of a campaign to the customer of each input item',
-	fields: [
-		picked(
-			{
-				displayName: 'Campaign',
-				name: 'campaignCode',
-				vendorName: 'campaign_code',
-				required: true,
-				description: 'The campaign whose survey is sent',
-			},
-			'searchCampaigns',
-			'e.g. 101',
-		),
-		choice(
-			{
-				displayName: 'When to Send',
-				name: 'when',
-				default: 'now',
-				description: 'Customers in one run with the same campaign and time make up one dispatch',
-			},
-			[
-				{
-					name: 'Add to Draft Lot',
-					value: 'draft',
-					description:
-						'Keep the customers in the one draft lot that the campaign has until someone sends it. Other workflows and users fill the same lot.',
-				},
-				{ name: 'At a Set Time', value: 'at', description: 'Send at the time below' },
-				{ name: 'Now', value: 'now', description: 'Send in about a minute' },
-			],
-		),
-		dateTime(
-			{
-				displayName: 'Schedule Time',
-				name: 'scheduleTime',
-				vendorName: 'schedule_time',
-				required: true,
-				description: "In the workflow's time zone unless the value has an offset of its own",
-				displayOptions: { show: { when: ['at'] } },
-			},
-			asUnixSeconds,
-		),
-	],
-	mapped: {
+export const createDispatch = withSurveyGuard(
+	batchOperation<Dispatch>({
+		name: 'Create',
+		value: 'create',
+		action: 'Create dispatch',
+		description: 'Sends the survey of a campaign to the customer of each input item',
 		fields: [
-			text({ displayName: 'Name', name: 'name' }),
-			email({
-				displayName: 'Email',
-				name: 'email',
-				description: 'Needed when the campaign sends by email',
-			}),
-			text({
-				displayName: 'Phone',
-				name: 'phone',
-				placeholder: 'e.g. 5511987654321',
-				description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
-			}),
-		],
-		additionalFields: [
-			text({
-				displayName: 'Identification',
-				name: 'identification',
-				description: "The customer's ID in your own system",
-			}),
-			nameValues(
+			campaignField({ required: true, description: 'The campaign whose survey is sent' }),
+			choice(
 				{
-					displayName: 'Tags',
-					name: 'tags',
-					placeholder: 'Add Tag',
-					description: 'Shown with the answer in Tracksale, for example the shop or the order',
+					displayName: 'When to Send',
+					name: 'when',
+					default: 'now',
+					description: 'Customers in one run with the same campaign and time make up one dispatch',
 				},
-				'Tag',
-			),
-		],
-		otherFields: {
-			option: {
-				name: 'Send as Tags',
-				value: 'tags',
-				description: 'Each further field of the item becomes a tag of the customer',
-			},
-			add: (customer, others) => ({
-				...customer,
-				tags: [
-					...((customer.tags ?? []) as object[]),
-					...Object.entries(others).map(([name, value]) => ({
-						name,
-						value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-					})),
+				[
+					{
+						name: 'Add to Draft Lot',
+						value: 'draft',
+						description:
+							'Keep the customers in the one draft lot that the campaign has until someone sends it. Other workflows and users fill the same lot.',
+					},
+					{ name: 'At a Set Time', value: 'at', description: 'Send at the time below' },
+					{ name: 'Now', value: 'now', description: 'Send in about a minute' },
 				],
-			}),
-		},
-	},
-	collections: {
-		options: [
+			),
 			dateTime(
 				{
-					displayName: 'Finish Time',
-					name: 'finishTime',
-					vendorName: 'finish_time',
-					description: 'When the survey closes',
+					displayName: 'Schedule Time',
+					name: 'scheduleTime',
+					vendorName: 'schedule_time',
+					required: true,
+					description: "In the workflow's time zone unless the value has an offset of its own",
+					displayOptions: { show: { when: ['at'] } },
 				},
 				asUnixSeconds,
 			),
-			flag({
-				displayName: 'Treat Refused Customers as Errors',
-				name: 'refusedAsErrors',
-				description:
-					'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item. Otherwise the output tells it.',
-			}),
 		],
-	},
-	check({ email: address, phone, scheduleTime, finishTime }) {
-		const now = nowInSeconds();
-		if (address === undefined && phone === undefined) {
-			throw new InputRefused(
-				"'Email' and 'Phone' are both empty",
-				'Fill in the one that the campaign sends by.',
-			);
-		}
-		if (scheduleTime !== undefined && scheduleTime <= now) {
-			throw new InputRefused(
-				"'Schedule Time' has passed",
-				"Choose a later time, or 'Now' under 'When to Send'.",
-			);
-		}
-		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
-			throw new InputRefused(
-				"'Finish Time' is not after the time of sending",
-				'Choose a later time.',
-			);
-		}
-	},
-	batch: { max: 500, sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'] },
-	request: (dispatches) => {
-		const [{ campaignCode, when, scheduleTime, finishTime }] = dispatches;
-		return {
-			method: 'POST',
-			path: path`/campaign/${campaignCode}/dispatch`,
-			// Without it Tracksale counts the customers it refuses, but does not name them.
-			query: { getNotInserted: 1 },
-			json: {
-				customers: dispatches.map(({ name, email: address, phone, identification, tags }) => ({
-					name,
-					email: address,
-					phone,
-					identification,
-					tags,
-				})),
-				schedule_time: when === 'now' ? nowInSeconds() + NOW_DELAY : scheduleTime,
-				finish_time: finishTime,
-			},
-		};
-	},
-	outcomes: outcomesOf,
-});
+		mapped: {
+			fields: [
+				nameField,
+				emailField({ description: 'Needed when the campaign sends by email' }),
+				phoneField({
+					description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
+				}),
+			],
+			additionalFields: [
+				identificationField(),
+				tagsField({
+					description: 'Shown with the answer in Tracksale, for example the shop or the order',
+				}),
+			],
+			otherFields: othersAsTags,
+		},
+		collections: {
+			options: [
+				dateTime(
+					{
+						displayName: 'Finish Time',
+						name: 'finishTime',
+						vendorName: 'finish_time',
+						description: 'When the survey closes',
+					},
+					asUnixSeconds,
+				),
+				flag({
+					displayName: 'Skip Customers Under the 90-Day Rule',
+					name: 'surveyGuard',
+					description:
+						'Whether to ask Tracksale first about each customer, and leave out those who had a survey in the last 90 days. Costs one request for each customer: with many, the run takes long.',
+				}),
+				flag({
+					displayName: 'Treat Refused Customers as Errors',
+					name: 'refusedAsErrors',
+					description:
+						'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item. Otherwise the output tells it.',
+				}),
+			],
+		},
+		check({ email: address, phone, scheduleTime, finishTime }) {
+			const now = nowInSeconds();
+			if (address === undefined && phone === undefined) {
+				throw new InputRefused(
+					"'Email' and 'Phone' are both empty",
+					'Fill in the one that the campaign sends by.',
+				);
+			}
+			if (scheduleTime !== undefined && scheduleTime <= now) {
+				throw new InputRefused(
+					"'Schedule Time' has passed",
+					"Choose a later time, or 'Now' under 'When to Send'.",
+				);
+			}
+			if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
+				throw new InputRefused(
+					"'Finish Time' is not after the time of sending",
+					'Choose a later time.',
+				);
+			}
+		},
+		batch: { max: 500, sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'] },
+		request: (dispatches) => {
+			const [{ campaignCode, when, scheduleTime, finishTime }] = dispatches;
+			return {
+				method: 'POST',
+				path: path`/campaign/${campaignCode}/dispatch`,
+				// Without it Tracksale counts the customers it refuses, but does not name them.
+				query: { getNotInserted: 1 },
+				json: {
+					customers: dispatches.map(({ name, email: address, phone, identification, tags }) => ({
+						name,
+						email: address,
+						phone,
+						identification,
+						tags,
+					})),
+					schedule_time: when === 'now' ? nowInSeconds() + NOW_DELAY : scheduleTime,
+					finish_time: finishTime,
+				},
+			};
+		},
+		outcomes: outcomesOf,
+	}),
+);

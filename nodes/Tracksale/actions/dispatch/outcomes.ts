@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused, shown } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
+import type { Customer } from '../../customers';
 
-export interface Customer {
-	name?: string;
-	email?: string;
-	phone?: string;
-	identification?: string;
-	refusedAsErrors?: boolean;
-}
+type Sent = Customer & { refusedAsErrors?: boolean };
 
 interface DispatchAnswer {
 	dispatch_code?: string;
@@ -34,7 +29,7 @@ interface Verdict {
  * e-mail and an invalid one by name alone (API v2, "Sendings"), so customers of the same name cannot always be told
  * apart: those are `unclear`, never guessed.
  */
-export function outcomesOf(body: unknown, customers: Customer[]): Outcome[] {
+export function outcomesOf(body: unknown, customers: Sent[]): Outcome[] {
 	const answer = (body ?? {}) as DispatchAnswer;
 	const verdicts = verdictsOn(customers, answer);
 	return customers.map(({ refusedAsErrors, name, email, phone, identification }, index) => {

@@ -1,4 +1,4 @@
-import { listSearch } from '../../../support/n8n';
+import { listSearch, loadOptions } from '../../../support/n8n';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { CREDENTIALS, run, URL } from '../tracksale';
 
@@ -95,27 +95,51 @@ describe('Campaign: Get Many', () => {
 	});
 });
 
-describe('The campaign picker', () => {
-	it('lists campaigns by name with their channel, those that fit the search', async () => {
-		vendor(URL)
-			.get('/campaign')
-			.times(2)
-			.reply(200, [CAMPAIGN, { name: 'After delivery', code: 102 }]);
-		const ask = async (filter?: string) =>
-			await listSearch({
-				node: 'tracksale',
-				method: 'searchCampaigns',
-				credentials: CREDENTIALS,
-				filter,
+describe('The campaign pickers', () => {
+	const listed = [
+		CAMPAIGN,
+		{
+			name: 'After delivery',
+			code: 102,
+			dispatch_limits: { daily: { limit: null, remaining: null } },
+		},
+		{
+			...CAMPAIGN,
+			name: 'Club',
+			code: 103,
+			dispatch_limits: {
+				daily: { limit: 40, remaining: 0 },
+				weekly: { limit: null, remaining: null },
+				monthly: { limit: 500, remaining: 12 },
+			},
+		},
+	];
+	const entries = [
+		{ name: 'After delivery', value: '102' },
+		{ name: 'Club (Email; left: 0 today, 12 month)', value: '103' },
+		{ name: 'Store visit (Email)', value: '101' },
+	];
+	const lists = () =>
+		vendor(URL).get('/campaign').query({ dispatch_limits: '1' }).reply(200, listed);
+
+	it.each([
+		[undefined, entries],
+		['VISIT', [entries[2]]],
+		['103', [entries[1]]],
+	])(
+		'search for %s: by name, with the channel and what may still be sent',
+		async (filter, results) => {
+			lists();
+			const options = { node: 'tracksale', credentials: CREDENTIALS };
+			expect(await listSearch({ ...options, method: 'searchCampaigns', filter })).toEqual({
+				results,
 			});
-		expect(await ask()).toEqual({
-			results: [
-				{ name: 'After delivery', value: '102' },
-				{ name: 'Store visit (Email)', value: '101' },
-			],
-		});
-		expect(await ask('VISIT')).toEqual({
-			results: [{ name: 'Store visit (Email)', value: '101' }],
-		});
+		},
+	);
+
+	it.each(['tracksale', 'tracksaleTrigger'])('several of %s: the same list', async (node) => {
+		lists();
+		const options = { node, credentials: CREDENTIALS, method: 'getCampaigns' };
+		expect(await loadOptions(options)).toEqual(entries);
 	});
 });

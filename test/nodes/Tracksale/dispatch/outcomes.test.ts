@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { InputRefused } from '../../../../nodes/shared/errors';
-import { outcomesOf, type Customer } from '../../../../nodes/Tracksale/actions/dispatch/outcomes';
+import { outcomesOf } from '../../../../nodes/Tracksale/actions/dispatch/outcomes';
+import type { Customer } from '../../../../nodes/Tracksale/customers';
 
 interface Row {
 	outcome: string;

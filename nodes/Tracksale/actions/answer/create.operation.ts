@@ -1,0 +1,105 @@
+import { asUnixSeconds } from '../../../shared/dates';
+import { InputRefused } from '../../../shared/errors';
+import { dateTime, flag, text, whole } from '../../../shared/fields';
+import { batchOperation } from '../../../shared/operation';
+import { campaignField } from '../../campaigns';
+import {
+	emailField,
+	identificationField,
+	othersAsTags,
+	phoneField,
+	tagsField,
+} from '../../customers';
+import { insertedAnswers, type NewAnswer } from './inserted';
+
+/**
+ * Source: Tracksale API v2, "Insert Answers". The most answers in a request are not documented; 500 are what it
+ * allows for survey links.
+ */
+export const createAnswer = batchOperation<NewAnswer>({
+	name: 'Create',
+	value: 'create',
+	action: 'Create answer',
+	description: 'Enters answers that customers gave elsewhere, for example on paper or by phone',
+	fields: [
+		campaignField({ required: true, description: 'The campaign that the answers belong to' }),
+	],
+	mapped: {
+		fields: [
+			text({ displayName: 'Name', name: 'name', required: true }),
+			emailField({ description: 'Fill in email or phone' }),
+			phoneField(),
+			whole(
+				{
+					displayName: 'Score',
+					name: 'score',
+					required: true,
+					// A number field would begin with 0, which is a score.
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 9',
+					description: 'From 0 (would never recommend you) to 10',
+				},
+				{ min: 0, max: 10 },
+			),
+			text({
+				displayName: 'Justification',
+				name: 'justification',
+				typeOptions: { rows: 3 },
+				description: "The customer's comment",
+			}),
+		],
+		additionalFields: [
+			dateTime(
+				{
+					displayName: 'Create Time',
+					name: 'createTime',
+					vendorName: 'create_time',
+					description: 'When the customer answered; now when empty',
+				},
+				asUnixSeconds,
+			),
+			identificationField(),
+			tagsField({ description: 'Shown with the answer, for example the shop or the order' }),
+		],
+		otherFields: othersAsTags,
+	},
+	collections: {
+		options: [
+			flag({
+				displayName: 'Treat Refused Answers as Errors',
+				name: 'refusedAsErrors',
+				description:
+					'Whether an answer that Tracksale does not take counts as a failed item. Otherwise the output tells it.',
+			}),
+		],
+	},
+	check({ email, phone }) {
+		if (email !== undefined || phone !== undefined) return;
+		throw new InputRefused(
+			"'Email' and 'Phone' are both empty",
+			'Fill in the one that the campaign sends by.',
+		);
+	},
+	batch: { max: 500, sharing: ['campaignCode'] },
+	request: (answers) => ({
+		method: 'POST',
+		path: '/answer',
+		// Without it Tracksale counts the answers, but does not tell their IDs.
+		query: { return_answer_id: 1 },
+		json: {
+			campaign_code: answers[0].campaignCode,
+			answers: answers.map((answer) => ({
+				name: answer.name,
+				email: answer.email,
+				phone: answer.phone,
+				identification: answer.identification,
+				score: answer.score,
+				justification: answer.justification,
+				create_time: answer.createTime,
+				tags: answer.tags,
+			})),
+		},
+	}),
+	outcomes: insertedAnswers,
+});

@@ -1,0 +1,12 @@
+import type { Resource } from '../../../shared/operation';
+import { addNote } from './addNote.operation';
+import { createAnswer } from './create.operation';
+import { fillEmptyTags } from './fillEmptyTags.operation';
+import { getManyAnswers } from './getMany.operation';
+
+export const answer: Resource = {
+	name: 'Answer',
+	value: 'answer',
+	description: "A customer's score and comment",
+	operations: [addNote, createAnswer, fillEmptyTags, getManyAnswers],
+};

@@ -1,0 +1,27 @@
+import { operation } from '../../../shared/operation';
+import { campaignField } from '../../campaigns';
+import {
+	checkIdentified,
+	emailField,
+	identificationField,
+	phoneField,
+	type Customer,
+} from '../../customers';
+import { impactRequest } from '../../impact';
+
+/** Source: Tracksale API v2, "Check 90 days rule". */
+export const checkImpact = operation<Customer & { campaignCode: string }>({
+	name: 'Check Impact',
+	value: 'checkImpact',
+	action: 'Check impact on customer',
+	description:
+		'Tells whether a customer may get a survey of the campaign, or had one in the last 90 days',
+	fields: [
+		campaignField({ required: true, description: 'The campaign that would send the survey' }),
+		emailField({ description: 'Fill in email, phone or identification' }),
+		phoneField(),
+		identificationField(),
+	],
+	check: checkIdentified,
+	request: impactRequest,
+});

@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefused } from '../../../shared/errors';
+import { day, flag } from '../../../shared/fields';
+
+export interface Details {
+	start?: string;
+	end?: string;
+	dispatchLimits?: boolean;
+}
+
+/** What comes with a campaign on request. Source: Tracksale API v2, "Campaign List". */
+export const detailCollections = {
+	filters: [
+		day({
+			displayName: 'Period End',
+			name: 'end',
+			description: 'The last day that the counts of answers, promoters and detractors cover',
+		}),
+		day({
+			displayName: 'Period Start',
+			name: 'start',
+			description: 'The first day. Without a period Tracksale may not fill the counts.',
+		}),
+	],
+	options: [
+		flag({
+			displayName: 'Include Dispatch Limits',
+			name: 'dispatchLimits',
+			description:
+				'Whether to add how many surveys may still be sent today, this week and this month',
+		}),
+	],
+};
+
+export function checkDetails({ start, end }: Details): void {
+	if ((start === undefined) !== (end === undefined)) {
+		throw new InputRefused(
+			"'Period Start' and 'Period End' belong together",
+			'Fill in both, or remove both.',
+		);
+	}
+	if (start !== undefined && end !== undefined && end < start) {
+		throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
+	}
+}
+
+export const detailQuery = ({ start, end, dispatchLimits }: Details) => ({
+	start,
+	end,
+	dispatch_limits: dispatchLimits ? 1 : undefined,
+});
+
+export function simplifiedCampaign(campaign: IDataObject): IDataObject {
+	const { code, name, main_channel, dispatches, answers, comments } = campaign;
+	const { promoters, passives, detractors, dispatch_limits } = campaign;
+	return {
+		code,
+		name,
+		main_channel,
+		dispatches,
+		answers,
+		comments,
+		promoters,
+		passives,
+		detractors,
+		...(dispatch_limits !== undefined && { dispatch_limits }),
+	};
+}

@@ -1,0 +1,47 @@
+import { InputRefused } from '../../../shared/errors';
+import { flag } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { campaignsOf } from '../../api';
+import { campaignField } from '../../campaigns';
+import {
+	checkDetails,
+	detailCollections,
+	detailQuery,
+	simplifiedCampaign,
+	type Details,
+} from './details';
+
+/** Source: Tracksale API v2, "Campaign List". The document shows an object; clients get a list of one. */
+export const getCampaign = operation<Details & { campaignCode: string; simplify: boolean }>({
+	name: 'Get',
+	value: 'get',
+	action: 'Get campaign',
+	description: 'Gets one campaign with its questions and, for a period, its results',
+	fields: [
+		campaignField({ required: true, description: 'The campaign to get' }),
+		flag({
+			displayName: 'Simplify',
+			name: 'simplify',
+			default: true,
+			description: 'Whether to return a simplified version of the response instead of the raw data',
+		}),
+	],
+	collections: detailCollections,
+	check: checkDetails,
+	request: ({ campaignCode, ...details }) => ({
+		method: 'GET',
+		path: path`/campaign/${campaignCode}`,
+		query: detailQuery(details),
+	}),
+	output(body, { campaignCode, simplify }) {
+		const [campaign] = campaignsOf(body);
+		if (!campaign) {
+			throw new InputRefused(
+				`Tracksale has no campaign ${campaignCode}`,
+				'Pick the campaign from the list again.',
+			);
+		}
+		return simplify ? simplifiedCampaign(campaign) : campaign;
+	},
+});

@@ -1,0 +1,15 @@
+import { listOperation } from '../../../shared/operation';
+import { rowsOf } from '../../api';
+import { reportQuery, timeReport, type Report } from '../../reports';
+
+/** Source: Tracksale API v2, "Dispatches". */
+export const getManyDispatches = listOperation<Report>({
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many dispatches',
+	description: 'Lists dispatches of a period, each with its customers and who has answered',
+	...timeReport,
+	request: (report) => ({ method: 'GET', path: '/report/dispatch', query: reportQuery(report) }),
+	rows: rowsOf,
+	keyOf: ({ dispatch_code: code }) => String(code),
+});

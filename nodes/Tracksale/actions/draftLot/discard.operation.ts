@@ -1,0 +1,18 @@
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { lotFields } from '../../lots';
+
+/** Source: Tracksale API v2, "Discard draft lots". */
+export const discardDraftLot = operation<{ campaignCode: string; lotCode: string }>({
+	name: 'Discard',
+	value: 'discard',
+	action: 'Discard draft lot',
+	description: 'Throws a draft lot away, so that its customers get no survey',
+	fields: lotFields(
+		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well.',
+	),
+	request: ({ campaignCode, lotCode }) => ({
+		method: 'POST',
+		path: path`/campaign/${campaignCode}/discard-lot/${lotCode}`,
+	}),
+});

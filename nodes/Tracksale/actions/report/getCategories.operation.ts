@@ -1,0 +1,15 @@
+import { listOperation } from '../../../shared/operation';
+import { rowsOf } from '../../api';
+import { reportQuery, timeReport, type Report } from '../../reports';
+
+/** Source: Tracksale API v2, "Categories". */
+export const getCategories = listOperation<Report>({
+	name: 'Get Categories',
+	value: 'getCategories',
+	action: 'Get report on categories',
+	description: "Counts the answers of a period by category, with each one's NPS",
+	...timeReport,
+	request: (report) => ({ method: 'GET', path: '/report/category', query: reportQuery(report) }),
+	rows: rowsOf,
+	keyOf: ({ id }) => String(id),
+});

@@ -1,0 +1,31 @@
+import { flag } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { asCodes } from '../../api';
+import { campaignsFilter } from '../../campaigns';
+import { checkPeriod, dayPeriod, type Days } from '../../period';
+
+/** Source: Tracksale API v2, "NPS". */
+export const getNps = operation<Days & { codes?: string[]; compare?: boolean }>({
+	name: 'Get NPS',
+	value: 'getNps',
+	action: 'Get NPS report',
+	description:
+		'Gets the Net Promoter Score of a period with the counts of promoters, passives and detractors',
+	fields: dayPeriod,
+	collections: {
+		filters: [campaignsFilter],
+		options: [
+			flag({
+				displayName: 'Compare',
+				name: 'compare',
+				description: 'Whether to add the same figures for the period before',
+			}),
+		],
+	},
+	check: checkPeriod,
+	request: ({ start, end, codes, compare }) => ({
+		method: 'GET',
+		path: '/report/nps',
+		query: { start, end, codes: asCodes(codes), compare: compare || undefined },
+	}),
+});

@@ -1,0 +1,15 @@
+import { listOperation } from '../../../shared/operation';
+import { rowsOf } from '../../api';
+import { reportQuery, timeReport, type Report } from '../../reports';
+
+/** Source: Tracksale API v2, "Get campaign status". */
+export const getStatuses = listOperation<Report>({
+	name: 'Get Statuses',
+	value: 'getStatuses',
+	action: 'Get report on statuses',
+	description: 'Counts the answers of a period by status',
+	...timeReport,
+	request: (report) => ({ method: 'GET', path: '/report/status', query: reportQuery(report) }),
+	rows: rowsOf,
+	keyOf: ({ id }) => String(id),
+});

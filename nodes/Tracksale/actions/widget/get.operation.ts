@@ -1,0 +1,20 @@
+import { id } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+
+/** Source: Tracksale API v2, "Get Widget". No endpoint lists widgets, so the key has to be typed. */
+export const getWidget = operation<{ key: string }>({
+	name: 'Get',
+	value: 'get',
+	action: 'Get widget',
+	description: 'Tells how often a widget on your website was opened, and its limits',
+	fields: [
+		id({
+			displayName: 'Widget Key',
+			name: 'key',
+			required: true,
+			description: 'Shown in Tracksale where you customize the widget',
+		}),
+	],
+	request: ({ key }) => ({ method: 'GET', path: path`/widget/${key}` }),
+});

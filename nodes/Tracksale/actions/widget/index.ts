@@ -1,0 +1,9 @@
+import type { Resource } from '../../../shared/operation';
+import { getWidget } from './get.operation';
+
+export const widget: Resource = {
+	name: 'Widget',
+	value: 'widget',
+	description: 'A survey on your website',
+	operations: [getWidget],
+};

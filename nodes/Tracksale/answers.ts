@@ -1,0 +1,218 @@
+import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { choice, flag, type Field } from '../shared/fields';
+import type { Send } from '../shared/request';
+import type { VendorRequest } from '../shared/vendor';
+import { cut } from '../shared/windows';
+import { asCodes, asReportTime, rowsOf } from './api';
+import type { Times } from './period';
+
+/** What comes with each answer beyond the main question. */
+export interface AnswerOptions {
+	csat?: boolean;
+	justifReturn?: string;
+	language?: string;
+	npsSecondary?: boolean;
+	openQuestion?: boolean;
+	returnUpdateTime?: boolean;
+	review?: boolean;
+	tags?: boolean;
+}
+
+/** Source: Tracksale API v2, "Comments", Parameters. */
+export const answerOptions: Field[] = [
+	flag({
+		displayName: 'Include CSAT Questions',
+		name: 'csat',
+		description: 'Whether to add the scores and comments of satisfaction (CSAT) questions',
+	}),
+	flag({
+		displayName: 'Include Last Change',
+		name: 'returnUpdateTime',
+		vendorName: 'return_update_time',
+		description:
+			'Whether to add when the answer was last changed: its status, category or responsible person',
+	}),
+	flag({
+		displayName: 'Include Open Questions',
+		name: 'openQuestion',
+		vendorName: 'open_question',
+		description: 'Whether to add the comments to open questions',
+	}),
+	flag({
+		displayName: 'Include Other NPS Questions',
+		name: 'npsSecondary',
+		vendorName: 'nps_secondary',
+		description: 'Whether to add the scores and comments of NPS questions beside the main one',
+	}),
+	flag({
+		displayName: 'Include Review Questions',
+		name: 'review',
+		description: 'Whether to add the scores and comments of review questions',
+	}),
+	flag({
+		displayName: 'Include Tags',
+		name: 'tags',
+		description: 'Whether to add the tags of the customer, for example the shop or the order',
+	}),
+	choice(
+		{
+			displayName: 'Justifications',
+			name: 'justifReturn',
+			description: 'How the reasons that customers pick from a list come back',
+		},
+		[
+			{ name: 'Grouped', value: 'level', description: 'Reasons below the group they belong to' },
+			{ name: 'One List', value: 'array', description: 'All reasons one after another' },
+		],
+	),
+	choice(
+		{
+			displayName: 'Language of Justifications',
+			name: 'language',
+			description: 'Which language "Simplify" keeps where a reason is there in several',
+		},
+		[
+			{ name: 'English', value: 'en' },
+			{ name: 'Portuguese', value: 'pt-br' },
+			{ name: 'Spanish', value: 'es' },
+		],
+	),
+];
+
+/**
+ * The options as Tracksale spells them: Booleans as `true`, Integers as 1, nothing where off, since a server can
+ * take the text "false" for true. Source: "Comments", Parameters.
+ */
+export const answerQuery = (options: AnswerOptions): VendorRequest['query'] => ({
+	tags: options.tags || undefined,
+	justifReturn: options.justifReturn,
+	review: options.review ? 1 : undefined,
+	nps_secondary: options.npsSecondary ? 1 : undefined,
+	open_question: options.openQuestion ? 1 : undefined,
+	csat: options.csat ? 1 : undefined,
+	return_update_time: options.returnUpdateTime || undefined,
+});
+
+/** Without `limit` Tracksale gives ten answers; -1 asks for all. Source: "Comments", Parameters. */
+const ALL = -1;
+
+export const answersRequest = (
+	period: { start: string; end: string },
+	{ limit = ALL, codes, ...options }: AnswerOptions & { limit?: number; codes?: string[] },
+): VendorRequest => ({
+	method: 'GET',
+	path: '/report/answer',
+	query: { ...period, limit, codes: asCodes(codes), ...answerQuery(options) },
+});
+
+export const idOf = ({ id }: IDataObject) => String(id);
+
+/** There are no pages, so a long period is read in windows of at most a month, lest one answer grow too large. */
+const WINDOW_MS = 31 * 86_400_000;
+
+/** The answers of a period, each once: up to a limit in one request, all of them window by window. */
+export async function readAnswers(
+	send: Send,
+	{ start, end, codes, ...options }: AnswerOptions & Times & { codes?: string[] },
+	limit: number,
+): Promise<IDataObject[]> {
+	const ask = async (from: DateTime, to: DateTime, most?: number) => {
+		const period = { start: asReportTime(from), end: asReportTime(to) };
+		const { body } = await send(answersRequest(period, { ...options, codes, limit: most }));
+		return rowsOf(body);
+	};
+	if (limit !== Infinity) return (await ask(start, end, limit)).slice(0, limit);
+
+	const at = (time: number) => DateTime.fromMillis(time, { zone: start.zone });
+	const found = new Map<string, IDataObject>();
+	for (const { from, to } of cut({ from: start.toMillis(), to: end.toMillis() }, WINDOW_MS)) {
+		for (const row of await ask(at(from), at(to))) found.set(idOf(row), row);
+	}
+	return [...found.values()];
+}
+
+/** The fields of an answer that most workflows need, and those that were asked for. */
+export function simplifiedAnswer(answer: IDataObject, options: AnswerOptions): IDataObject {
+	const { id, time, nps_answer, nps_comment, justifications } = answer;
+	const { name, email, phone, campaign_code, campaign_name } = answer;
+	return {
+		id,
+		time: asIso(time),
+		class: classOf(nps_answer),
+		nps_answer,
+		nps_comment: plainText(nps_comment),
+		justifications: inLanguage(justifications, options.language ?? 'en') as IDataObject[],
+		name,
+		email,
+		phone,
+		campaign_code,
+		campaign_name,
+		...(options.returnUpdateTime && { update_time: asIso(answer.update_time) }),
+		...(options.tags && { tags: answer.tags }),
+		...(options.review && { review: answer.review }),
+		...(options.csat && { csat: answer.csat }),
+		...(options.npsSecondary && { nps_secondary: answer.nps_secondary }),
+		...(options.openQuestion && { open_question: answer.open_question }),
+	};
+}
+
+export type AnswerClass = 'detractor' | 'passive' | 'promoter';
+
+/** The standard NPS classes: 0-6, 7-8, 9-10. Null for an answer without a score. */
+export function classOf(score: unknown): AnswerClass | null {
+	if (score === undefined || score === null || score === '') return null;
+	return Number(score) <= 6 ? 'detractor' : Number(score) <= 8 ? 'passive' : 'promoter';
+}
+
+/** Unix seconds as ISO 8601 in UTC. */
+function asIso(seconds: unknown): string | null {
+	const time = timeOf(seconds);
+	return Number.isNaN(time) ? null : new Date(time).toISOString();
+}
+
+/** Unix seconds as milliseconds; NaN where there are none. */
+export const timeOf = (seconds: unknown): number =>
+	seconds === null || seconds === undefined || seconds === '' ? NaN : Number(seconds) * 1000;
+
+/** A comment without the HTML that some widgets leave in it. */
+export function plainText(comment: unknown): string | null {
+	if (typeof comment !== 'string') return null;
+	return comment
+		.replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
+		.replace(/<\/?[a-z][^>]*>/gi, '')
+		.replace(/&(nbsp|lt|gt|quot|#0?39|apos|amp);/g, (_, name: string) => ENTITIES[name])
+		.trim();
+}
+
+const ENTITIES: Record<string, string> = {
+	nbsp: ' ',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	'#39': "'",
+	'#039': "'",
+	apos: "'",
+	amp: '&',
+};
+
+/** Reasons in which each text that is JSON by language, such as `{"pt-br":"…"}`, is the one in this language. */
+export function inLanguage(value: unknown, language: string): unknown {
+	if (Array.isArray(value)) return value.map((entry) => inLanguage(entry, language));
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(
+			Object.entries(value).map(([name, entry]) => [name, inLanguage(entry, language)]),
+		);
+	}
+	if (typeof value !== 'string' || !value.trim().startsWith('{')) return value;
+	const byLanguage = textsOf(value);
+	return byLanguage?.[language] ?? Object.values(byLanguage ?? {})[0] ?? value;
+}
+
+function textsOf(text: string): Record<string, unknown> | undefined {
+	try {
+		return JSON.parse(text) as Record<string, unknown>;
+	} catch {
+		return undefined;
+	}
+}

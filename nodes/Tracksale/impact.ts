@@ -1,0 +1,16 @@
+import { path } from '../shared/path';
+import type { VendorRequest } from '../shared/vendor';
+import type { Customer } from './customers';
+
+/** Asks whether the 90-day rule lets a customer be surveyed. Source: Tracksale API v2, "Check 90 days rule". */
+export const impactRequest = ({
+	campaignCode,
+	email,
+	phone,
+	identification,
+}: Customer & { campaignCode: string }): VendorRequest => ({
+	method: 'POST',
+	path: path`/campaign/${campaignCode}/can-impact`,
+	json: { email, phone, identification },
+	reads: true,
+});

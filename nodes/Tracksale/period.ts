@@ -1,0 +1,55 @@
+import type { DateTime } from 'luxon';
+import { InputRefused } from '../shared/errors';
+import { dateTime, day, type Field } from '../shared/fields';
+
+/** The vendor's own period when none is sent is the last 30 days; here it stands where the user sees it. */
+const START = {
+	displayName: 'Period Start',
+	name: 'start',
+	required: true,
+	default: '={{ $now.minus({ days: 30 }).toISODate() }}',
+};
+const END = {
+	displayName: 'Period End',
+	name: 'end',
+	required: true,
+	default: '={{ $now.toISODate() }}',
+};
+
+export interface Days {
+	start: string;
+	end: string;
+}
+
+/** A period of whole days. Source: Tracksale API v2, "NPS" (`yyyy-mm-dd`). */
+export const dayPeriod: Field[] = [
+	day({ ...START, description: 'The first day of the report' }),
+	day({ ...END, description: 'The last day of the report' }),
+];
+
+export interface Times {
+	start: DateTime;
+	end: DateTime;
+}
+
+/** A period to the second, in the workflow's time zone. Source: Tracksale API v2, "Comments", Parameters. */
+export const timePeriod: Field[] = [
+	dateTime(
+		{ ...START, description: "The first moment, in the workflow's time zone" },
+		(date) => date,
+	),
+	dateTime(
+		{
+			...END,
+			description:
+				"The last moment, in the workflow's time zone. A date without a time means the whole day.",
+		},
+		(date) => (date.equals(date.startOf('day')) ? date.endOf('day') : date),
+	),
+];
+
+/** @throws InputRefused when the period ends before it starts. */
+export function checkPeriod({ start, end }: Days | Times): void {
+	if (start <= end) return;
+	throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
+}

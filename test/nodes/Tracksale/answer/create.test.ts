@@ -1,0 +1,208 @@
+import type { IDataObject } from 'n8n-workflow';
+import { vendor, vendorRequests } from '../../../support/vendor';
+import { campaign, expectVendorError, items, REFUSAL, run, URL } from '../tracksale';
+
+const autoMap = { campaignCode: campaign, dataToSend: 'autoMapInputData' };
+const given = (count: number) =>
+	items(
+		...Array.from({ length: count }, (_, index) => ({
+			name: `C ${index}`,
+			email: `c${index}@example.com`,
+			score: index % 11,
+		})),
+	);
+type Body = { answers: IDataObject[] };
+const withIds = (answers: IDataObject[]) => ({
+	msg: `${answers.length} Answer inserted`,
+	status: { invalid: 0, inserted: answers.length },
+	answers: answers.map(({ name, email }) => ({
+		answer_id: Number(String(name).slice(2)) + 1000,
+		name,
+		email: email ?? null,
+		phone: null,
+		identification: null,
+	})),
+});
+
+describe('Answer: Create', () => {
+	it('sends the documented request and gives each item the ID of its answer', async () => {
+		vendor(URL)
+			.post('/answer')
+			.query({ return_answer_id: '1' })
+			.reply(200, { answers: [{ answer_id: 123456, name: 'Ana', email: 'ana@example.com' }] });
+		const { output } = await run('answer', 'create', {
+			input: items({ points: '9' }),
+			parameters: {
+				campaignCode: campaign,
+				name: 'Ana',
+				email: 'ana@example.com',
+				phone: '5511987654321',
+				score: '={{ $json.points }}',
+				justification: 'Said "thank you"',
+				additionalFields: {
+					createTime: '2026-01-31T12:00:00-03:00',
+					identification: 77,
+					tags: { values: [{ name: 'Shop', value: 'Centro' }] },
+				},
+			},
+		});
+		expect(vendorRequests()).toMatchObject([{ method: 'POST', path: '/v2/answer' }]);
+		expect(vendorRequests()[0].body).toEqual({
+			campaign_code: '101',
+			answers: [
+				{
+					name: 'Ana',
+					email: 'ana@example.com',
+					phone: '5511987654321',
+					identification: '77',
+					score: 9,
+					justification: 'Said "thank you"',
+					create_time: 1769871600,
+					tags: [{ name: 'Shop', value: 'Centro' }],
+				},
+			],
+		});
+		expect(output[0]).toEqual([
+			{
+				json: {
+					outcome: 'inserted',
+					answer_id: 123456,
+					name: 'Ana',
+					email: 'ana@example.com',
+					phone: '5511987654321',
+					identification: '77',
+					score: 9,
+				},
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it('gathers answers into requests of 500, one for each campaign, each item its own ID', async () => {
+		vendor(URL)
+			.post('/answer')
+			.query(true)
+			.times(3)
+			.reply(200, (_uri, body) => withIds((body as Body).answers));
+		const input = given(601);
+		input[600].json.to = 102;
+		const { output } = await run('answer', 'create', {
+			input,
+			parameters: {
+				...autoMap,
+				campaignCode: { __rl: true, mode: 'id', value: '={{ $json.to ?? 101 }}' },
+			},
+		});
+		expect(
+			vendorRequests().map(({ body }) => [
+				(body as IDataObject).campaign_code,
+				(body as Body).answers.length,
+			]),
+		).toEqual([
+			['101', 500],
+			['101', 100],
+			['102', 1],
+		]);
+		expect(output[0].map(({ json, pairedItem }) => [json.answer_id, pairedItem])).toEqual(
+			Array.from({ length: 601 }, (_, item) => [1000 + item, { item }]),
+		);
+	});
+
+	it('takes the fields of a spreadsheet by the names of Tracksale', async () => {
+		vendor(URL).post('/answer').query(true).reply(200, {});
+		await run('answer', 'create', {
+			input: items({
+				name: 'Ana',
+				phone: 5511987654321,
+				score: '0',
+				justification: '',
+				create_time: '2026-01-31 12:00:00',
+				Shop: 'Centro',
+			}),
+			parameters: { ...autoMap, otherFields: 'tags' },
+		});
+		expect((vendorRequests()[0].body as Body).answers).toEqual([
+			{
+				name: 'Ana',
+				phone: '5511987654321',
+				score: 0,
+				create_time: expect.any(Number),
+				tags: [{ name: 'Shop', value: 'Centro' }],
+			},
+		]);
+	});
+
+	it('tells which answer was not taken, and does not guess among equal ones', async () => {
+		const twins = ['a', 'a', 'b', 'c'].map((who) => ({
+			name: who,
+			email: `${who}@example.com`,
+			score: 5,
+		}));
+		vendor(URL)
+			.post('/answer')
+			.query(true)
+			.times(2)
+			.reply(200, {
+				answers: [
+					{ answer_id: 1, name: 'a', email: 'a@example.com' },
+					{ answer_id: 3, name: 'c', email: 'c@example.com' },
+				],
+			});
+		const { output } = await run('answer', 'create', {
+			input: items(...twins),
+			parameters: autoMap,
+		});
+		expect(output[0].map(({ json }) => [json.outcome, json.answer_id])).toEqual([
+			['unclear', undefined],
+			['unclear', undefined],
+			['invalid', undefined],
+			['inserted', 3],
+		]);
+		expect(output[0][2].json.reason).toContain('did not take this answer');
+
+		const asErrors = await run('answer', 'create', {
+			input: items(...twins),
+			onError: 'continueErrorOutput',
+			parameters: { ...autoMap, options: { refusedAsErrors: true } },
+		});
+		expect(asErrors.output[0].map(({ json }) => json.answer_id)).toEqual([3]);
+		expect(asErrors.output[1].map(({ pairedItem }) => pairedItem)).toEqual([
+			{ item: 0 },
+			{ item: 1 },
+			{ item: 2 },
+		]);
+	});
+
+	it.each([
+		[{ email: 'a@example.com', score: 5 }, "'Name' is empty"],
+		[{ name: 'A', score: 5 }, "'Email' and 'Phone' are both empty"],
+		[{ name: 'A', email: 'a@example.com' }, "'Score' is empty"],
+		[
+			{ name: 'A', email: 'a@example.com', score: 11 },
+			"'Score' must be a whole number from 0 to 10",
+		],
+		[
+			{ name: 'A', email: 'a@example.com', score: 7.5 },
+			"'Score' must be a whole number from 0 to 10",
+		],
+		[
+			{ name: 'A', email: 'a@example.com', score: 7, create_time: 'soon' },
+			"'Create Time' is not a date",
+		],
+	])('refuses %j before anything is sent', async (item, message) => {
+		const { error } = await run('answer', 'create', {
+			input: [...given(1), { json: item }],
+			parameters: autoMap,
+		});
+		expect(error?.message).toBe(`${message} [item 1]`);
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('shows what Tracksale says, and enters no answer twice', async () => {
+		vendor(URL).post('/answer').query(true).reply(400, REFUSAL);
+		expectVendorError(await run('answer', 'create', { input: given(1), parameters: autoMap }));
+		vendor(URL).post('/answer').query(true).reply(504);
+		const { error } = await run('answer', 'create', { input: given(1), parameters: autoMap });
+		expect(error?.description).toContain('may have been carried out');
+	});
+});
