@@ -26,6 +26,6 @@ test("the campaign picker lists the vendor's campaigns", async () => {
 	expect(await editor.listOf('campaignCode')).toEqual([
 		'After the purchase (Email)',
 		'After the visit (SMS)',
-		'Loyalty club (Email; 40 today, 200 this week, 500 this month left to send)',
+		'Loyalty club (Email; left: 40 today, 200 week, 500 month)',
 	]);
 });

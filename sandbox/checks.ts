@@ -26,6 +26,15 @@ export function wholeNumberText(min: number, max = Number.MAX_SAFE_INTEGER): Che
 	};
 }
 
+/** A number in a form body, with or without decimals, from `min` to `max`. */
+export function numberText(min = -Infinity, max = Infinity): Check {
+	return (value, name) => {
+		const fits = typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value);
+		if (fits && Number(value) >= min && Number(value) <= max) return undefined;
+		return `${name} must be a number${max === Infinity ? '' : ` from ${min} to ${max}`}`;
+	};
+}
+
 /** One of the documented values, to the letter. */
 export function oneOf(...values: string[]): Check {
 	return (value, name) =>

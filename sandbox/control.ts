@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { faultSchema } from './faults';
 import type { Fault, Faults } from './faults';
 import type { Journal } from './journal';
-import type { RateLimit } from './tracksale';
+import type { RateLimit, Shape } from './tracksale';
 import type { Vendor } from './vendor';
 
 /** What the control routes work on. */
@@ -13,6 +13,7 @@ export interface Controls {
 	reset(): void;
 	setLatency(milliseconds: number): void;
 	setRateLimit(rateLimit: RateLimit): void;
+	setShape(shape: Shape): void;
 }
 
 /** The sandbox's own routes, below /sandbox: look inside, ask for faults, start afresh. */
@@ -67,7 +68,23 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 			return { status: 'ok' };
 		},
 	);
+
+	app.post<{ Body: Shape }>(
+		'/sandbox/tracksale-shape',
+		{ schema: { body: shapeSchema } },
+		(request) => {
+			controls.setShape(request.body);
+			return { status: 'ok' };
+		},
+	);
 }
+
+const shapeSchema = {
+	type: 'object',
+	required: ['answers'],
+	additionalProperties: false,
+	properties: { answers: { enum: ['documented', 'observed'] } },
+};
 
 function numbers(...names: string[]) {
 	return {

@@ -8,10 +8,11 @@ import type { Fault } from './faults';
 import { createFootprints } from './footprints';
 import { parseForm } from './form';
 import { Journal } from './journal';
-import { createTracksale, documentedRateLimit } from './tracksale';
-import type { RateLimit } from './tracksale';
+import { parseMultipart } from './multipart';
+import { createTracksale, documentedRateLimit, documentedShape } from './tracksale';
+import type { RateLimit, Shape } from './tracksale';
 import { Refusal } from './vendor';
-import type { Answer, Vendor, VendorRequest, VendorRoute } from './vendor';
+import type { Answer, Encoding, Vendor, VendorRequest, VendorRoute } from './vendor';
 import { wait } from './wait';
 
 export interface SandboxOptions {
@@ -36,7 +37,7 @@ export type SandboxOperation = Pick<VendorRoute, 'method' | 'path' | 'heading' |
 
 /** All vendor routes of the sandbox, e.g. for a test that no operation of ours lacks one. */
 export function sandboxOperations(): SandboxOperation[] {
-	return createVendors(documentedRateLimit).flatMap((vendor) =>
+	return createVendors(documentedRateLimit, documentedShape).flatMap((vendor) =>
 		vendor.routes.map(({ method, path, heading, operations }) => ({
 			vendor: vendor.name,
 			method,
@@ -47,8 +48,8 @@ export function sandboxOperations(): SandboxOperation[] {
 	);
 }
 
-function createVendors(rateLimit: RateLimit): Vendor[] {
-	return [createFootprints(), createTracksale(rateLimit)];
+function createVendors(rateLimit: RateLimit, shape: Shape): Vendor[] {
+	return [createFootprints(), createTracksale(rateLimit, shape)];
 }
 
 /** Starts the vendors as one HTTP server on 127.0.0.1; rejects when the port is taken. */
@@ -59,7 +60,8 @@ export async function startSandbox({
 	const journal = new Journal(largestJournalBody);
 	const faults = new Faults();
 	const rateLimit = { ...documentedRateLimit };
-	let vendors = createVendors(rateLimit);
+	const shape = { ...documentedShape };
+	let vendors = createVendors(rateLimit, shape);
 	let latency = 0;
 
 	/** What a request is answered, after everything that stands before the work; undefined breaks the connection. */
@@ -147,7 +149,7 @@ export async function startSandbox({
 	vendors.forEach(({ basePath, routes }, v) =>
 		app.register(
 			(scope: FastifyInstance, _options, done) => {
-				readBodiesAsText(scope);
+				readBodiesAsBuffers(scope);
 				routes.forEach(({ method, path }, r) =>
 					// Looked up at each request: a reset puts new vendors in the place of the old.
 					scope.route({
@@ -171,12 +173,14 @@ export async function startSandbox({
 			faults.clear();
 			latency = 0;
 			Object.assign(rateLimit, documentedRateLimit);
-			vendors = createVendors(rateLimit);
+			Object.assign(shape, documentedShape);
+			vendors = createVendors(rateLimit, shape);
 		},
 		setLatency: (milliseconds) => {
 			latency = milliseconds;
 		},
 		setRateLimit: (changed) => Object.assign(rateLimit, changed),
+		setShape: (changed) => Object.assign(shape, changed),
 	});
 
 	const url = await app.listen({ port, host: '127.0.0.1' });
@@ -185,16 +189,16 @@ export async function startSandbox({
 }
 
 /** The vendor's route decides how a body is read, so that a wrong encoding is answered as the vendor would. */
-function readBodiesAsText(scope: FastifyInstance): void {
+function readBodiesAsBuffers(scope: FastifyInstance): void {
 	scope.removeAllContentTypeParsers();
-	scope.addContentTypeParser('*', { parseAs: 'string' }, (_request, body, done) =>
+	scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) =>
 		done(null, body),
 	);
 }
 
 /** Reads a request as far as it can be read; `problem` says what could not be. */
 function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyRequest) {
-	const sent = typeof raw.body === 'string' ? raw.body : '';
+	const sent = Buffer.isBuffer(raw.body) ? raw.body : Buffer.alloc(0);
 	const request: VendorRequest = {
 		method: raw.method,
 		path: raw.url.split('?')[0].slice(vendor.basePath.length),
@@ -204,8 +208,7 @@ function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyReques
 		ignored: [],
 		answerHeaders: {},
 	};
-	const bodyBytes =
-		sent === '' ? Number(raw.headers['content-length'] ?? 0) : Buffer.byteLength(sent);
+	const bodyBytes = sent.length || Number(raw.headers['content-length'] ?? 0);
 	let problem: string | undefined;
 	try {
 		request.body = readBody(route, raw, sent);
@@ -216,7 +219,13 @@ function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyReques
 	return { request, problem, bodyBytes };
 }
 
-function readBody(route: VendorRoute | undefined, raw: FastifyRequest, sent: string): unknown {
+const contentTypes: Record<Encoding, string> = {
+	form: 'application/x-www-form-urlencoded',
+	json: 'application/json',
+	multipart: 'multipart/form-data',
+};
+
+function readBody(route: VendorRoute | undefined, raw: FastifyRequest, sent: Buffer): unknown {
 	if (!route?.body) {
 		// Fastify does not read the body of a GET; its headers tell that there is one.
 		const hasBody = Number(raw.headers['content-length'] ?? 0) > 0;
@@ -225,13 +234,16 @@ function readBody(route: VendorRoute | undefined, raw: FastifyRequest, sent: str
 		}
 		return undefined;
 	}
-	const { encoding } = route.body;
-	const expected = encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json';
-	const type = raw.headers['content-type']?.split(';')[0].trim().toLowerCase();
-	if (type !== expected) {
+	const documented = [route.body.encoding].flat();
+	const header = raw.headers['content-type'];
+	const type = header?.split(';')[0].trim().toLowerCase();
+	const encoding = documented.find((one) => contentTypes[one] === type);
+	if (!encoding) {
+		const expected = documented.map((one) => contentTypes[one]).join(' or ');
 		throw new Refusal(400, `the content type is ${type ?? 'missing'}; ${expected} is documented`);
 	}
-	return encoding === 'form' ? parseForm(sent) : JSON.parse(sent);
+	if (encoding === 'multipart') return parseMultipart(sent, header as string);
+	return encoding === 'form' ? parseForm(sent.toString()) : JSON.parse(sent.toString());
 }
 
 /** The vendor's answer to a request that has reached it: refused, or done. */

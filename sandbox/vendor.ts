@@ -24,6 +24,8 @@ export interface VendorRequest {
 	answerHeaders: Record<string, string>;
 }
 
+export type Encoding = 'form' | 'json' | 'multipart';
+
 /** One row of a vendor file: an endpoint of the vendor's documentation. */
 export interface VendorRoute {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -35,8 +37,8 @@ export interface VendorRoute {
 	operations: string[];
 	/** The documented query parameters; every other one is refused. */
 	query: Fields;
-	/** The documented body; without it a body is refused. */
-	body?: { encoding: 'form' | 'json'; check: Check };
+	/** The documented body, in any one of the encodings; without it a body is refused. */
+	body?: { encoding: Encoding | Encoding[]; check: Check };
 	/** Does the work and gives back the JSON that is answered with status 200. */
 	answer(request: VendorRequest): unknown;
 }

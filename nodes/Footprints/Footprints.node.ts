@@ -18,12 +18,23 @@ export class Footprints implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
-		description: 'Creates and lists retail leads in Footprints for Retail',
+		description: 'Works with leads, customers, loyalty codes and tracking in Footprints for Retail',
 		defaults: { name: 'Footprints for Retail' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'footprintsApi', required: true }],
+		credentials: [
+			{
+				name: 'footprintsApi',
+				required: true,
+				displayOptions: { hide: { resource: ['mobileTracking', 'script', 'webTracking'] } },
+			},
+			{
+				name: 'footprintsTrackingApi',
+				required: true,
+				displayOptions: { show: { resource: ['mobileTracking', 'script', 'webTracking'] } },
+			},
+		],
 		properties: propertiesOf(footprintsNode.resources, 'lead'),
 	};
 

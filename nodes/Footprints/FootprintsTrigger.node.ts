@@ -5,8 +5,18 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { poll } from '../shared/trigger';
-import { watchedLeads } from './leadCreated';
+import { poll, type Watched } from '../shared/trigger';
+import { loyaltyCampaign } from './fields';
+import { leadCreated } from './leadCreated';
+import { leadStatusChanged } from './leadStatusChanged';
+import { loyaltyCodeChanged } from './loyaltyCodeChanged';
+import { searchLoyaltyCampaigns } from './pickers';
+
+const EVENTS: Record<string, (context: IPollFunctions) => Watched> = {
+	leadCreated,
+	leadStatusChanged,
+	loyaltyCodeChanged,
+};
 
 export class FootprintsTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -34,6 +44,16 @@ export class FootprintsTrigger implements INodeType {
 						value: 'leadCreated',
 						description: 'A new lead is there',
 					},
+					{
+						name: 'Lead Status Changed',
+						value: 'leadStatusChanged',
+						description: 'A lead has moved on, or is lost',
+					},
+					{
+						name: 'Loyalty Code Changed',
+						value: 'loyaltyCodeChanged',
+						description: 'A loyalty code was given out, redeemed or blocked',
+					},
 				],
 				default: 'leadCreated',
 			},
@@ -43,6 +63,11 @@ export class FootprintsTrigger implements INodeType {
 				name: 'completeLeadsNotice',
 				type: 'notice',
 				default: '',
+				displayOptions: { show: { event: ['leadCreated', 'leadStatusChanged'] } },
+			},
+			{
+				...loyaltyCampaign({ description: 'Codes of all campaigns when left empty' }).parameter,
+				displayOptions: { show: { event: ['loyaltyCodeChanged'] } },
 			},
 			{
 				displayName: 'Simplify',
@@ -58,6 +83,7 @@ export class FootprintsTrigger implements INodeType {
 				type: 'collection',
 				placeholder: 'Add Option',
 				default: {},
+				displayOptions: { show: { event: ['leadCreated', 'leadStatusChanged'] } },
 				options: [
 					{
 						displayName: 'Look Back (Days)',
@@ -65,15 +91,29 @@ export class FootprintsTrigger implements INodeType {
 						type: 'number',
 						typeOptions: { minValue: 1, maxValue: 30 },
 						default: 2,
+						displayOptions: { show: { '/event': ['leadCreated'] } },
 						description:
 							'How long after its creation a lead may become complete and still start the workflow. A longer time costs more requests at each poll.',
+					},
+					{
+						displayName: 'Watch For (Days)',
+						name: 'watchFor',
+						type: 'number',
+						typeOptions: { minValue: 1, maxValue: 365 },
+						default: 30,
+						displayOptions: { show: { '/event': ['leadStatusChanged'] } },
+						description:
+							'How long after its creation a lead is watched. A longer time costs more requests at each poll.',
 					},
 				],
 			},
 		],
 	};
 
+	methods = { listSearch: { searchLoyaltyCampaigns } };
+
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this, watchedLeads(this));
+		const event = this.getNodeParameter('event') as string;
+		return await poll(this, EVENTS[event](this));
 	}
 }

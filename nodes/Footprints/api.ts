@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { checkedBaseUrl } from '../shared/credential';
-import { untilNothingNew } from '../shared/lists';
+import { pageCountInHeader, untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
 import { firstText, listIn } from '../shared/answers';
 
@@ -26,10 +26,33 @@ export const footprints: Vendor = {
 	},
 };
 
-/** Rows of a list: a bare array, or one under `data`, as the samples show both. Source: "Get Lead Actions". */
-export const rowsOf = (body: unknown): IDataObject[] => listIn(body, 'Footprints', ['data']);
+/**
+ * The same account, reached with the App Key of a data source. Source: "Web Data Tracking", "Mobile Data Tracking",
+ * whose requests carry `appkey` in the body and no access token.
+ */
+export const footprintsTracking: Vendor = {
+	...footprints,
+	credential: 'footprintsTrackingApi',
+	secrets: ['appKey'],
+};
+
+/**
+ * Rows of a list: a bare array, one under `data`, or such an object inside an array, as the samples, which are no
+ * JSON, can be read in each of these ways. Source: "Get Lead Actions", "Get Lead Action Types".
+ */
+export function rowsOf(body: unknown): IDataObject[] {
+	const wrapped = Array.isArray(body) && body.length === 1 && Array.isArray(body[0]?.data);
+	return listIn(wrapped ? body[0] : body, 'Footprints', ['data']);
+}
+
+/** Source: "Get Loyalty Campaigns", "Get Active Loyalty Campaigns". */
+export const campaignsOf = (body: unknown): IDataObject[] =>
+	listIn(body, 'Footprints', ['campaigns']);
 
 export const idOf = (row: IDataObject) => String(row._id);
 
 /** Source: "Get Leads" (`page`, `pageSize`; no total). The largest page is not documented; a smaller one does no harm. */
 export const leadPages = untilNothingNew('page', { pageSize: 100 });
+
+/** Source: "List Catalogues", "List offers", "List SKUs" (`page`; the count of pages in a header). */
+export const countedPages = pageCountInHeader('page', 'x-total-pages');

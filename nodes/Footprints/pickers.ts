@@ -1,10 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { pageCountInHeader } from '../shared/lists';
+import { isExpression, type IDataObject } from 'n8n-workflow';
 import { picker, type PickerSource } from '../shared/pickers';
-import { footprints, idOf, rowsOf } from './api';
-
-/** Source: Footprints API, "List Catalogues", "List offers": `page`, and the count of pages in a header. */
-const paged = pageCountInHeader('page', 'x-total-pages');
+import { campaignsOf, countedPages, footprints, idOf, rowsOf } from './api';
 
 const list = (
 	path: string,
@@ -21,7 +17,9 @@ const list = (
 const withNote = (name: unknown, note: unknown) =>
 	[name, note && `(${note})`].filter(Boolean).join(' ');
 
-export const searchCatalogues = list('/api/offerCategory', ({ name }) => name, { paging: paged });
+export const searchCatalogues = list('/api/offerCategory', ({ name }) => name, {
+	paging: countedPages,
+});
 export const searchChannels = list('/api/channels', ({ name, mediaType }) =>
 	withNote(name, mediaType),
 );
@@ -31,9 +29,39 @@ export const searchConsultants = list('/api/business-users', ({ firstName, lastN
 export const searchLocations = list('/api/location', ({ name, address }) =>
 	withNote(name, address),
 );
+
+/** Source: Footprints API, "Get Lead Action Types". */
+export const searchLeadActionTypes = list('/api/lead/action-types', ({ name }) => name);
+
+/** The `internalId` is what the loyalty requests ask for. Source: Footprints API, "Get Loyalty Campaigns". */
+export const searchLoyaltyCampaigns = picker(footprints, {
+	request: { method: 'GET', path: '/api/loyaltyCode/campaigns' },
+	rows: campaignsOf,
+	entry: ({ name, internalId, endDate }) => ({
+		name: withNote(name, endDate && `until ${String(endDate).slice(0, 10)}`),
+		value: String(internalId),
+	}),
+});
+
+/** The offers of the catalogue that is chosen beside, or all of them where none is, or an expression chooses it. */
 export const searchOffers = list(
 	'/api/offer',
 	({ name, offerCategory }) => withNote(name, (offerCategory as IDataObject | undefined)?.name),
-	{ paging: paged },
+	{
+		paging: countedPages,
+		fits: ({ offerCategory }, chosen) => {
+			const catalogue = String(chosen('offerCategoryId') ?? '');
+			return (
+				catalogue === '' ||
+				isExpression(catalogue) ||
+				(offerCategory as IDataObject | undefined)?._id === catalogue
+			);
+		},
+	},
 );
 export const searchOfflineCampaigns = list('/api/offlineCampaign', ({ name }) => name);
+export const searchSkus = list(
+	'/api/sku',
+	({ name, offer }) => withNote(name, (offer as IDataObject | undefined)?.name),
+	{ paging: countedPages },
+);

@@ -19,9 +19,25 @@ export interface Field {
 	 * @throws InputRefused that names the field
 	 */
 	convert(value: unknown, zone: string): unknown;
+	/**
+	 * For a field that names files of the item: the files, in place of the converted value. Done once for all items
+	 * before the first request, as a check, and once more just before the item's own request.
+	 * @throws InputRefused that names the field
+	 */
+	load?(converted: unknown, read: ReadFile): Promise<unknown>;
 }
 
-type Shown = Pick<INodeProperties, 'displayName' | 'name'> &
+/** A file of an item. `name` is that of its binary field. */
+export interface ItemFile {
+	name: string;
+	fileName?: string;
+	content: Buffer;
+}
+
+/** Reads a file of the item by its binary field. @throws InputRefused when there is none */
+export type ReadFile = (name: string, displayName: string) => Promise<ItemFile>;
+
+export type Shown = Pick<INodeProperties, 'displayName' | 'name'> &
 	Partial<INodeProperties> & { vendorName?: string };
 
 /** A field of any kind; the kinds below are made of it. `turn` never sees an empty value. */
@@ -88,9 +104,14 @@ function oneWord(value: unknown, displayName: string): string {
 	);
 }
 
+interface Bounds {
+	min?: number;
+	max?: number;
+}
+
 /** A whole number within bounds, both included. */
-export function whole(shown: Shown, bounds: { min?: number; max?: number } = {}): Field {
-	const { min = -Infinity, max = Infinity } = bounds;
+export function whole(shown: Shown, bounds: Bounds = {}): Field {
+	const { min = -Infinity } = bounds;
 	return field(
 		shown,
 		{
@@ -98,18 +119,33 @@ export function whole(shown: Shown, bounds: { min?: number; max?: number } = {})
 			default: min === -Infinity ? 0 : min,
 			typeOptions: { minValue: bounds.min, maxValue: bounds.max },
 		},
-		(value) => {
-			const number = Number(plain(value, shown.displayName));
-			if (Number.isInteger(number) && number >= min && number <= max) return number;
-			throw new InputRefused(
-				`'${shown.displayName}' must be a whole number${range(bounds)}`,
-				`This item has ${JSON.stringify(value)}.`,
-			);
-		},
+		(value) => number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isInteger }),
 	);
 }
 
-const range = ({ min, max }: { min?: number; max?: number }) =>
+/** A number with decimals within bounds, both included. A text field, so that an empty one is told from zero. */
+export function decimal(shown: Shown, bounds: Bounds = {}): Field {
+	return field(shown, { type: 'string', default: '' }, (value) =>
+		number(value, shown, bounds, { kind: 'a number', isKind: Number.isFinite }),
+	);
+}
+
+function number(
+	value: unknown,
+	{ displayName }: Shown,
+	bounds: Bounds,
+	{ kind, isKind }: { kind: string; isKind(value: number): boolean },
+): number {
+	const { min = -Infinity, max = Infinity } = bounds;
+	const given = Number(plain(value, displayName));
+	if (isKind(given) && given >= min && given <= max) return given;
+	throw new InputRefused(
+		`'${displayName}' must be ${kind}${range(bounds)}`,
+		`This item has ${JSON.stringify(value)}.`,
+	);
+}
+
+const range = ({ min, max }: Bounds) =>
 	min !== undefined && max !== undefined
 		? ` from ${min} to ${max}`
 		: min !== undefined

@@ -1,4 +1,9 @@
-import type { IDataObject, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
 import type { InputRefused, VendorFailure } from './errors';
 import { flag, whole, type Field } from './fields';
 import { readPages, type Paging } from './lists';
@@ -60,8 +65,14 @@ export interface Operation extends Omit<Described, 'check'> {
 	/**
 	 * Does the work for items that were gathered, and tells what became of each, in their order.
 	 * @param goesOn whether the user wants the other items done after one has failed
+	 * @param credentials the credential's fields, for an operation that makes no request
 	 */
-	perform(send: Send, inputs: Input[], goesOn?: boolean): Promise<Outcome[]>;
+	perform(
+		send: Send,
+		inputs: Input[],
+		goesOn?: boolean,
+		credentials?: ICredentialDataDecryptedObject,
+	): Promise<Outcome[]>;
 }
 
 const ALONE = { max: 1, sharing: [] };
@@ -83,6 +94,23 @@ export function operation<In extends object>(
 			const { body } = await send(request(input as In));
 			return [asList(output(body, input as In))];
 		},
+	} as Operation;
+}
+
+/** An operation that makes no request: what it gives out comes from its input and the credential alone. */
+export function localOperation<In extends object>(
+	description: Described & {
+		check?(input: In): void;
+		output(input: In, credentials: ICredentialDataDecryptedObject): IDataObject;
+	},
+): Operation {
+	const { output } = description;
+	return {
+		...(description as Described),
+		gather: ALONE,
+		perform: async (_send, [input], _goesOn, credentials = {}) => [
+			[output(input as In, credentials)],
+		],
 	} as Operation;
 }
 
@@ -154,6 +182,8 @@ export interface Resource {
 	value: string;
 	description?: string;
 	operations: Operation[];
+	/** Where this resource is reached with another credential than the rest of the node. */
+	vendor?: Vendor;
 }
 
 /** One vendor's whole node, as the engine runs it. */

@@ -13,6 +13,8 @@ export interface PickerSource {
 	/** `chosen` gives what the user has set for another parameter, on which the list depends. */
 	request: VendorRequest | ((chosen: (parameterName: string) => unknown) => VendorRequest);
 	rows(body: unknown): IDataObject[];
+	/** Leaves rows out that do not belong to what is set for another parameter. */
+	fits?(row: IDataObject, chosen: (parameterName: string) => unknown): boolean;
 	paging?: Paging;
 	/** What the user reads, and the ID that is stored. */
 	entry(row: IDataObject): { name: string; value: string };
@@ -44,7 +46,7 @@ export function optionsPicker(vendor: Vendor, source: PickerSource) {
 async function entriesOf(
 	context: ILoadOptionsFunctions,
 	vendor: Vendor,
-	{ request, rows, paging, entry }: PickerSource,
+	{ request, rows, fits, paging, entry }: PickerSource,
 ) {
 	try {
 		const send = await connect(context, vendor);
@@ -56,7 +58,10 @@ async function entriesOf(
 			paging,
 			limit: Infinity,
 		});
-		return found.map(entry).sort((a, b) => a.name.localeCompare(b.name));
+		return found
+			.filter((row) => !fits || fits(row, chosen))
+			.map(entry)
+			.sort((a, b) => a.name.localeCompare(b.name));
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
 	}

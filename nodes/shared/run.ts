@@ -1,8 +1,15 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	IDataObject,
+	IExecuteFunctions,
+	INodeExecutionData,
+} from 'n8n-workflow';
 import { toNodeError, VendorFailure } from './errors';
+import { fileLoader } from './files';
 import { inputReader } from './input';
 import type { Input, Operation, VendorNode } from './operation';
 import { connect, type Send } from './request';
+import type { Vendor } from './vendor';
 
 /** What an item came to: the rows it gives out, or what was thrown. */
 type Result = { rows: IDataObject[] } | { thrown: unknown };
@@ -21,11 +28,11 @@ interface Call {
  */
 export async function run(
 	context: IExecuteFunctions,
-	{ vendor, resources }: VendorNode,
+	vendorNode: VendorNode,
 ): Promise<INodeExecutionData[][]> {
 	const node = context.getNode();
 	const goesOn = context.continueOnFail();
-	const operation = chosen(context, resources);
+	const { operation, vendor } = chosen(context, vendorNode);
 	const items = context.getInputData();
 	const results = new Array<Result | undefined>(items.length);
 
@@ -42,14 +49,16 @@ export async function run(
 
 	// Everything is read before the first request, so that a mistake in the last item leaves nothing half done.
 	const inputs = readInputs(context, operation, items, results);
+	const load = fileLoader(context, operation);
+	if (load) await checkFiles(load, inputs, results);
 	throwFirstFailure();
 
-	const send = await settled(connect(context, vendor));
-	let ended = 'thrown' in send ? send : undefined;
+	const way = await settled(wayTo(context, vendor));
+	let ended = 'thrown' in way ? way : undefined;
 	await inOrder(gathered(operation, inputs), vendor.limits.inFlight, async (call) => {
 		const outcomes = ended
 			? call.items.map(() => ended)
-			: await perform(operation, (send as { value: Send }).value, call, goesOn);
+			: await perform(operation, (way as { value: Way }).value, call, goesOn, load);
 		outcomes.forEach((result, position) => {
 			results[call.items[position]] = result;
 			if (result && 'thrown' in result && (!goesOn || endsRun(result.thrown))) ended = result;
@@ -68,13 +77,12 @@ export async function run(
 	];
 }
 
-function chosen(context: IExecuteFunctions, resources: VendorNode['resources']): Operation {
-	const resource = context.getNodeParameter('resource', 0);
-	const operation = context.getNodeParameter('operation', 0);
-	const found = resources
-		.find(({ value }) => value === resource)
-		?.operations.find(({ value }) => value === operation);
-	if (found) return found;
+/** The operation that the user chose, and the vendor as its resource is reached. */
+function chosen(context: IExecuteFunctions, { vendor, resources }: VendorNode) {
+	const name = context.getNodeParameter('operation', 0);
+	const resource = resources.find(({ value }) => value === context.getNodeParameter('resource', 0));
+	const operation = resource?.operations.find(({ value }) => value === name);
+	if (operation) return { operation, vendor: resource?.vendor ?? vendor };
 	throw toNodeError(
 		new Error('This node does not have the chosen operation; pick one from the list'),
 		context.getNode(),
@@ -100,6 +108,32 @@ function readInputs(
 	});
 }
 
+type Load = NonNullable<ReturnType<typeof fileLoader>>;
+
+/** Reads the files of every item once, so that one that cannot be sent is told before anything is; keeps none. */
+async function checkFiles(
+	load: Load,
+	inputs: Array<Input | undefined>,
+	results: Array<Result | undefined>,
+) {
+	for (const [item, input] of inputs.entries()) {
+		const loaded = input && (await settled(load(item, input)));
+		if (!loaded || 'value' in loaded) continue;
+		results[item] = loaded;
+		inputs[item] = undefined;
+	}
+}
+
+interface Way {
+	send: Send;
+	credentials: ICredentialDataDecryptedObject;
+}
+
+async function wayTo(context: IExecuteFunctions, vendor: Vendor): Promise<Way> {
+	const credentials = await context.getCredentials(vendor.credential);
+	return { send: await connect(context, vendor), credentials };
+}
+
 /** The items gathered into calls: those with equal shared parameters, up to the vendor's maximum, in their order. */
 function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call[] {
 	const calls: Call[] = [];
@@ -121,11 +155,16 @@ function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call
 
 async function perform(
 	operation: Operation,
-	send: Send,
-	{ inputs }: Call,
+	{ send, credentials }: Way,
+	{ items, inputs }: Call,
 	goesOn: boolean,
+	load: Load = async (_item, input) => input,
 ): Promise<Result[]> {
-	const outcomes = await settled(operation.perform(send, inputs, goesOn));
+	const work = async () => {
+		const loaded = await Promise.all(inputs.map(async (input, at) => await load(items[at], input)));
+		return await operation.perform(send, loaded, goesOn, credentials);
+	};
+	const outcomes = await settled(work());
 	return inputs.map((_, position) => {
 		if ('thrown' in outcomes) return outcomes;
 		const outcome = outcomes.value[position];

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 
 /**
  * The state of a polling trigger, kept by n8n between polls. Times are milliseconds since 1970.
- * `seen` holds, by hour, the shortened keys of the records handed on, twelve characters each, one after another.
+ * `seen` holds, by hour, the shortened keys of the records handed on, twelve characters each, one after another;
+ * where changes are watched, each is followed by the four characters under which `values` has the record's last value.
  */
 export interface PollState {
 	version: 1;
@@ -13,6 +14,7 @@ export interface PollState {
 	/** Records older than this are not looked at; it only rises when `seen` is full. */
 	floor: number;
 	seen: Record<string, string>;
+	values?: Record<string, string>;
 	/** A reading that ran out of time and goes on at the next poll. `first`: it hands on nothing. */
 	unfinished?: { from: number; to: number; page: number; first: boolean };
 }
@@ -23,6 +25,13 @@ export interface PollSource<Row> {
 	timeOf(row: Row): number;
 	/** The records of a stretch of time, page after page from `page` on. More than asked for does no harm. */
 	pages(from: number, to: number, page: number): AsyncIterable<{ page: number; rows: Row[] }>;
+	/** For an event that is about changes: a record is handed on when its value is another than the last one seen. */
+	changes?: {
+		/** One of a few words, such as a status. */
+		valueOf(row: Row): string;
+		/** What is handed on; undefined for nothing. `before` is undefined where the record was not seen before. */
+		output(row: Row, before: string | undefined): Row | undefined;
+	};
 }
 
 export interface PollSettings {
@@ -34,8 +43,11 @@ export interface PollSettings {
 
 const HOUR = 3_600_000;
 const KEY_LENGTH = 12;
-/** At twelve characters each, about 220 KB of state. Only when one hour has more records than this is it exceeded. */
-const MOST_SEEN = 18_000;
+const VALUE_LENGTH = 4;
+/** About 220 KB of state. Only when one hour has more records than this is it exceeded. */
+const MOST_CHARACTERS = 216_000;
+/** How many records can be watched for changes. */
+export const MOST_WATCHED = MOST_CHARACTERS / (KEY_LENGTH + VALUE_LENGTH);
 
 /**
  * One poll: which records are new, oldest first, and the state to keep for the next. It changes nothing itself, so
@@ -65,7 +77,9 @@ export async function scan<Row>(
 		return Number.isNaN(time) ? to : time;
 	};
 
-	const seen = new Seen(start.seen);
+	const { changes } = source;
+	const seen = new Seen(start.seen, changes ? VALUE_LENGTH : 0);
+	const values = { ...start.values };
 	const fresh: Row[] = [];
 	let unfinished: PollState['unfinished'];
 	for await (const { page, rows } of source.pages(from, to, stretch.page)) {
@@ -74,7 +88,13 @@ export async function scan<Row>(
 			if (time < Math.max(from, start.floor)) continue;
 			// Came in while a first reading went on: new, and left to the next poll.
 			if (first && known && time > to) continue;
-			if (seen.add(source.keyOf(row), time)) fresh.push(row);
+			const value = changes?.valueOf(row) ?? '';
+			const short = changes ? shortened(value).slice(0, VALUE_LENGTH) : '';
+			const before = seen.note(source.keyOf(row), short, time);
+			if (before === short) continue;
+			if (changes) values[short] = value;
+			const handedOn = changes ? changes.output(row, before && values[before]) : row;
+			if (handedOn) fresh.push(handedOn);
 		}
 		if (outOfTime()) {
 			// Once more the same page, as records may move onto it, unless this poll has read no other.
@@ -90,42 +110,68 @@ export async function scan<Row>(
 		: seen.forget(Math.min(from, watermark - overlap), start.floor);
 	return {
 		rows: first ? [] : fresh.sort((a, b) => timeOf(a) - timeOf(b)),
-		state: { version: 1, settings, watermark, floor, seen: seen.byHour(), unfinished },
+		state: {
+			version: 1,
+			settings,
+			watermark,
+			floor,
+			seen: seen.byHour(),
+			...(changes && { values }),
+			unfinished,
+		},
 	};
 }
 
 const shortened = (key: string) =>
 	createHash('sha256').update(key).digest('base64').slice(0, KEY_LENGTH);
 
-/** The keys that were handed on, each with the hour of its record. */
-class Seen {
-	private readonly hours = new Map<string, number>();
+interface Noted {
+	/** That of the record's time, in hours since 1970. */
+	hour: number;
+	value: string;
+}
 
-	constructor(byHour: PollState['seen']) {
-		for (const [hour, keys] of Object.entries(byHour)) {
-			for (let at = 0; at < keys.length; at += KEY_LENGTH) {
-				this.hours.set(keys.slice(at, at + KEY_LENGTH), Number(hour));
+/** The keys of the records that were seen, each with the hour and, where changes are watched, the value of its record. */
+class Seen {
+	private readonly records = new Map<string, Noted>();
+
+	constructor(
+		byHour: PollState['seen'],
+		private readonly valueLength: number,
+	) {
+		const length = KEY_LENGTH + valueLength;
+		for (const [hour, entries] of Object.entries(byHour)) {
+			for (let at = 0; at < entries.length; at += length) {
+				const [key, value] = [
+					entries.slice(at, at + KEY_LENGTH),
+					entries.slice(at + KEY_LENGTH, at + length),
+				];
+				this.records.set(key, { hour: Number(hour), value });
 			}
 		}
 	}
 
-	/** Notes the key; false when it was known. A known one is kept as long as its latest time asks for. */
-	add(key: string, time: number): boolean {
+	/** Notes the record, and gives back the value it had; undefined when it was not known. Kept as long as its latest time asks for. */
+	note(key: string, value: string, time: number): string | undefined {
 		const short = shortened(key);
-		const before = this.hours.get(short);
-		this.hours.set(short, Math.max(before ?? -Infinity, Math.floor(time / HOUR)));
-		return before === undefined;
+		const before = this.records.get(short);
+		const hour = Math.max(before?.hour ?? -Infinity, Math.floor(time / HOUR));
+		this.records.set(short, { hour, value });
+		return before?.value;
 	}
 
-	/** Forgets keys of records older than `time`, and of whole hours while there are too many. Gives back the floor. */
+	/** Forgets records older than `time`, and whole hours of them while there are too many. Gives back the floor. */
 	forget(time: number, floor: number): number {
 		const oldest = Math.floor(time / HOUR);
-		for (const [key, hour] of this.hours) if (hour < oldest) this.hours.delete(key);
+		for (const [key, { hour }] of this.records) if (hour < oldest) this.records.delete(key);
 		let raised = floor;
-		const hours = [...new Set(this.hours.values())].sort((a, b) => a - b);
-		while (this.hours.size > MOST_SEEN && hours.length > 1) {
+		const hours = [...new Set([...this.records.values()].map(({ hour }) => hour))].sort(
+			(a, b) => a - b,
+		);
+		const most = Math.floor(MOST_CHARACTERS / (KEY_LENGTH + this.valueLength));
+		while (this.records.size > most && hours.length > 1) {
 			const dropped = hours.shift();
-			for (const [key, hour] of this.hours) if (hour === dropped) this.hours.delete(key);
+			for (const [key, { hour }] of this.records) if (hour === dropped) this.records.delete(key);
 			raised = hours[0] * HOUR;
 		}
 		return raised;
@@ -133,7 +179,9 @@ class Seen {
 
 	byHour(): PollState['seen'] {
 		const grouped: PollState['seen'] = {};
-		for (const [key, hour] of this.hours) grouped[hour] = (grouped[hour] ?? '') + key;
+		for (const [key, { hour, value }] of this.records) {
+			grouped[hour] = (grouped[hour] ?? '') + key + value;
+		}
 		return grouped;
 	}
 }

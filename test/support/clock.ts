@@ -1,6 +1,8 @@
 const STEP_MS = 100;
 /** How often what carries requests gets its turn before the clock moves on. */
 const TURNS_PER_STEP = 20;
+/** By the real clock: work that waits for something else than time would be waited for for ever. */
+const GIVE_UP_AFTER_MS = 50_000;
 
 /**
  * Does the work on a clock that runs ahead while the work waits, so that five minutes pass in a second.
@@ -19,7 +21,9 @@ export async function onFastClock<T>(
 		};
 		const running = work();
 		running.then(end, end);
+		const giveUpAt = performance.now() + GIVE_UP_AFTER_MS;
 		while (!isDone) {
+			if (performance.now() > giveUpAt) throw new Error('The work does not end on the fast clock');
 			for (let turn = 0; turn < TURNS_PER_STEP && !isDone; turn++) {
 				await jest.advanceTimersByTimeAsync(0);
 			}

@@ -1,7 +1,12 @@
 import { sleep, type IDataObject, type NodeApiError } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
 import { text } from '../../../nodes/shared/fields';
-import { batchOperation, operation, type VendorNode } from '../../../nodes/shared/operation';
+import {
+	batchOperation,
+	localOperation,
+	operation,
+	type VendorNode,
+} from '../../../nodes/shared/operation';
 import { run } from '../../../nodes/shared/run';
 import { answer, executeContext, vendor, type Answering, type Asked } from './fakes';
 
@@ -256,3 +261,30 @@ describe('a run of an operation that gathers items', () => {
 		expect(error?.description).toMatch(/items 0, 2\.$/);
 	});
 });
+
+it('reaches a resource with a credential of its own, and hands it to an operation without requests', async () => {
+	const vendorOfItsOwn = { ...vendor, credential: 'otherApi' };
+	const local = localOperation<{ name: string }>({
+		...described('local'),
+		mapped: { fields: [name] },
+		output: (input, { token }) => ({ name: input.name, token }),
+	});
+	const as: VendorNode = {
+		vendor: { ...vendor, baseUrl: () => fail('asked for the credential of the node') },
+		resources: [
+			{ name: 'Thing', value: 'thing', operations: [one, local], vendor: vendorOfItsOwn },
+		],
+	};
+	const sent = await running('one', { items: count(1), reply: echo, as });
+	expect(sent.output[0].json).toEqual({ did: 'c0' });
+	const made = await running('local', { items: count(2), as });
+	expect(made.output[1]).toEqual({
+		json: { name: 'c1', token: 'sesame' },
+		pairedItem: { item: 1 },
+	});
+	expect(made.asked).toEqual([]);
+});
+
+function fail(reason: string): never {
+	throw new Error(reason);
+}

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { everythingIn, items, run, SECRETS, URL } from '../footprints';
 
@@ -72,7 +72,6 @@ describe('Lead: Create', () => {
 			'agreePrivacy=true',
 			'agreeTandc=false',
 			'userBirthday=1960-10-21',
-			'channelId=channel-1',
 			'customDetails%5Boffer%5D=a%3Db',
 			'customDetails%5Bvouchers%5D%5BshopId%5D=1',
 			'userFamilyDetalis=married',
@@ -82,9 +81,10 @@ describe('Lead: Create', () => {
 			'marketingChannels%5B1%5D%5Bchannel%5D=socialMedia',
 			'marketingChannels%5B1%5D%5Btype%5D=partners',
 			'marketingChannels%5B1%5D%5Bagreed%5D=false',
+			'userSex=female',
+			'channelId=channel-1',
 			'nps=0',
 			'offlineCampaignId=campaign-1',
-			'userSex=female',
 			'tags%5B0%5D=vip',
 			'tags%5B1%5D=summer+sale',
 		]);
@@ -210,6 +210,32 @@ describe('Lead: Create', () => {
 			{ json: { _id: 'lead B' }, pairedItem: { item: 1 } },
 			{ json: { _id: 'lead C' }, pairedItem: { item: 2 } },
 		]);
+	});
+
+	it('sends 200 leads with ten under way at once, never more, each linked to its item', async () => {
+		let underWay = 0;
+		let most = 0;
+		anyLead()
+			.times(200)
+			.reply((_uri, body, done) => {
+				most = Math.max(most, ++underWay);
+				const name = new URLSearchParams(String(body)).get('userFirstName');
+				void sleep(5).then(() => {
+					underWay--;
+					done(null, [200, { _id: name }]);
+				});
+			});
+		const { output } = await create({
+			input: items(...Array.from({ length: 200 }, (_, n) => ({ userFirstName: `lead ${n}` }))),
+			parameters: { dataToSend: 'autoMapInputData' },
+		});
+		expect(most).toBe(10);
+		expect(output[0]).toEqual(
+			Array.from({ length: 200 }, (_, item) => ({
+				json: { _id: `lead ${item}` },
+				pairedItem: { item },
+			})),
+		);
 	});
 
 	describe('refuses before anything is sent', () => {

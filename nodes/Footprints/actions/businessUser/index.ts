@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyBusinessUsers } from './getMany.operation';
+
+export const businessUser: Resource = {
+	name: 'Business User',
+	value: 'businessUser',
+	operations: [getManyBusinessUsers],
+};

@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyCatalogues } from './getMany.operation';
+
+export const catalogue: Resource = {
+	name: 'Catalogue',
+	value: 'catalogue',
+	operations: [getManyCatalogues],
+};

@@ -1,0 +1,24 @@
+import { text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+
+/** Source: Footprints API, "Delete customer"; only its samples show `userExternalId`, in a form body. */
+export const deleteCustomer = operation<{ userExternalId: string }>({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete customer',
+	description: 'Erases a customer with all data, for good. This cannot be undone.',
+	fields: [
+		text({
+			displayName: 'External ID',
+			name: 'userExternalId',
+			required: true,
+			description: "The customer's ID in your own system, as it was given to Footprints",
+		}),
+	],
+	request: ({ userExternalId }) => ({
+		method: 'DELETE',
+		path: '/api/client',
+		form: { userExternalId },
+	}),
+	output: () => ({ deleted: true }),
+});

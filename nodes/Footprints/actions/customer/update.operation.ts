@@ -1,0 +1,69 @@
+import { InputRefused } from '../../../shared/errors';
+import { field, text, textList } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { contact, details, externalId, name, personForm, type Person } from '../../person';
+
+const KIDS_AGE = 'Ages of Kids';
+const IDENTIFYING = ['userEmail', 'userPhone', 'nationalId', 'userExternalId'];
+
+/** Source: Footprints API, "Update customer". It does not say by which field the customer is found. */
+export const updateCustomer = operation<Person>({
+	name: 'Update',
+	value: 'update',
+	action: 'Update customer',
+	description: 'Changes the data of a customer, who is found by email, phone or ID',
+	mapped: {
+		fields: [
+			...contact,
+			text({ displayName: 'National ID', name: 'nationalId' }),
+			externalId,
+			...name,
+		],
+		additionalFields: [
+			...details,
+			field(
+				{
+					displayName: KIDS_AGE,
+					name: 'kidsAge',
+					placeholder: 'e.g. 6, 14',
+					description: 'Separated by commas',
+				},
+				{ type: 'string', default: '' },
+				ages,
+			),
+			textList({
+				displayName: 'Interests',
+				name: 'interests',
+				placeholder: 'e.g. books, cars',
+				description: 'Separated by commas',
+			}),
+			textList({
+				displayName: 'Preferences',
+				name: 'preferences',
+				placeholder: 'e.g. books, cars',
+				description: 'Separated by commas',
+			}),
+		],
+	},
+	check(customer) {
+		if (IDENTIFYING.some((key) => customer[key] !== undefined)) return;
+		throw new InputRefused(
+			"None of 'Email', 'Phone', 'National ID' and 'External ID' is filled in",
+			'Footprints finds the customer by one of them.',
+		);
+	},
+	request: (customer) => ({ method: 'PUT', path: '/api/client', form: personForm(customer) }),
+});
+
+function ages(value: unknown): number[] {
+	const numbers = [value]
+		.flat()
+		.flatMap((each) => String(each).split(','))
+		.filter((each) => each.trim() !== '')
+		.map(Number);
+	if (numbers.every((age) => Number.isInteger(age) && age >= 0)) return numbers;
+	throw new InputRefused(
+		`'${KIDS_AGE}' must be whole numbers separated by commas`,
+		`This item has ${JSON.stringify(value)}.`,
+	);
+}

@@ -1,0 +1,36 @@
+import { whole } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { comment, leadId } from '../../fields';
+
+interface Rating {
+	leadId: string;
+	nps: number;
+	comment?: string;
+}
+
+/** Source: Footprints API, "Update NPS": its request line says POST, all its samples say PUT. */
+export const updateNps = operation<Rating>({
+	name: 'Update NPS',
+	value: 'updateNps',
+	action: 'Update NPS of lead',
+	description: "Stores the customer's rating of a lead",
+	fields: [
+		leadId,
+		whole(
+			{
+				displayName: 'NPS',
+				name: 'nps',
+				required: true,
+				description: "The customer's rating, 1 to 10",
+			},
+			{ min: 1, max: 10 },
+		),
+	],
+	collections: { additionalFields: [comment('What the customer said')] },
+	request: ({ leadId: id, ...rating }) => ({
+		method: 'PUT',
+		path: path`/api/lead/${id}/nps`,
+		form: rating,
+	}),
+});

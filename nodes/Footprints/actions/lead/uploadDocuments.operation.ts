@@ -1,0 +1,59 @@
+import { choice, id } from '../../../shared/fields';
+import { pdfFiles } from '../../../shared/files';
+import { multipartBody, type FilePart } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { ID_PLACEHOLDER, leadId } from '../../fields';
+
+interface Upload {
+	leadId: string;
+	documentType: string;
+	documents: FilePart[];
+	leadActionId?: string;
+}
+
+/** Source: Footprints API, "Upload Lead Documents": max 5 files per upload, application/pdf. */
+const MOST_FILES = 5;
+
+/** Source: Footprints API, "Upload Lead Documents". */
+export const uploadLeadDocuments = operation<Upload>({
+	name: 'Upload Documents',
+	value: 'uploadDocuments',
+	action: 'Upload lead documents',
+	description: 'Stores PDF files with a lead: contracts, offers or consents',
+	fields: [
+		leadId,
+		choice({ displayName: 'Document Type', name: 'documentType', required: true }, [
+			{ name: 'Consents', value: 'consents' },
+			{ name: 'Contracts', value: 'contracts' },
+			{ name: 'Offers', value: 'offers' },
+		]),
+		pdfFiles(
+			{
+				displayName: 'Documents',
+				name: 'documents',
+				required: true,
+				default: 'data',
+				placeholder: 'e.g. contract, annex',
+				hint: "The names of the item's binary fields, separated by commas",
+				description: `The names of the item's binary fields with the PDF files, separated by commas; at most ${MOST_FILES}`,
+			},
+			MOST_FILES,
+		),
+	],
+	collections: {
+		additionalFields: [
+			id({
+				displayName: 'Lead Action ID',
+				name: 'leadActionId',
+				placeholder: ID_PLACEHOLDER,
+				description: 'The action of this lead that the documents belong to',
+			}),
+		],
+	},
+	request: ({ leadId: lead, documentType, documents, leadActionId }) => ({
+		method: 'PUT',
+		path: path`/api/lead/${lead}/${documentType}`,
+		multipart: multipartBody({ documents, leadActionId }),
+	}),
+});

@@ -1,0 +1,26 @@
+import { asDayTime } from '../../../shared/dates';
+import { dateTime, text } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { leadActionType, leadId } from '../../fields';
+
+/** Source: Footprints API, "Add Lead Action". */
+export const createLeadAction = operation<FormFields>({
+	name: 'Create',
+	value: 'create',
+	action: 'Create lead action',
+	description: 'Notes what was done for a lead, such as a call or a visit',
+	fields: [leadId, leadActionType({ required: true })],
+	collections: {
+		additionalFields: [
+			dateTime({ displayName: 'Date', name: 'date', description: 'When it was done' }, asDayTime),
+			text({
+				displayName: 'Details',
+				name: 'actionDetail',
+				typeOptions: { rows: 3 },
+				description: 'What was done',
+			}),
+		],
+	},
+	request: (action) => ({ method: 'POST', path: '/api/lead/action', form: action }),
+});

@@ -1,0 +1,50 @@
+import { asDayTime } from '../../../shared/dates';
+import { dateTime, id, text } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { ID_PLACEHOLDER, leadActionType } from '../../fields';
+
+interface Update extends FormFields {
+	actionId: string;
+}
+
+/** Source: Footprints API, "Update Lead Action". */
+export const updateLeadAction = operation<Update>({
+	name: 'Update',
+	value: 'update',
+	action: 'Update lead action',
+	description: 'Changes what was noted about a lead',
+	fields: [
+		id({
+			displayName: 'Action ID',
+			name: 'actionId',
+			required: true,
+			placeholder: ID_PLACEHOLDER,
+			description: 'The ID (_id) that Create or Get Many gives out',
+		}),
+	],
+	collections: {
+		updateFields: [
+			leadActionType(),
+			dateTime({ displayName: 'Date', name: 'date', description: 'When it was done' }, asDayTime),
+			text({
+				displayName: 'Details',
+				name: 'actionDetail',
+				typeOptions: { rows: 3 },
+				description: 'What was done',
+			}),
+			id({
+				displayName: 'Lead ID',
+				name: 'leadId',
+				placeholder: ID_PLACEHOLDER,
+				description: 'The lead that the action is moved to',
+			}),
+		],
+	},
+	request: ({ actionId, ...changes }) => ({
+		method: 'PUT',
+		path: path`/api/lead/action/${actionId}`,
+		form: changes,
+	}),
+});

@@ -1,0 +1,39 @@
+import { text } from '../../../shared/fields';
+import { listOperation } from '../../../shared/operation';
+import { idOf, rowsOf } from '../../api';
+
+interface Filters {
+	countryName?: string;
+	countyName?: string;
+}
+
+/** Source: Footprints API, "List Locations". */
+export const getManyLocations = listOperation<Filters>({
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many locations',
+	description: 'Lists your stores',
+	collections: {
+		filters: [
+			text({
+				displayName: 'Country',
+				name: 'countryName',
+				vendorName: 'country_name',
+				placeholder: 'e.g. Romania',
+			}),
+			text({
+				displayName: 'County',
+				name: 'countyName',
+				vendorName: 'county_name',
+				placeholder: 'e.g. Cluj',
+			}),
+		],
+	},
+	request: ({ countryName, countyName }) => ({
+		method: 'GET',
+		path: '/api/location',
+		query: { country_name: countryName, county_name: countyName },
+	}),
+	rows: rowsOf,
+	keyOf: idOf,
+});

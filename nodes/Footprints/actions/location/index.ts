@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyLocations } from './getMany.operation';
+
+export const location: Resource = {
+	name: 'Location',
+	value: 'location',
+	operations: [getManyLocations],
+};

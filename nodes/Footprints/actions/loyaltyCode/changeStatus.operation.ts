@@ -1,0 +1,42 @@
+import { nameValues, text } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { customerContact, loyaltyCampaign } from '../../fields';
+
+interface Change extends FormFields {
+	extraFields?: Array<{ name: string; value?: string }>;
+}
+
+/**
+ * Source: Footprints API, "Change Code Status". It says "from allocated to redeemed/blocked", but documents no field
+ * that chooses which; an account for which there is one can send it among the extra fields.
+ */
+export const changeLoyaltyCodeStatus = operation<Change>({
+	name: 'Change Status',
+	value: 'changeStatus',
+	action: 'Change status of loyalty code',
+	description: 'Redeems a code at the till, so that it cannot be used again',
+	fields: [
+		loyaltyCampaign({ required: true }),
+		...customerContact,
+		text({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
+	],
+	collections: {
+		options: [
+			nameValues(
+				{
+					displayName: 'Extra Fields',
+					name: 'extraFields',
+					placeholder: 'Add Field',
+					description: 'Sent along as they are, should Footprints have told you of further fields',
+				},
+				'Field',
+			),
+		],
+	},
+	request: ({ extraFields = [], ...change }) => ({
+		method: 'POST',
+		path: '/api/loyaltyCode/change',
+		form: { ...Object.fromEntries(extraFields.map(({ name, value }) => [name, value])), ...change },
+	}),
+});

@@ -1,0 +1,18 @@
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { customerContact, loyaltyCampaign } from '../../fields';
+
+/** Source: Footprints API, "Check Client Code". */
+export const checkLoyaltyCode = operation<FormFields>({
+	name: 'Check',
+	value: 'check',
+	action: 'Check loyalty code of customer',
+	description: 'Tells whether a customer has a code in a campaign, and what it is worth',
+	fields: [loyaltyCampaign({ required: true }), ...customerContact],
+	request: (question) => ({
+		method: 'POST',
+		path: '/api/loyaltyCode/check',
+		form: question,
+		reads: true,
+	}),
+});

@@ -1,0 +1,32 @@
+import { decimal } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { session } from '../../tracking';
+
+/**
+ * Source: Footprints API, "Send mobile tracking geolocation": its request line repeats that of the sensors, all
+ * samples say PUT /mobileapi/geo.
+ */
+export const sendMobileLocation = operation<FormFields>({
+	name: 'Send Location',
+	value: 'sendLocation',
+	action: 'Send mobile tracking location',
+	description: 'Tells where the app of a session is',
+	fields: [
+		session({ displayName: 'Session ID', name: 'mid' }, 'mobile'),
+		decimal(
+			{ displayName: 'Latitude', name: 'lat', required: true, placeholder: 'e.g. 44.432149' },
+			{ min: -90, max: 90 },
+		),
+		decimal(
+			{ displayName: 'Longitude', name: 'lon', required: true, placeholder: 'e.g. 26.088868' },
+			{ min: -180, max: 180 },
+		),
+	],
+	collections: {
+		additionalFields: [
+			decimal({ displayName: 'Accuracy', name: 'accuracy', description: 'In meters' }, { min: 0 }),
+		],
+	},
+	request: (input) => ({ method: 'PUT', path: '/mobileapi/geo', form: input }),
+});

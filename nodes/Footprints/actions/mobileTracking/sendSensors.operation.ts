@@ -1,0 +1,30 @@
+import { rows, text } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+import { session } from '../../tracking';
+
+/** Source: Footprints API, "Send mobile tracking sensors": its request line says POST, all samples but one say PUT. */
+export const sendMobileSensors = operation<FormFields>({
+	name: 'Send Sensors',
+	value: 'sendSensors',
+	action: 'Send mobile tracking sensors',
+	description: 'Tells which beacons the app of a session sees',
+	fields: [
+		session({ displayName: 'Session ID', name: 'mid' }, 'mobile'),
+		rows(
+			{ displayName: 'Sensors', name: 'sensors', required: true, placeholder: 'Add Sensor' },
+			'Sensor',
+			[
+				text({ displayName: 'Distance', name: 'distance' }),
+				text({ displayName: 'MAC Address', name: 'macAddress' }),
+				text({ displayName: 'Major', name: 'major' }),
+				text({ displayName: 'Minor', name: 'minor' }),
+				text({ displayName: 'Name', name: 'name' }),
+				text({ displayName: 'Signal Strength (RSSI)', name: 'rssi' }),
+				text({ displayName: 'Transmit Power', name: 'txPower' }),
+				text({ displayName: 'UUID', name: 'uuid', required: true }),
+			],
+		),
+	],
+	request: (input) => ({ method: 'PUT', path: '/mobileapi/sensors', form: input }),
+});

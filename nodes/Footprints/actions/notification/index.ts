@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { sendNotification } from './send.operation';
+
+export const notification: Resource = {
+	name: 'Notification',
+	value: 'notification',
+	operations: [sendNotification],
+};

@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyOffers } from './getMany.operation';
+
+export const offer: Resource = {
+	name: 'Offer',
+	value: 'offer',
+	operations: [getManyOffers],
+};

@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyOfflineCampaigns } from './getMany.operation';
+
+export const offlineCampaign: Resource = {
+	name: 'Offline Campaign',
+	value: 'offlineCampaign',
+	operations: [getManyOfflineCampaigns],
+};

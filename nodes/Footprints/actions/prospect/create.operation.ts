@@ -1,0 +1,56 @@
+import { email, field, text } from '../../../shared/fields';
+import type { FormFields } from '../../../shared/form';
+import { operation } from '../../../shared/operation';
+
+interface Prospect extends FormFields {
+	avandorSession?: string | FormFields;
+}
+
+/** Source: Footprints API, "Add prospect". */
+export const createProspect = operation<Prospect>({
+	name: 'Create',
+	value: 'create',
+	action: 'Create prospect',
+	description: 'Adds a person or company that may become a lead',
+	mapped: {
+		fields: [
+			text({ displayName: 'First Name', name: 'userFirstName' }),
+			text({ displayName: 'Last Name', name: 'userLastName' }),
+			email({ displayName: 'Email', name: 'userEmail' }),
+			text({ displayName: 'Phone', name: 'userPhone' }),
+		],
+		additionalFields: [
+			text({ displayName: 'Address', name: 'userAddress' }),
+			field(
+				{
+					displayName: 'Avandor Session',
+					name: 'avandorSession',
+					description: 'Text, or an object that an expression gives',
+				},
+				{ type: 'string', default: '' },
+				(value) => (typeof value === 'object' ? value : String(value)),
+			),
+			text({ displayName: 'Avandor User ID', name: 'avandorUserId' }),
+			text({ displayName: 'Company', name: 'companyName' }),
+			text({ displayName: 'Company Type', name: 'companyType' }),
+			text({ displayName: 'Company Website', name: 'companyWebsite' }),
+			text({ displayName: 'Country', name: 'userCountry' }),
+			text({
+				displayName: 'Position',
+				name: 'userPosition',
+				description: "The person's position in the company",
+			}),
+			text({
+				displayName: 'Potential Score',
+				name: 'potentialScore',
+				description: 'How promising the prospect is',
+			}),
+		],
+	},
+	request: (prospect) => ({
+		method: 'POST',
+		path: '/api/prospect',
+		// "can be sent as a JSON object using an application/json request type".
+		...(typeof prospect.avandorSession === 'object' ? { json: prospect } : { form: prospect }),
+	}),
+});

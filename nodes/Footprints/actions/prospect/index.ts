@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { createProspect } from './create.operation';
+
+export const prospect: Resource = {
+	name: 'Prospect',
+	value: 'prospect',
+	operations: [createProspect],
+};

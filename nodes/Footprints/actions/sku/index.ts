@@ -1,0 +1,8 @@
+import type { Resource } from '../../../shared/operation';
+import { getManySkus } from './getMany.operation';
+
+export const sku: Resource = {
+	name: 'SKU',
+	value: 'sku',
+	operations: [getManySkus],
+};

@@ -1,0 +1,41 @@
+import { field, oneOf } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { event, eventForm, session, type Event } from '../../tracking';
+
+interface WebEvent extends Event {
+	uid: string;
+	uType: string;
+}
+
+const KINDS = [
+	{ name: 'Anonymous Visitor', value: 'p' },
+	{ name: 'Known Customer', value: 'c' },
+];
+
+/** Source: Footprints API, "Send web tracking data". */
+export const sendWebEvent = operation<WebEvent>({
+	name: 'Send Event',
+	value: 'sendEvent',
+	action: 'Send web tracking event',
+	description: 'Tells what the visitor of a session did',
+	fields: [
+		session({ displayName: 'Session ID', name: 'uid' }, 'web'),
+		field(
+			{
+				displayName: 'Session Kind',
+				name: 'uType',
+				required: true,
+				description: 'As Initialize gives it out: c of a known customer, p of an anonymous visitor',
+			},
+			// n8n's own lists cannot fill themselves from the item.
+			{ type: 'string', default: '={{ $json.uType }}' },
+			(value) => oneOf(value, KINDS, 'Session Kind'),
+		),
+		...event,
+	],
+	request: ({ uid, uType, ...input }) => ({
+		method: 'POST',
+		path: '/jsapi/send',
+		form: eventForm({ uid, uType }, input),
+	}),
+});

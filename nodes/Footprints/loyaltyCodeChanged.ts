@@ -1,0 +1,54 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { InputRefused } from '../shared/errors';
+import { pagesOf } from '../shared/lists';
+import { MOST_WATCHED } from '../shared/scan';
+import type { Watched } from '../shared/trigger';
+import { footprints } from './api';
+import { DAY } from './leads';
+import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from './loyaltyCodes';
+
+/**
+ * Loyalty codes that are new, or whose status is another than at the last poll. The list tells no times, so all of it
+ * is read at each poll. Source: Footprints API, "Code List".
+ */
+export function loyaltyCodeChanged(context: IPollFunctions): Watched {
+	const simplify = context.getNodeParameter('simplify') as boolean;
+	const campaign = context.getNodeParameter('campaignInternalId', '', { extractValue: true });
+	const campaignInternalId = String(campaign || '') || undefined;
+	return {
+		vendor: footprints,
+		overlap: DAY,
+		sampleStretch: DAY,
+		settings: { event: 'loyaltyCodeChanged', ...(campaignInternalId && { campaignInternalId }) },
+		output: ({ oldStatus = null, ...code }) => ({
+			...(simplify ? simplifiedCode(code) : code),
+			oldStatus,
+			newStatus: code.status,
+		}),
+		source: (send) => ({
+			keyOf: codeKey,
+			timeOf: () => NaN,
+			pages: (_from, _to, page) =>
+				pagesOf(
+					send,
+					codeList({ campaignInternalId }),
+					{ rows: watchable, keyOf: codeKey, paging: codePages },
+					page,
+				),
+			changes: {
+				valueOf: ({ status }) => String(status),
+				output: (code, before) => (before === undefined ? code : { ...code, oldStatus: before }),
+			},
+		}),
+	};
+}
+
+/** @throws InputRefused when there are more codes than the trigger can keep in mind */
+function watchable(body: unknown) {
+	const total = totalOf(body) ?? 0;
+	if (total <= MOST_WATCHED) return codesOf(body);
+	throw new InputRefused(
+		`Footprints has ${total} loyalty codes here, and at most ${MOST_WATCHED} can be watched`,
+		"Choose a single campaign under 'Campaign'. Several triggers can watch one campaign each.",
+	);
+}

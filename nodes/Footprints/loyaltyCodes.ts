@@ -1,0 +1,56 @@
+import type { IDataObject } from 'n8n-workflow';
+import { listIn } from '../shared/answers';
+import type { FormFields } from '../shared/form';
+import { rowCountInBody } from '../shared/lists';
+import type { VendorRequest } from '../shared/vendor';
+
+/** Source: Footprints API, "Code List": rows under `clients`. */
+export const codesOf = (body: unknown): IDataObject[] => listIn(body, 'Footprints', ['clients']);
+
+/** What makes a row of the list itself: the same code may be given out in two campaigns. */
+export const codeKey = ({ campaign, code }: IDataObject): string =>
+	`${(campaign as IDataObject | undefined)?.internalId} ${code}`;
+
+/** How many codes there are in all. Source: Footprints API, "Code List". */
+export const totalOf = (body: unknown): number | undefined => {
+	const total = (body as IDataObject | undefined)?.totalResults;
+	return total === undefined || total === null ? undefined : Number(total);
+};
+
+/** Source: Footprints API, "Code List": `page` in the body, `totalResults` in the answer; the page size is not known. */
+export const codePages = rowCountInBody(
+	(request, page) => ({ ...request, form: { ...request.form, page } }),
+	totalOf,
+);
+
+/** A POST that only reads. Source: Footprints API, "Code List". */
+export const codeList = (filters: FormFields): VendorRequest => ({
+	method: 'POST',
+	path: '/api/loyaltyCode/list',
+	form: filters,
+	reads: true,
+});
+
+/** The ten fields of a listed code, flat. */
+export function simplifiedCode({
+	code,
+	status,
+	campaign,
+	client,
+	prize,
+	hostess,
+}: IDataObject): IDataObject {
+	const of = (nested: unknown) => (nested ?? {}) as IDataObject;
+	return {
+		code,
+		status,
+		campaignInternalId: of(campaign).internalId,
+		campaignName: of(campaign).name,
+		userFirstName: of(client).userFirstName,
+		userLastName: of(client).userLastName,
+		userEmail: of(client).userEmail,
+		userPhone: of(client).userPhone,
+		prizeName: of(prize).name,
+		hostessName: of(hostess).name,
+	};
+}

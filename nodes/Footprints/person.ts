@@ -1,0 +1,129 @@
+import { choice, day, email, flag, json, rows, text, whole, type Field } from '../shared/fields';
+import type { FormFields } from '../shared/form';
+
+/** What a lead and a customer have in common. Source: Footprints API, "Add Lead" and "Update customer". */
+export interface Person {
+	userFamilyDetalis?: string;
+	[field: string]: unknown;
+}
+
+export const name: Field[] = [
+	text({ displayName: 'First Name', name: 'userFirstName' }),
+	text({ displayName: 'Last Name', name: 'userLastName' }),
+];
+
+export const contact: Field[] = [
+	email({ displayName: 'Email', name: 'userEmail' }),
+	text({ displayName: 'Phone', name: 'userPhone' }),
+];
+
+export const externalId: Field = text({
+	displayName: 'External ID',
+	name: 'userExternalId',
+	description: "The customer's ID in your own system",
+});
+
+export const details: Field[] = [
+	text({ displayName: 'Address', name: 'userAddress' }),
+	flag({
+		displayName: 'Agreed to Personalized Messages',
+		name: 'agreedTargetedMessages',
+		description: 'Whether the customer agreed to personalized messages',
+	}),
+	flag({
+		displayName: 'Agreed to Privacy Policy',
+		name: 'agreePrivacy',
+		description: 'Whether the customer agreed to the privacy policy',
+	}),
+	flag({
+		displayName: 'Agreed to Terms and Conditions',
+		name: 'agreeTandc',
+		description: 'Whether the customer agreed to the terms and conditions',
+	}),
+	day({ displayName: 'Birthday', name: 'userBirthday' }),
+	whole(
+		{
+			displayName: 'Children',
+			name: 'userChildren',
+			description: 'How many children the customer has',
+		},
+		{ min: 0 },
+	),
+	text({ displayName: 'City', name: 'userCity' }),
+	text({ displayName: 'Company', name: 'userCompanyName' }),
+	text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
+	text({ displayName: 'Country', name: 'userCountry' }),
+	text({ displayName: 'County', name: 'userCounty' }),
+	json({
+		displayName: 'Custom Details',
+		name: 'customDetails',
+		placeholder: 'e.g. {"offerDetails": "Summer sale"}',
+		description: 'Further details of any shape, as JSON',
+	}),
+	text({ displayName: 'Facebook URL', name: 'facebookUrl' }),
+	choice({ displayName: 'Family Details', name: 'userFamilyDetalis' }, [
+		{ name: 'Married', value: 'married' },
+		{ name: 'Single', value: 'single' },
+	]),
+	flag({
+		displayName: 'Has Kids',
+		name: 'hasKids',
+		description: 'Whether the customer has kids',
+	}),
+	text({
+		displayName: 'Image URL',
+		name: 'imageUrl',
+		description: 'The address of a picture of the customer',
+	}),
+	text({ displayName: 'Industry', name: 'userIndustry' }),
+	flag({
+		displayName: 'Is Adult',
+		name: 'isAdult',
+		description: 'Whether the customer is an adult',
+	}),
+	text({ displayName: 'Job', name: 'userJob' }),
+	text({ displayName: 'Job Description', name: 'userJobDescription' }),
+	rows(
+		{
+			displayName: 'Marketing Channels',
+			name: 'marketingChannels',
+			placeholder: 'Add Consent',
+			description: 'What the customer agreed to receive, and from whom',
+		},
+		'Consent',
+		[
+			choice({ displayName: 'Channel', name: 'channel', required: true }, [
+				{ name: 'Direct Message', value: 'dm' },
+				{ name: 'Email', value: 'email' },
+				{ name: 'Notification', value: 'notification' },
+				{ name: 'SMS', value: 'sms' },
+				{ name: 'Social Media', value: 'socialMedia' },
+			]),
+			choice({ displayName: 'From', name: 'type', required: true }, [
+				{ name: 'Group', value: 'group' },
+				{ name: 'Owner', value: 'owner' },
+				{ name: 'Partners', value: 'partners' },
+			]),
+			flag({
+				displayName: 'Agreed',
+				name: 'agreed',
+				required: true,
+				description: 'Whether the customer agreed',
+			}),
+		],
+	),
+	whole({ displayName: 'Number of Kids', name: 'noOfKids' }, { min: 0 }),
+	choice({ displayName: 'Sex', name: 'userSex' }, [
+		{ name: 'Female', value: 'female' },
+		{ name: 'Male', value: 'male' },
+	]),
+];
+
+/**
+ * The fields as they are sent. The document writes `userFamilyDetalis` in both requests and `userFamilyDetails` in
+ * its answers, so both are sent: names that it does not know are ignored ("Add Lead", custom variables).
+ */
+export const personForm = (person: Person): FormFields => ({
+	userFamilyDetails: person.userFamilyDetalis,
+	...(person as FormFields),
+});

@@ -1,0 +1,65 @@
+import { expectExchange, expectRefusal, expectVendorError } from '../footprints';
+
+const get = { method: 'GET', path: '/api/client' } as const;
+const contact = { userEmail: 'test@test.ro', userPhone: '0700000000' };
+const profile = {
+	_id: 'customer-1',
+	userFirstName: 'Test',
+	userLastName: 'Test',
+	userEmail: 'test@test.com',
+	userPhone: '0700000000',
+	userExternalId: '2446456',
+	type: 'B2C',
+	createdAt: '2018-08-20T15:35:21.962Z',
+	kidsAge: [],
+	interactionsTimeline: [{ leadId: 'lead-1' }],
+	leads: [{ _id: 'lead-1', status: 'lost' }, { _id: 'lead-2' }],
+};
+const { kidsAge, interactionsTimeline, leads, ...simple } = profile;
+
+describe('Customer: Get', () => {
+	it('asks by email and phone, and simplifies', async () => {
+		await expectExchange('customer', 'get', {
+			...get,
+			query: contact,
+			parameters: contact,
+			answer: profile,
+			output: [{ ...simple, leadIds: ['lead-1', 'lead-2'] }],
+		});
+	});
+
+	it('asks by the national ID alone, though an email is left over', async () => {
+		await expectExchange('customer', 'get', {
+			...get,
+			query: { nationalId: '260 102' },
+			parameters: { ...contact, identifyBy: 'nationalId', nationalId: '260 102', simplify: false },
+			answer: profile,
+			output: [{ ...simple, kidsAge, interactionsTimeline, leads }],
+		});
+	});
+
+	it.each([
+		['a list', [profile], 1],
+		['an empty list', [], 0],
+		['null', 'null', 0],
+	])('reads %s too', async (_case, answer, count) => {
+		await expectExchange('customer', 'get', {
+			...get,
+			query: contact,
+			parameters: { ...contact, simplify: false },
+			answer,
+			output: count ? [profile] : [],
+		});
+	});
+
+	it.each([
+		[{ userPhone: '' }, "'Phone' is empty"],
+		[{ userEmail: '' }, "'Email' is empty"],
+	])('refuses one of the two without the other: %j', async (wrong, message) => {
+		await expectRefusal('customer', 'get', { right: contact, wrong, message });
+	});
+
+	it('passes on what Footprints says against it', async () => {
+		await expectVendorError('customer', 'get', { ...get, parameters: contact });
+	});
+});

@@ -1,0 +1,74 @@
+import { vendor, vendorRequests } from '../../support/vendor';
+import { expectExchange, expectVendorError, run, URL } from './footprints';
+
+const ROWS = [
+	{ _id: 'id-1', name: 'One', nested: { name: 'x' } },
+	{ _id: 'id-2', name: 'Two', nested: null },
+];
+
+/** The tests that every list without own fields has to pass: request, rows, limit, vendor's error. */
+export function expectList(resource: string, operation: string, path: string): void {
+	const get = { method: 'GET', path } as const;
+	const isPaged = ['/api/offerCategory', '/api/offer', '/api/sku'].includes(path);
+	const query: Record<string, string> = isPaged ? { page: '1' } : {};
+
+	it('asks as documented and gives out the rows as they are', async () => {
+		const parameters = { limit: 2 };
+		await expectExchange(resource, operation, {
+			...get,
+			query,
+			parameters,
+			answer: ROWS,
+			output: ROWS,
+		});
+	});
+
+	it('stops at the limit', async () => {
+		const parameters = { limit: 1 };
+		const output = ROWS.slice(0, 1);
+		await expectExchange(resource, operation, { ...get, query, parameters, answer: ROWS, output });
+	});
+
+	it('takes an answer without a list for a failure, not for an empty list', async () => {
+		vendor(URL).get(path).query(true).reply(200, { count: 0 });
+		const { error } = await run(resource, operation);
+		expect(error?.message).toBe('Footprints answered without the list that was asked for [item 0]');
+	});
+
+	it('passes on what Footprints says against it', async () => {
+		await expectVendorError(resource, operation, get);
+	});
+}
+
+/** The tests of a list whose pages are counted in the header X-Total-Pages. */
+export function expectPages(resource: string, path: string): void {
+	const page = (number: number, total?: string) =>
+		vendor(URL)
+			.get(path)
+			.query(({ page: asked }) => asked === String(number))
+			.reply(200, [{ _id: `id-${number}` }], total ? { 'X-Total-Pages': total } : {});
+	const idsOf = async (parameters: object) => {
+		const { output } = await run(resource, 'getMany', { parameters: { ...parameters } });
+		return output[0].map(({ json }) => json._id);
+	};
+
+	it('reads to the last page that the header tells', async () => {
+		[1, 2, 3].forEach((number) => page(number, '3'));
+		expect(await idsOf({ returnAll: true })).toEqual(['id-1', 'id-2', 'id-3']);
+	});
+
+	it('asks for no page more than the limit needs', async () => {
+		[1, 2].forEach((number) => page(number, '9'));
+		expect(await idsOf({ limit: 2 })).toEqual(['id-1', 'id-2']);
+		expect(vendorRequests()).toHaveLength(2);
+	});
+
+	it('ends where Footprints repeats its last page, whatever the header tells', async () => {
+		page(1, '9');
+		vendor(URL)
+			.get(path)
+			.query(({ page: asked }) => asked === '2')
+			.reply(200, [{ _id: 'id-1' }], { 'X-Total-Pages': '9' });
+		expect(await idsOf({ returnAll: true })).toEqual(['id-1']);
+	});
+}

@@ -1,0 +1,42 @@
+import { expectExchange, expectRefusal, expectVendorError } from '../footprints';
+
+const put = { method: 'PUT', path: '/mobileapi/sensors' } as const;
+const sensor = {
+	distance: '4',
+	macAddress: '3459-2348',
+	major: '4.1',
+	minor: '3.2',
+	name: 'mimi',
+	rssi: '5',
+	txPower: '2',
+	uuid: '2376-34342',
+};
+const right = { mid: 'session-1', sensors: { values: [sensor, { uuid: 'second' }] } };
+
+describe('Mobile Tracking: Send Sensors', () => {
+	it('sends the documented request, each sensor under its number', async () => {
+		await expectExchange('mobileTracking', 'sendSensors', {
+			...put,
+			parameters: right,
+			form: [
+				'mid=session-1',
+				...Object.entries(sensor).map(([name, value]) => `sensors%5B0%5D%5B${name}%5D=${value}`),
+				'sensors%5B1%5D%5Buuid%5D=second',
+			],
+			answer: { success: true },
+			output: [{ success: true }],
+		});
+	});
+
+	it('refuses the session of a web page', async () => {
+		await expectRefusal('mobileTracking', 'sendSensors', {
+			right: { ...right, sensors: [sensor] as never },
+			wrong: { mid: '' },
+			message: "'Session ID' is empty: this item comes from no mobile session",
+		});
+	});
+
+	it('passes on what Footprints says against it', async () => {
+		await expectVendorError('mobileTracking', 'sendSensors', { ...put, parameters: right });
+	});
+});
