@@ -10,10 +10,34 @@ import {
 } from './checks';
 import type { Fields } from './checks';
 import { footprintsSeed as seed } from './demo';
-import type { Lead, LeadAction } from './footprintsLeads';
 import type { FormValue } from './form';
 import { Refusal } from './vendor';
 import type { VendorRequest } from './vendor';
+
+/** A lead as the sandbox keeps it: `fields` by the names of Add Lead, times in ISO 8601, UTC. */
+export interface Lead {
+	_id: string;
+	createdAt: string;
+	updatedAt: string;
+	timestampStatusChange: string;
+	status: string;
+	skuId?: string;
+	skuExternalId?: string;
+	contractId?: string;
+	fields: Record<string, FormValue>;
+}
+
+/** Source: "Add Lead Action", Body. Times in ISO 8601, UTC. */
+export interface LeadAction {
+	_id: string;
+	leadId: string;
+	leadActionTypeId: string;
+	actionDetail: string;
+	date: string;
+	createdAt: string;
+	updatedAt: string;
+	attachments: string[];
+}
 
 /** Every /api call but the login carries it. Source: the "Query Parameters" of each section. */
 export const accessToken: Fields = { access_token: text };

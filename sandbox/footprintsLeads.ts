@@ -14,36 +14,17 @@ import {
 } from './checks';
 import type { Check, Fields } from './checks';
 import { demo, footprintsSeed as seed } from './demo';
-import { accessToken, personFields, type Account } from './footprintsAccount';
+import {
+	accessToken,
+	personFields,
+	type Account,
+	type Lead,
+	type LeadAction,
+} from './footprintsAccount';
 import type { FormValue } from './form';
 import type { Part } from './multipart';
 import { Refusal } from './vendor';
 import type { VendorRequest, VendorRoute } from './vendor';
-
-/** A lead as the sandbox keeps it: `fields` by the names of Add Lead, times in ISO 8601, UTC. */
-export interface Lead {
-	_id: string;
-	createdAt: string;
-	updatedAt: string;
-	timestampStatusChange: string;
-	status: string;
-	skuId?: string;
-	skuExternalId?: string;
-	contractId?: string;
-	fields: Record<string, FormValue>;
-}
-
-/** Source: "Add Lead Action", Body. Times in ISO 8601, UTC. */
-export interface LeadAction {
-	_id: string;
-	leadId: string;
-	leadActionTypeId: string;
-	actionDetail: string;
-	date: string;
-	createdAt: string;
-	updatedAt: string;
-	attachments: string[];
-}
 
 /** Source: "Add Lead", Body. */
 const leadFields: Fields = {
