@@ -1,4 +1,4 @@
-import { email, flag, id, picked, text, type Field, type Shown } from '../shared/fields';
+import { email, id, picked, text, type Field, type Shown } from '../shared/fields';
 
 export const ID_PLACEHOLDER = 'e.g. 5ce3b4089d5de975003244d2';
 
@@ -30,14 +30,6 @@ export const loyaltyCampaign = (more: Partial<Shown> = {}): Field =>
 		'searchLoyaltyCampaigns',
 		'e.g. 4ihf47mngkb',
 	);
-
-/** For a single record with more than ten fields; lists have it from the engine. */
-export const simplify: Field = flag({
-	displayName: 'Simplify',
-	name: 'simplify',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
 
 /** Source: Footprints API, "Update Lead", accepted values of `status`. */
 export const LEAD_STATUSES = [

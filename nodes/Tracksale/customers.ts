@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
-import { email, nameValues, text, type Field } from '../shared/fields';
+import { asNameValues, email, nameValues, text, type Field } from '../shared/fields';
 import type { OtherFields } from '../shared/operation';
 
 export interface Tag {
@@ -60,13 +60,7 @@ export const othersAsTags: OtherFields = {
 	},
 	add: (customer, others) => ({
 		...customer,
-		tags: [
-			...((customer.tags ?? []) as object[]),
-			...Object.entries(others).map(([name, value]) => ({
-				name,
-				value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-			})),
-		],
+		tags: [...((customer.tags ?? []) as object[]), ...asNameValues(others)],
 	}),
 };
 

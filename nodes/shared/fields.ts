@@ -263,6 +263,13 @@ export function nameValues(shown: Shown, rowName: string): Field {
 	]);
 }
 
+/** An item's fields as rows of a name and a value; an object or list among them becomes JSON. */
+export const asNameValues = (fields: object) =>
+	Object.entries(fields).map(([name, value]) => ({
+		name,
+		value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+	}));
+
 function entriesOf(value: unknown, displayName: string): Array<Record<string, unknown>> {
 	const object = parsed(value, displayName);
 	const entries = 'values' in object && Array.isArray(object.values) ? object.values : object;

@@ -330,7 +330,8 @@ const LIMIT = whole(
 	{ min: 1 },
 );
 
-const SIMPLIFY = flag({
+/** Whether a record comes back short; lists have it by themselves, a single record names it among its fields. */
+export const simplify = flag({
 	displayName: 'Simplify',
 	name: 'simplify',
 	default: true,
@@ -340,5 +341,5 @@ const SIMPLIFY = flag({
 /** The fields that say how many rows of a list come back, and which of their fields. */
 export const listFields = ({ list }: Operation): Field[] => [
 	...(list ? [RETURN_ALL, LIMIT] : []),
-	...(list?.simplify ? [SIMPLIFY] : []),
+	...(list?.simplify ? [simplify] : []),
 ];

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, email, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { simplify } from '../../fields';
+import { operation, simplify } from '../../../shared/operation';
 
 interface Question {
 	userEmail?: string;

@@ -1,7 +1,15 @@
 import { IANAZone } from 'luxon';
 import { asDayTime, toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { field, nameValues, picked, text, textList, whole } from '../../../shared/fields';
+import {
+	asNameValues,
+	field,
+	nameValues,
+	picked,
+	text,
+	textList,
+	whole,
+} from '../../../shared/fields';
 import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { ID_PLACEHOLDER } from '../../fields';
@@ -111,10 +119,7 @@ export const createLead = operation<Lead>({
 				...lead,
 				customVariables: [
 					...((lead.customVariables ?? []) as NameValue[]),
-					...Object.entries(others).map(([variable, value]) => ({
-						name: variable,
-						value: typeof value === 'object' ? JSON.stringify(value) : String(value),
-					})),
+					...asNameValues(others),
 				],
 			}),
 		},

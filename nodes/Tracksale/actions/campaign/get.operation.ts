@@ -1,6 +1,5 @@
 import { InputRefused } from '../../../shared/errors';
-import { flag } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { operation, simplify } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { campaignsOf } from '../../api';
 import { campaignField } from '../../campaigns';
@@ -18,15 +17,7 @@ export const getCampaign = operation<Details & { campaignCode: string; simplify:
 	value: 'get',
 	action: 'Get campaign',
 	description: 'Gets one campaign with its questions and, for a period, its results',
-	fields: [
-		campaignField({ required: true, description: 'The campaign to get' }),
-		flag({
-			displayName: 'Simplify',
-			name: 'simplify',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		}),
-	],
+	fields: [campaignField({ required: true, description: 'The campaign to get' }), simplify],
 	collections: detailCollections,
 	check: checkDetails,
 	request: ({ campaignCode, ...details }) => ({
@@ -34,7 +25,7 @@ export const getCampaign = operation<Details & { campaignCode: string; simplify:
 		path: path`/campaign/${campaignCode}`,
 		query: detailQuery(details),
 	}),
-	output(body, { campaignCode, simplify }) {
+	output(body, { campaignCode, simplify: short }) {
 		const [campaign] = campaignsOf(body);
 		if (!campaign) {
 			throw new InputRefused(
@@ -42,6 +33,6 @@ export const getCampaign = operation<Details & { campaignCode: string; simplify:
 				'Pick the campaign from the list again.',
 			);
 		}
-		return simplify ? simplifiedCampaign(campaign) : campaign;
+		return short ? simplifiedCampaign(campaign) : campaign;
 	},
 });
