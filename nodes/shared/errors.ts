@@ -27,6 +27,8 @@ export interface Failure {
 	retryAfterMs?: number;
 	/** Nothing of the request reached the vendor, so that even a write can be sent again. */
 	neverArrived?: boolean;
+	/** The vendor turned the request down because it is busy with another of ours; a write can be sent again too. */
+	busy?: boolean;
 	/** A second try may succeed. Only reads are tried again. */
 	passing?: boolean;
 	/** Every further request of this run would meet the same, so none is sent. */

@@ -1,20 +1,44 @@
 import type {
+	IBinaryKeyData,
+	IExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IDataObject,
 	INodeProperties,
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { InputRefused, VendorFailure } from './errors';
-import { flag, whole, type Field } from './fields';
+import { choice, flag, text, whole, type Field } from './fields';
 import { readPages, type Paging } from './lists';
 import type { Send } from './request';
+import { FORMATS, rowFiles, type FormatName } from './rowFiles';
 import type { Vendor, VendorRequest } from './vendor';
 
 /** What an operation's fields hold for one item, converted, by parameter name. */
 export type Input = Record<string, unknown>;
 
+/** A row that is given out with files. */
+export class RowWithFiles {
+	constructor(
+		readonly json: IDataObject,
+		readonly files: IBinaryKeyData,
+	) {}
+}
+
 /** What became of one item: the rows it gives out, or why it is turned down. */
-export type Outcome = IDataObject[] | InputRefused | VendorFailure;
+export type Outcome = Array<IDataObject | RowWithFiles> | InputRefused | VendorFailure;
+
+/** What an operation works with. */
+export interface Work {
+	send: Send;
+	/** Of the items that were gathered, in their order. */
+	inputs: Input[];
+	/** Whether the user wants the other items done after one has failed. */
+	goesOn: boolean;
+	/** The credential's fields, for an operation that makes no request. */
+	credentials: ICredentialDataDecryptedObject;
+	/** Has n8n keep a file, and gives back what refers to it. */
+	store: IExecuteFunctions['helpers']['prepareBinaryData'];
+}
 
 /** The four standard n8n collections for optional fields, in the order in which the user sees them. */
 const COLLECTIONS = {
@@ -61,18 +85,9 @@ export interface Operation extends Omit<Described, 'check'> {
 	/** How many items go into one request, and which of their inputs must be equal for that. */
 	gather: { max: number; sharing: string[] };
 	/** Whether the user says how many rows and which fields come back. */
-	list?: { simplify: boolean };
-	/**
-	 * Does the work for items that were gathered, and tells what became of each, in their order.
-	 * @param goesOn whether the user wants the other items done after one has failed
-	 * @param credentials the credential's fields, for an operation that makes no request
-	 */
-	perform(
-		send: Send,
-		inputs: Input[],
-		goesOn?: boolean,
-		credentials?: ICredentialDataDecryptedObject,
-	): Promise<Outcome[]>;
+	list?: { simplify?: boolean; files?: boolean };
+	/** Does the work for items that were gathered, and tells what became of each, in their order. */
+	perform(work: Work): Promise<Outcome[]>;
 }
 
 const ALONE = { max: 1, sharing: [] };
@@ -90,7 +105,7 @@ export function operation<In extends object>(
 	return {
 		...(description as Described),
 		gather: ALONE,
-		async perform(send, [input]) {
+		async perform({ send, inputs: [input] }) {
 			const { body } = await send(request(input as In));
 			return [asList(output(body, input as In))];
 		},
@@ -108,9 +123,7 @@ export function localOperation<In extends object>(
 	return {
 		...(description as Described),
 		gather: ALONE,
-		perform: async (_send, [input], _goesOn, credentials = {}) => [
-			[output(input as In, credentials)],
-		],
+		perform: async ({ inputs: [input], credentials }) => [[output(input as In, credentials)]],
 	} as Operation;
 }
 
@@ -147,12 +160,72 @@ export function listOperation<In extends object>(
 		...(description as Described),
 		gather: ALONE,
 		list: { simplify: simplify !== undefined },
-		async perform(send, [input]) {
+		async perform({ send, inputs: [input] }) {
 			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
 			const found = await read(send, input as In, returnAll ? Infinity : limit);
 			return [simplify && input.simplify ? found.map((row) => simplify(row, input as In)) : found];
 		},
 	} as Operation;
+}
+
+/** The fields with which the user says whether a long list comes as items or as files. */
+interface FileChoice {
+	output: 'items' | 'file';
+	format: FormatName;
+	binaryPropertyName: string;
+	maxFileSize: number;
+}
+
+/**
+ * An operation that gives out each row of a list that may be too long to be held: as items, or written into files
+ * while it is read.
+ */
+export function streamOperation<In extends object>(
+	description: Described & {
+		check?(input: In): void;
+		/** The rows, in chunks of which one at a time is held. */
+		rows(send: Send, input: In): AsyncIterable<IDataObject[]>;
+		/** The columns that a CSV file has in any case. */
+		columns(input: In): string[];
+		/** Without its ending. */
+		fileName(input: In): string;
+	},
+): Operation {
+	const { rows, columns, fileName } = description;
+	return {
+		...(description as Described),
+		gather: ALONE,
+		list: { files: true },
+		async perform({ send, inputs: [input], store }) {
+			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
+			const chunks = upTo(returnAll ? Infinity : limit, rows(send, input as In));
+			const { output, format, binaryPropertyName, maxFileSize } = input as unknown as FileChoice;
+			const found: Array<IDataObject | RowWithFiles> = [];
+			if (output === 'items') {
+				for await (const chunk of chunks) for (const row of chunk) found.push(row);
+				return [found];
+			}
+			const files = rowFiles(chunks, format, columns(input as In), maxFileSize * 1024 * 1024);
+			for await (const { rows: count, content } of files) {
+				const part = found.length + 1;
+				const name = `${fileName(input as In)}${part > 1 ? `-part${part}` : ''}.${format}`;
+				const file = await store(content, name, FORMATS[format].mimeType);
+				const json = { fileName: name, rows: count, part };
+				found.push(new RowWithFiles(json, { [binaryPropertyName]: file }));
+			}
+			return [found];
+		},
+	} as Operation;
+}
+
+/** The chunks, cut off after so many rows. */
+async function* upTo(limit: number, chunks: AsyncIterable<IDataObject[]>) {
+	let left = limit;
+	for await (const chunk of chunks) {
+		yield chunk.slice(0, left);
+		left -= chunk.length;
+		if (left <= 0) return;
+	}
 }
 
 /** An operation that sends many items in one request. */
@@ -170,7 +243,7 @@ export function batchOperation<In extends object>(
 	return {
 		...(description as Described),
 		gather: batch,
-		async perform(send, inputs) {
+		async perform({ send, inputs }) {
 			const { body } = await send(request(inputs as In[]));
 			return outcomes(body, inputs as In[]);
 		},
@@ -245,15 +318,15 @@ function shownFor(parameter: INodeProperties, resource: Resource, operation: Ope
 /** All parameters of an operation, in the order in which the user sees them. */
 export function parametersOf(operation: Operation): INodeProperties[] {
 	const { fields = [], mapped, collections = {} } = operation;
-	const [returnAll, limit, ...simplify] = listFields(operation);
+	const { scope, shape } = listFieldsOf(operation);
 	return [
 		...parameters(fields),
 		...(mapped ? mappedParameters(mapped) : []),
-		...parameters(returnAll ? [returnAll, limit] : []),
+		...parameters(scope),
 		...(Object.keys(COLLECTIONS) as CollectionName[]).flatMap((name) =>
 			collections[name] ? [collection(name, collections[name])] : [],
 		),
-		...parameters(simplify),
+		...parameters(shape),
 	];
 }
 
@@ -338,8 +411,53 @@ export const simplify = flag({
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });
 
-/** The fields that say how many rows of a list come back, and which of their fields. */
-export const listFields = ({ list }: Operation): Field[] => [
-	...(list ? [RETURN_ALL, LIMIT] : []),
-	...(list?.simplify ? [simplify] : []),
+const IN_FILES = { displayOptions: { show: { output: ['file'] } } };
+
+const FILE_FIELDS = [
+	choice({ displayName: 'Output', name: 'output' }, [
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{
+			name: 'File',
+			value: 'file',
+			description: 'The rows written into a file, for results too long to be worked on as items',
+		},
+	]),
+	choice({ displayName: 'File Format', name: 'format', ...IN_FILES }, [
+		{ name: 'CSV', value: 'csv', description: 'A table with a head row, for spreadsheets' },
+		{
+			name: 'NDJSON',
+			value: 'ndjson',
+			description: 'One JSON object on each line, for databases and data warehouses',
+		},
+	]),
+	text({
+		displayName: 'Put Output File in Field',
+		name: 'binaryPropertyName',
+		default: 'data',
+		required: true,
+		hint: 'The name of the output binary field to put the file in',
+		...IN_FILES,
+	}),
+	whole(
+		{
+			displayName: 'Max File Size (MB)',
+			name: 'maxFileSize',
+			default: 50,
+			required: true,
+			description:
+				'A longer result is spread over several files of about this size, each in an item of its own',
+			...IN_FILES,
+		},
+		{ min: 1, max: 500 },
+	),
 ];
+
+/** The fields of a list: which rows come back and as what, and in which shape a row comes. */
+const listFieldsOf = ({ list }: Operation) => ({
+	scope: list ? [RETURN_ALL, LIMIT, ...(list.files ? FILE_FIELDS : [])] : [],
+	shape: list?.simplify ? [simplify] : [],
+});
+
+/** All fields of an operation that come with its being a list. */
+export const listFields = (operation: Operation): Field[] =>
+	Object.values(listFieldsOf(operation)).flat();

@@ -1,5 +1,6 @@
 import type {
 	IAllExecuteFunctions,
+	ICredentialDataDecryptedObject,
 	IDataObject,
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
@@ -20,6 +21,8 @@ export type AskingContext = Pick<
 >;
 
 const TRIES = 4;
+/** In milliseconds: a busy vendor is asked again soon, as often as the patience for the tries allows. */
+const LONGEST_BUSY_WAIT = 8000;
 
 /** In milliseconds. */
 export interface Patience {
@@ -29,6 +32,10 @@ export interface Patience {
 	tries: number;
 }
 const PATIENCE: Patience = { answer: 60_000, tries: 120_000 };
+const patienceWith = ({ answerWithin }: Vendor): Patience => ({
+	...PATIENCE,
+	...(answerWithin && { answer: answerWithin }),
+});
 
 const gates = new Map<string, Gate>();
 
@@ -40,13 +47,14 @@ const gates = new Map<string, Gate>();
 export async function connect(
 	context: AskingContext,
 	vendor: Vendor,
-	patience = PATIENCE,
+	patience = patienceWith(vendor),
 ): Promise<Send> {
-	const baseURL = vendor.baseUrl(await context.getCredentials(vendor.credential));
+	const credentials = await context.getCredentials(vendor.credential);
+	const baseURL = vendor.baseUrl(credentials);
 	const signal = (
 		context as Partial<IAllExecuteFunctions> & CancelSignal
 	).getExecutionCancelSignal?.();
-	const gate = gateOf(context, vendor);
+	const gate = gateOf(context, vendor, credentials);
 	const onWait = (wait: number) =>
 		context.logger.info(
 			`${vendor.name}: waiting ${Math.ceil(wait / 1000)} seconds to stay within its request limit`,
@@ -64,10 +72,12 @@ export async function connect(
 			const result = await attempt(request);
 			if (!('failure' in result)) return result;
 			const { failure } = result;
-			const wait = failure.retryAfterMs ?? 1000 * 2 ** (tries - 1) * (0.75 + Math.random() / 2);
-			const again = failure.neverArrived || (failure.passing && isRead(request));
+			const { busy = false } = failure;
+			const wait = failure.retryAfterMs ?? waitBefore(tries, busy);
+			const again = busy || failure.neverArrived || (failure.passing && isRead(request));
 			firstFailure ??= Date.now();
-			if (!again || tries === TRIES || Date.now() + wait - firstFailure > patience.tries) {
+			const tooLong = Date.now() + wait - firstFailure > patience.tries;
+			if (!again || tooLong || (tries >= TRIES && !busy)) {
 				throw new VendorFailure(failure);
 			}
 			context.logger.info(`${failure.message}; trying again in ${Math.ceil(wait / 1000)} seconds`);
@@ -76,15 +86,26 @@ export async function connect(
 	};
 }
 
+/** Milliseconds: growing, and never the same for two that collided. */
+function waitBefore(tries: number, busy: boolean): number {
+	const growing = 1000 * 2 ** (tries - 1);
+	return (busy ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
+}
+
 interface CancelSignal {
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 }
 
 const isRead = ({ method, reads }: VendorRequest) => method === 'GET' || reads === true;
 
-/** One gate per credential, for every node and execution of this process. */
-function gateOf(context: AskingContext, vendor: Vendor): Gate {
-	const id = context.getNode().credentials?.[vendor.credential]?.id ?? '';
+/** One gate per credential, or what else the vendor counts by, for every node and execution of this process. */
+function gateOf(
+	context: AskingContext,
+	vendor: Vendor,
+	credentials: ICredentialDataDecryptedObject,
+): Gate {
+	const id =
+		vendor.gate?.(credentials) ?? context.getNode().credentials?.[vendor.credential]?.id ?? '';
 	const key = `${vendor.credential} ${id}`;
 	const gate = gates.get(key) ?? new Gate(vendor.limits);
 	gates.set(key, gate);
@@ -171,18 +192,21 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 	if (NEVER_ARRIVED.has(code)) {
 		return {
 			message: `${vendor.name} cannot be reached`,
-			advice: 'Check the address in the credential and the network of this n8n.',
+			advice: withHint('Check the address in the credential and the network of this n8n.', vendor),
 			cause: 'temporarily-unavailable',
 			neverArrived: true,
 		};
 	}
 	return {
 		message: `The connection to ${vendor.name} ended before it answered`,
-		advice: isRead(request) ? 'Try again in a few minutes.' : mayBeDone(vendor),
+		advice: isRead(request) ? withHint('Try again in a few minutes.', vendor) : mayBeDone(vendor),
 		cause: 'temporarily-unavailable',
 		passing: true,
 	};
 }
+
+const withHint = (advice: string, { unreachable }: Vendor) =>
+	unreachable ? `${advice} ${unreachable}` : advice;
 
 /** Connection failures in which not one byte of the request can have reached the vendor. */
 const NEVER_ARRIVED = new Set([
@@ -227,9 +251,11 @@ export function failureOf(
 	request: VendorRequest,
 ): Failure | undefined {
 	const own = vendor.reading?.(answer);
+	const status = own?.status ?? answer.status;
+	if (request.emptyOn404 && status === 404 && !isText(answer.body)) return undefined;
 	const general =
 		answer.status >= 200 && answer.status < 300 ? undefined : byStatus(answer, vendor, request);
-	if (!own && !general && typeof answer.body === 'string' && answer.body.trim() !== '') {
+	if (!own && !general && isText(answer.body)) {
 		return {
 			message: `${vendor.name} answered with a page instead of data`,
 			advice: `Check the address in the credential.${isRead(request) ? '' : ` ${mayBeDone(vendor)}`}`,
@@ -246,6 +272,8 @@ export function failureOf(
 		...own,
 	};
 }
+
+const isText = (body: unknown) => typeof body === 'string' && body.trim() !== '';
 
 const isPage = (body: unknown) => typeof body === 'string' && body.trimStart().startsWith('<');
 

@@ -1,18 +1,13 @@
-import type {
-	ICredentialDataDecryptedObject,
-	IDataObject,
-	IExecuteFunctions,
-	INodeExecutionData,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { toNodeError, VendorFailure } from './errors';
 import { fileLoader } from './files';
 import { inputReader } from './input';
-import type { Input, Operation, VendorNode } from './operation';
-import { connect, type Send } from './request';
+import { RowWithFiles, type Input, type Operation, type VendorNode, type Work } from './operation';
+import { connect } from './request';
 import type { Vendor } from './vendor';
 
 /** What an item came to: the rows it gives out, or what was thrown. */
-type Result = { rows: IDataObject[] } | { thrown: unknown };
+type Result = { rows: Array<IDataObject | RowWithFiles> } | { thrown: unknown };
 
 /** The items that go into one request, with their inputs. */
 interface Call {
@@ -69,12 +64,18 @@ export async function run(
 	return [
 		results.flatMap((result, item) => {
 			if (!result) return [];
-			if ('rows' in result) return result.rows.map((json) => ({ json, pairedItem: { item } }));
+			if ('rows' in result) return result.rows.map((row) => itemOf(row, item));
 			const { message: error, description: message } = toNodeError(result.thrown, node, item);
 			// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output.
 			return [{ json: { error, ...(message && { message }) }, pairedItem: { item } }];
 		}),
 	];
+}
+
+function itemOf(row: IDataObject | RowWithFiles, item: number): INodeExecutionData {
+	return row instanceof RowWithFiles
+		? { json: row.json, binary: row.files, pairedItem: { item } }
+		: { json: row, pairedItem: { item } };
 }
 
 /** The operation that the user chose, and the vendor as its resource is reached. */
@@ -124,14 +125,16 @@ async function checkFiles(
 	}
 }
 
-interface Way {
-	send: Send;
-	credentials: ICredentialDataDecryptedObject;
-}
+/** What every call of a run works with. */
+type Way = Omit<Work, 'inputs' | 'goesOn'>;
 
 async function wayTo(context: IExecuteFunctions, vendor: Vendor): Promise<Way> {
 	const credentials = await context.getCredentials(vendor.credential);
-	return { send: await connect(context, vendor), credentials };
+	return {
+		send: await connect(context, vendor),
+		credentials,
+		store: context.helpers.prepareBinaryData,
+	};
 }
 
 /** The items gathered into calls: those with equal shared parameters, up to the vendor's maximum, in their order. */
@@ -155,14 +158,14 @@ function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call
 
 async function perform(
 	operation: Operation,
-	{ send, credentials }: Way,
+	way: Way,
 	{ items, inputs }: Call,
 	goesOn: boolean,
 	load: Load = async (_item, input) => input,
 ): Promise<Result[]> {
 	const work = async () => {
 		const loaded = await Promise.all(inputs.map(async (input, at) => await load(items[at], input)));
-		return await operation.perform(send, loaded, goesOn, credentials);
+		return await operation.perform({ ...way, inputs: loaded, goesOn });
 	};
 	const outcomes = await settled(work());
 	return inputs.map((_, position) => {

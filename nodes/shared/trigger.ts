@@ -54,7 +54,7 @@ async function oneAtATime<T>(context: IPollFunctions, work: () => Promise<T>): P
 async function newRows(context: IPollFunctions, watched: Watched) {
 	const kept = context.getWorkflowStaticData('node') as { poll?: PollState };
 	const start = Date.now();
-	const budget = budgetOf(context);
+	const budget = budgetOf(context, watched.vendor);
 	const send = await connect(context, watched.vendor, { answer: budget / 2, tries: budget / 2 });
 	const credential = context.getNode().credentials?.[watched.vendor.credential]?.id ?? '';
 	const { rows, state } = await scan(
@@ -89,6 +89,7 @@ const wantedOf = ({ wanted }: Watched, rows: IDataObject[]) =>
 	wanted ? rows.filter((row) => wanted(row)) : rows;
 
 /** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
-function budgetOf(context: IPollFunctions): number {
-	return Math.min(context.getPollBudgetMs?.() ?? 60_000, 60_000);
+function budgetOf(context: IPollFunctions, { answerWithin = 30_000 }: Vendor): number {
+	const most = 2 * answerWithin;
+	return Math.min(context.getPollBudgetMs?.() ?? most, most);
 }

@@ -15,6 +15,8 @@ export interface VendorRequest {
 	multipart?: FormData;
 	/** A POST that changes nothing, so that it may be tried again like a GET. */
 	reads?: boolean;
+	/** The vendor answers 404 where it has no rows, so that this is no failure (unless a text comes with it). */
+	emptyOn404?: boolean;
 }
 
 export interface VendorAnswer {
@@ -36,6 +38,12 @@ export interface Vendor {
 	/** @throws InputRefused when the address cannot be used. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	limits: Limits;
+	/** What the vendor counts requests by, where that is not the credential: two credentials may hold the same token. */
+	gate?(credentials: ICredentialDataDecryptedObject): string;
+	/** How long an answer may take, in milliseconds, where the vendor is slower than most. */
+	answerWithin?: number;
+	/** What may keep a request from reaching this vendor beside the address and the network, as advice to the user. */
+	unreachable?: string;
 	/** What the vendor itself says about a failure, where its answer holds a text for it. */
 	textOf(body: unknown): string | undefined;
 	/** An answer that means something else to this vendor than its status says. */

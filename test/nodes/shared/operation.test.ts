@@ -5,7 +5,10 @@ import {
 	listOperation,
 	operation,
 	propertiesOf,
+	streamOperation,
+	RowWithFiles,
 	type Resource,
+	type Work,
 } from '../../../nodes/shared/operation';
 import type { VendorAnswer, VendorRequest } from '../../../nodes/shared/vendor';
 
@@ -117,6 +120,19 @@ describe('the parameters of a node', () => {
 	});
 });
 
+const store: Work['store'] = async (content, fileName, mimeType = '') => ({
+	data: String(content),
+	fileName,
+	mimeType,
+});
+const work = (send: Work['send'], inputs: Work['inputs']): Work => ({
+	send,
+	inputs,
+	goesOn: false,
+	credentials: {},
+	store,
+});
+
 describe('what an operation does', () => {
 	const answering = (body: unknown) => {
 		const asked: VendorRequest[] = [];
@@ -140,7 +156,7 @@ describe('what an operation does', () => {
 	])('gives out the answer when it is %s', async (_, body, rows) => {
 		const { asked, send } = answering(body);
 
-		expect(await get.perform(send, [{ id: '7' }])).toEqual([rows]);
+		expect(await get.perform(work(send, [{ id: '7' }]))).toEqual([rows]);
 		expect(asked).toEqual([{ method: 'GET', path: '/7' }]);
 	});
 
@@ -166,7 +182,58 @@ describe('what an operation does', () => {
 			{ id: 2, more: 2 },
 		]);
 
-		expect(await list.perform(send, [input])).toEqual([rows]);
+		expect(await list.perform(work(send, [input]))).toEqual([rows]);
+	});
+
+	describe('with a long list', () => {
+		const read: number[] = [];
+		const long = streamOperation<{ start: number }>({
+			...named('Export'),
+			async *rows(_send, { start }) {
+				for (let id = start; id < start + 6; id += 2) {
+					read.push(id);
+					yield [{ id }, { id: id + 1 }];
+				}
+			},
+			columns: () => ['id', 'name'],
+			fileName: ({ start }) => `rows-from-${start}`,
+		});
+		const { send } = answering({});
+		const all = { start: 1, returnAll: true, limit: 50, output: 'items' };
+		const file = { output: 'file', format: 'csv', binaryPropertyName: 'report', maxFileSize: 50 };
+		beforeEach(() => read.splice(0));
+
+		it('gives out each row', async () => {
+			expect(await long.perform(work(send, [all]))).toEqual([
+				[{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }, { id: 6 }],
+			]);
+		});
+
+		it('reads no further than the limit', async () => {
+			const input = { ...all, returnAll: false, limit: 3 };
+
+			expect(await long.perform(work(send, [input]))).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }]]);
+			expect(read).toEqual([1, 3]);
+		});
+
+		it('gives out a file with the rows up to the limit', async () => {
+			const input = { ...all, ...file, returnAll: false, limit: 3 };
+
+			expect(await long.perform(work(send, [input]))).toEqual([
+				[
+					new RowWithFiles(
+						{ fileName: 'rows-from-1.csv', rows: 3, part: 1 },
+						{
+							report: {
+								data: 'id,name\r\n1,\r\n2,\r\n3,\r\n',
+								fileName: 'rows-from-1.csv',
+								mimeType: 'text/csv',
+							},
+						},
+					),
+				],
+			]);
+		});
 	});
 
 	it('sends a batch as one request and tells what became of each', async () => {
@@ -179,7 +246,10 @@ describe('what an operation does', () => {
 		});
 		const { asked, send } = answering({});
 
-		expect(await create.perform(send, [{ id: 1 }, { id: 2 }])).toEqual([[{ id: 1 }], refused]);
+		expect(await create.perform(work(send, [{ id: 1 }, { id: 2 }]))).toEqual([
+			[{ id: 1 }],
+			refused,
+		]);
 		expect(asked).toEqual([{ method: 'POST', path: '/', json: [{ id: 1 }, { id: 2 }] }]);
 	});
 });

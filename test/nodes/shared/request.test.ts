@@ -301,6 +301,52 @@ describe('an answer', () => {
 	);
 });
 
+describe('a vendor that is busy with another request of ours', () => {
+	const oneAtATime: Vendor = {
+		...vendor,
+		reading: ({ status }) => (status === 403 ? { message: 'Busy', busy: true } : undefined),
+	};
+
+	it.each([read, write])('is asked again until it is free: $method', async (request) => {
+		const { result, at, asked } = await sent(
+			request,
+			(_, count) => (count <= 7 ? answer({}, 403) : answer({ ok: true })),
+			oneAtATime,
+		);
+
+		expect(result).toMatchObject({ body: { ok: true } });
+		expect(at).toEqual([0, 1, 3, 7, 15, 23, 31, 39]);
+		expect(asked).toHaveLength(8);
+	});
+
+	it('is given up on after two minutes', async () => {
+		const { failure, at } = await sent(write, () => answer({}, 403), oneAtATime);
+
+		expect(failure).toMatchObject({ message: 'Busy' });
+		expect(at.at(-1)).toBe(119);
+	});
+});
+
+describe('no rows', () => {
+	const rows: VendorRequest = { ...read, emptyOn404: true };
+
+	it.each(['', null, { code: 404, data: [] }])('told by a 404 with %j are no failure', (body) => {
+		expect(failureOf({ status: 404, headers: {}, body }, vendor, rows)).toBeUndefined();
+	});
+
+	it('are not believed when a web page comes instead', () => {
+		const page = { status: 404, headers: {}, body: '<html>Not found</html>' };
+
+		expect(failureOf(page, vendor, rows)).toMatchObject({ status: 404 });
+	});
+});
+
+it('a slow vendor is given its own time to answer', async () => {
+	const { asked } = await sent(read, () => answer({}), { ...vendor, answerWithin: 90_000 });
+
+	expect(asked).toMatchObject([{ timeout: 90_000 }]);
+});
+
 describe('the limits of a credential', () => {
 	const busyVendor: Vendor = {
 		...vendor,
@@ -320,6 +366,25 @@ describe('the limits of a credential', () => {
 
 		expect(asked).toHaveLength(2);
 		expect(log).toEqual(['Vendor: waiting 5 seconds to stay within its request limit']);
+	});
+
+	it('are shared by two credentials where the vendor counts by their token', async () => {
+		const byToken: Vendor = { ...busyVendor, gate: ({ token }) => String(token) };
+		const fakes = [1, 2].map((id) => {
+			const fake = askingContext();
+			const credentials = { [vendor.credential]: { id: `${id}`, name: 'Same token' } };
+			const node = { ...fake.context.getNode(), credentials };
+			fake.context.getNode = () => node;
+			return fake;
+		});
+		const sends = await Promise.all(
+			fakes.map(async ({ context }) => await connect(context as unknown as AskingContext, byToken)),
+		);
+		const done = Promise.all(sends.map(async (send) => await send(read)));
+		await jest.advanceTimersByTimeAsync(4999);
+		expect(fakes.map(({ asked }) => asked.length)).toEqual([1, 0]);
+		await jest.advanceTimersByTimeAsync(1);
+		await done;
 	});
 
 	it('leave the way free while a request waits to be tried again', async () => {

@@ -18,7 +18,8 @@ const AT_ONCE = 5;
  */
 export const withSurveyGuard = (dispatch: Operation): Operation => ({
 	...dispatch,
-	async perform(send, inputs, goesOn) {
+	async perform(work) {
+		const { send, inputs, goesOn } = work;
 		const outcomes: Array<Outcome | undefined> = [];
 		for (let at = 0; at < inputs.length; at += AT_ONCE) {
 			const asked = inputs.slice(at, at + AT_ONCE) as unknown as Guarded[];
@@ -30,7 +31,7 @@ export const withSurveyGuard = (dispatch: Operation): Operation => ({
 			outcomes.push(...found);
 		}
 		const free = inputs.filter((_, index) => !outcomes[index]);
-		const sent = free.length > 0 ? await dispatch.perform(send, free, goesOn) : [];
+		const sent = free.length > 0 ? await dispatch.perform({ ...work, inputs: free }) : [];
 		return outcomes.map((outcome) => outcome ?? (sent.shift() as Outcome));
 	},
 });
