@@ -12,6 +12,8 @@ export const tracksale: Vendor = {
 	credential: 'tracksaleApi',
 	secrets: ['token'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
+	// The lock falls on this network address, whichever account asked.
+	gate: (credentials) => tracksale.baseUrl(credentials),
 	// 1,000 requests in 5 minutes lock out everyone on this address; a hundred are left for others.
 	limits: { inFlight: 5, starts: { max: 900, perMs: FIVE_MINUTES_MS } },
 	textOf: (body) => firstText(body, ['error', 'message', 'msg']),
