@@ -120,8 +120,8 @@ export class FootprintsApi implements ICredentialType {
 			grantType === 'password'
 				? { grant_type: grantType, username, password }
 				: { grant_type: grantType, pin: pin || undefined };
-		const token = await oneLogin([baseURL, key, secret, login], accessToken, async () =>
-			tokenOf(
+		return await oneLogin([baseURL, key, secret, login], accessToken, async () => ({
+			accessToken: tokenOf(
 				await this.helpers.httpRequest({
 					baseURL,
 					url: '/api/token',
@@ -135,8 +135,7 @@ export class FootprintsApi implements ICredentialType {
 				}),
 				footprints.name,
 			),
-		);
-		return { accessToken: token };
+		}));
 	}
 
 	async authenticate(

@@ -4,9 +4,15 @@ import { InputRefused } from './errors';
 
 /**
  * The address of a credential, without trailing slashes and without the endings given (a pasted `/api`).
+ * @param displayName the field that holds it, as the user sees it
  * @throws InputRefused when it is no URL, or plain http:// to another machine that the user did not allow.
  */
-export function checkedBaseUrl(value: unknown, allowHttp: unknown, ending = ''): string {
+export function checkedBaseUrl(
+	value: unknown,
+	allowHttp: unknown,
+	ending = '',
+	displayName = 'Base URL',
+): string {
 	const text = String(value ?? '')
 		.trim()
 		.replace(/\/+$/, '');
@@ -14,14 +20,14 @@ export function checkedBaseUrl(value: unknown, allowHttp: unknown, ending = ''):
 	const { protocol, hostname } = URL.canParse(address) ? new URL(address) : new URL('none:');
 	if (!['https:', 'http:'].includes(protocol) || /[?#\s]/.test(address)) {
 		throw new InputRefused(
-			"'Base URL' of the credential is not a web address",
+			`'${displayName}' of the credential is not a web address`,
 			'Enter it in full, for example https://example.com, without anything behind ? or #.',
 		);
 	}
 	if (protocol === 'https:') return address;
 	if (allowHttp === true || LOOPBACK.test(hostname)) return address;
 	throw new InputRefused(
-		"'Base URL' of the credential starts with http://, which sends your secrets unencrypted",
+		`'${displayName}' of the credential starts with http://, which sends your secrets unencrypted`,
 		"Use https://, or switch on 'Allow Unencrypted HTTP' in the credential if the address is inside your own network.",
 	);
 }
@@ -31,10 +37,15 @@ const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 /** How long a token that was just fetched is handed to others instead of fetching one more. */
 const FRESH_MS = 60_000;
 
+/** What a login gives, by the names of the credential's fields in which n8n keeps it. */
+interface Granted {
+	accessToken: string;
+}
+
 interface Login {
-	token: Promise<string>;
+	granted: Promise<Granted>;
 	/** Set when the login has succeeded. */
-	done?: { token: string; at: number };
+	done?: { granted: Granted; at: number };
 }
 
 const logins = new Map<string, Login>();
@@ -45,23 +56,22 @@ const logins = new Map<string, Login>();
  * @param identity everything that decides who logs in
  * @param refused the token that the vendor turned down, empty on first use
  */
-export async function oneLogin(
+export async function oneLogin<G extends Granted>(
 	identity: unknown[],
 	refused: unknown,
-	login: () => Promise<string>,
-): Promise<string> {
+	login: () => Promise<G>,
+): Promise<G> {
 	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 	const last = logins.get(key);
-	if (last && !last.done) return await last.token;
-	if (last?.done && last.done.token !== refused && Date.now() - last.done.at < FRESH_MS) {
-		return last.done.token;
-	}
-	const mine: Login = { token: login() };
+	if (last && !last.done) return (await last.granted) as G;
+	const { granted: fresh, at = 0 } = last?.done ?? {};
+	if (fresh && fresh.accessToken !== refused && Date.now() - at < FRESH_MS) return fresh as G;
+	const granted = login();
+	const mine: Login = { granted };
 	logins.set(key, mine);
 	try {
-		const token = await mine.token;
-		mine.done = { token, at: Date.now() };
-		return token;
+		mine.done = { granted: await granted, at: Date.now() };
+		return await granted;
 	} finally {
 		if (!mine.done) logins.delete(key);
 	}

@@ -13,6 +13,8 @@ export interface Field {
 	parameter: INodeProperties;
 	/** The vendor's own spelling, by which automatic mapping finds the value on an item. */
 	vendorName: string;
+	/** The spellings, where the field stands for several of the vendor's: automatic mapping hands them on as one object. */
+	vendorNames?: string[];
 	/**
 	 * The value as operations receive it; undefined when the user left it empty.
 	 * @param zone the workflow's time zone (IANA name), for dates without an offset
@@ -36,6 +38,10 @@ export interface ItemFile {
 
 /** Reads a file of the item by its binary field. @throws InputRefused when there is none */
 export type ReadFile = (name: string, displayName: string) => Promise<ItemFile>;
+
+/** By which names automatic mapping finds a field on an item. */
+export const itemNamesOf = ({ vendorName, vendorNames = [vendorName] }: Field): string[] =>
+	vendorNames;
 
 export type Shown = Pick<INodeProperties, 'displayName' | 'name'> &
 	Partial<INodeProperties> & { vendorName?: string };
@@ -332,6 +338,11 @@ export function pickedMany(shown: Shown, loadMethod: string): Field {
 }
 
 /** A text that stands between the fields and has no value. */
-export function notice(name: string, text: string): Field {
-	return field({ displayName: text, name }, { type: 'notice', default: '' }, () => undefined);
+export function notice(
+	name: string,
+	text: string,
+	more: Pick<Shown, 'displayOptions'> = {},
+): Field {
+	const shown = { displayName: text, name, ...more };
+	return field(shown, { type: 'notice', default: '' }, () => undefined);
 }

@@ -1,5 +1,5 @@
 import { isExpression, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { convertAll, isSameChoice, type Field } from './fields';
+import { convertAll, isSameChoice, itemNamesOf, type Field } from './fields';
 import { listFields, type Input, type Operation } from './operation';
 
 /**
@@ -40,7 +40,7 @@ export function inputReader(
 		const known = [...main, ...additionalFields];
 		const input = convertAll(known, byParameterName(known, json), zone);
 		if (!otherFields || read('otherFields', itemIndex) !== otherFields.option.value) return input;
-		const names = new Set(known.map(({ vendorName }) => vendorName));
+		const names = new Set(known.flatMap(itemNamesOf));
 		const others = Object.entries(json).filter(
 			([name, value]) => !names.has(name) && isGiven(value),
 		);
@@ -75,7 +75,13 @@ const isVisible = (
 const namesOf = (fields: Field[]) => fields.map(({ parameter }) => parameter.name);
 
 const byParameterName = (fields: Field[], json: IDataObject) =>
-	Object.fromEntries(fields.map(({ parameter, vendorName }) => [parameter.name, json[vendorName]]));
+	Object.fromEntries(fields.map((one) => [one.parameter.name, valueOn(json, one)]));
+
+function valueOn(json: IDataObject, { vendorName, vendorNames }: Field): unknown {
+	if (!vendorNames) return json[vendorName];
+	const present = vendorNames.filter((name) => isGiven(json[name]));
+	return Object.fromEntries(present.map((name) => [name, json[name]]));
+}
 
 const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
 

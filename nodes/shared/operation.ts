@@ -7,7 +7,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { InputRefused, VendorFailure } from './errors';
-import { choice, flag, text, whole, type Field } from './fields';
+import { choice, flag, itemNamesOf, text, whole, type Field } from './fields';
 import { readPages, type Paging } from './lists';
 import type { Send } from './request';
 import { FORMATS, rowFiles, type FormatName } from './rowFiles';
@@ -82,8 +82,8 @@ interface Described {
 
 export interface Operation extends Omit<Described, 'check'> {
 	check?(input: Input): void;
-	/** How many items go into one request, and which of their inputs must be equal for that. */
-	gather: { max: number; sharing: string[] };
+	/** How many items go into one request, which of their inputs must be equal for that, and which go alone. */
+	gather: { max: number; sharing: string[]; alone?(input: Input): boolean };
 	/** Whether the user says how many rows and which fields come back. */
 	list?: { simplify?: boolean; files?: boolean };
 	/** Does the work for items that were gathered, and tells what became of each, in their order. */
@@ -232,8 +232,11 @@ async function* upTo(limit: number, chunks: AsyncIterable<IDataObject[]>) {
 export function batchOperation<In extends object>(
 	description: Described & {
 		check?(input: In): void;
-		/** The vendor's maximum, and the parameters that one request has once for all its items. */
-		batch: { max: number; sharing: string[] };
+		/**
+		 * The vendor's maximum, the parameters that one request has once for all its items, and which items get a
+		 * request of their own all the same.
+		 */
+		batch: { max: number; sharing: string[]; alone?(input: In): boolean };
 		request(inputs: In[]): VendorRequest;
 		/** What became of each input, in their order. */
 		outcomes(body: unknown, inputs: In[]): Outcome[];
@@ -255,6 +258,8 @@ export interface Resource {
 	value: string;
 	description?: string;
 	operations: Operation[];
+	/** The operation that a new node has, where that is not the first. */
+	usual?: string;
 	/** Where this resource is reached with another credential than the rest of the node. */
 	vendor?: Vendor;
 }
@@ -285,9 +290,10 @@ export function propertiesOf(resources: Resource[], chosen: string): INodeProper
 	];
 }
 
-const first = (choices: Array<{ value: string }>) => choices[0].value;
+const usualOf = ({ operations, usual }: Resource) => usual ?? operations[0].value;
 
-function operationChoice({ value, operations }: Resource): INodeProperties {
+function operationChoice(resource: Resource): INodeProperties {
+	const { value, operations } = resource;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -300,7 +306,7 @@ function operationChoice({ value, operations }: Resource): INodeProperties {
 			action,
 			description,
 		})),
-		default: first(operations),
+		default: usualOf(resource),
 	};
 }
 
@@ -353,7 +359,7 @@ function mappedParameters({
 				{
 					name: 'Auto-Map Input Data',
 					value: 'autoMapInputData',
-					description: `Take the input item's own fields, by these names: ${[...fields, ...(additionalFields ?? [])].map(({ vendorName }) => vendorName).join(', ')}`,
+					description: `Take the input item's own fields, by these names: ${[...fields, ...(additionalFields ?? [])].flatMap(itemNamesOf).join(', ')}`,
 				},
 				{
 					name: 'Define Below for Each Field',

@@ -5,6 +5,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import { toNodeError } from './errors';
+import { keptFor } from './kept';
 import { readPages, type Paging } from './lists';
 import { connect } from './request';
 import type { Vendor, VendorRequest } from './vendor';
@@ -17,7 +18,16 @@ export interface PickerSource {
 	fits?(row: IDataObject, chosen: (parameterName: string) => unknown): boolean;
 	paging?: Paging;
 	/** What the user reads, and the ID that is stored. */
-	entry(row: IDataObject): { name: string; value: string };
+	entry(row: IDataObject): Entry;
+	/** What stands above the records, such as a word for all of them. */
+	above?: Entry[];
+	/** For how many milliseconds the list is kept, where the vendor counts how often it is read. */
+	keepFor?: number;
+}
+
+interface Entry {
+	name: string;
+	value: string;
 }
 
 /**
@@ -43,26 +53,37 @@ export function optionsPicker(vendor: Vendor, source: PickerSource) {
 	};
 }
 
-async function entriesOf(
-	context: ILoadOptionsFunctions,
-	vendor: Vendor,
-	{ request, rows, fits, paging, entry }: PickerSource,
-) {
+async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source: PickerSource) {
+	const { fits, entry, above = [] } = source;
 	try {
-		const send = await connect(context, vendor);
 		const chosen = (name: string) => context.getCurrentNodeParameter(name, { extractValue: true });
-		const keyOf = (row: IDataObject) => entry(row).value;
-		const found = await readPages(send, typeof request === 'function' ? request(chosen) : request, {
-			rows,
-			keyOf,
-			paging,
-			limit: Infinity,
-		});
-		return found
+		const found = await rowsOf(context, vendor, source, chosen);
+		const entries = found
 			.filter((row) => !fits || fits(row, chosen))
 			.map(entry)
 			.sort((a, b) => a.name.localeCompare(b.name));
+		return [...above, ...entries];
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
 	}
+}
+
+async function rowsOf(
+	context: ILoadOptionsFunctions,
+	vendor: Vendor,
+	{ request, rows, entry, paging, keepFor }: PickerSource,
+	chosen: (parameterName: string) => unknown,
+) {
+	const asked = typeof request === 'function' ? request(chosen) : request;
+	const read = async () =>
+		await readPages(await connect(context, vendor), asked, {
+			rows,
+			keyOf: (row) => entry(row).value,
+			paging,
+			limit: Infinity,
+		});
+	if (!keepFor) return await read();
+	const credentials = await context.getCredentials(vendor.credential);
+	const account = [vendor.baseUrl(credentials), ...vendor.secrets.map((name) => credentials[name])];
+	return await keptFor(keepFor, JSON.stringify([account, asked]), read);
 }

@@ -143,6 +143,10 @@ function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call
 	const open = new Map<string, Call>();
 	inputs.forEach((input, item) => {
 		if (!input) return;
+		if (gather.alone?.(input)) {
+			calls.push({ items: [item], inputs: [input] });
+			return;
+		}
 		const shared = JSON.stringify(gather.sharing.map((name) => input[name]));
 		let call = open.get(shared);
 		if (!call || call.items.length >= gather.max) {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 
 /**
  * The state of a polling trigger, kept by n8n between polls. Times are milliseconds since 1970.
- * `seen` holds, by hour, the shortened keys of the records handed on, twelve characters each, one after another;
+ * `seen` holds, by hour, the shortened keys of the records handed on, eight characters each, one after another;
  * where changes are watched, each is followed by the four characters under which `values` has the record's last value.
  */
 export interface PollState {
@@ -24,7 +24,7 @@ export interface PollSource<Row> {
 	/** When the record came to be, in milliseconds since 1970; NaN where the vendor does not say. */
 	timeOf(row: Row): number;
 	/** The records of a stretch of time, page after page from `page` on. More than asked for does no harm. */
-	pages(from: number, to: number, page: number): AsyncIterable<{ page: number; rows: Row[] }>;
+	pages(from: number, to: number, page: number): AsyncIterable<Page<Row>>;
 	/** For an event that is about changes: a record is handed on when its value is another than the last one seen. */
 	changes?: {
 		/** One of a few words, such as a status. */
@@ -32,6 +32,13 @@ export interface PollSource<Row> {
 		/** What is handed on; undefined for nothing. `before` is undefined where the record was not seen before. */
 		output(row: Row, before: string | undefined): Row | undefined;
 	};
+}
+
+export interface Page<Row> {
+	page: number;
+	rows: Row[];
+	/** Whether it is known that none comes after it. */
+	last?: boolean;
 }
 
 export interface PollSettings {
@@ -42,10 +49,13 @@ export interface PollSettings {
 }
 
 const HOUR = 3_600_000;
-const KEY_LENGTH = 12;
+/** 48 bits: among as many records as are kept, a new one is taken for a known one once in four billion. */
+const KEY_LENGTH = 8;
 const VALUE_LENGTH = 4;
-/** About 220 KB of state. Only when one hour has more records than this is it exceeded. */
-const MOST_CHARACTERS = 216_000;
+/** How many records' keys are kept, where no changes are watched. */
+export const MOST_KEPT = 60_000;
+/** About 480 KB of state. Only when one hour has more records than this is it exceeded. */
+const MOST_CHARACTERS = MOST_KEPT * KEY_LENGTH;
 /** How many records can be watched for changes. */
 export const MOST_WATCHED = MOST_CHARACTERS / (KEY_LENGTH + VALUE_LENGTH);
 
@@ -82,7 +92,7 @@ export async function scan<Row>(
 	const values = { ...start.values };
 	const fresh: Row[] = [];
 	let unfinished: PollState['unfinished'];
-	for await (const { page, rows } of source.pages(from, to, stretch.page)) {
+	for await (const { page, rows, last } of source.pages(from, to, stretch.page)) {
 		for (const row of rows) {
 			const time = timeOf(row);
 			if (time < Math.max(from, start.floor)) continue;
@@ -96,7 +106,7 @@ export async function scan<Row>(
 			const handedOn = changes ? changes.output(row, before && values[before]) : row;
 			if (handedOn) fresh.push(handedOn);
 		}
-		if (outOfTime()) {
+		if (!last && outOfTime()) {
 			// Once more the same page, as records may move onto it, unless this poll has read no other.
 			unfinished = { ...stretch, page: page === stretch.page ? page + 1 : page };
 			break;

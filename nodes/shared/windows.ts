@@ -44,11 +44,11 @@ export async function* readWindows<Row>(
 			waiting.unshift(...halves(window, source.shortest));
 			continue;
 		}
-		// A row can only stand in two windows that touch, so the keys of the last one are enough.
-		const keys = new Set(rows.map((row) => source.keyOf(row)));
+		// The windows in which a row stands follow one another, so the keys of the last one are enough.
+		const keys = rows.map((row) => source.keyOf(row));
 		const known = before;
-		yield rows.filter((row) => !known.has(source.keyOf(row)));
-		before = keys;
+		yield rows.filter((_, index) => !known.has(keys[index]));
+		before = new Set(keys);
 	}
 }
 

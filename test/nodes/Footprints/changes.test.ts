@@ -180,10 +180,10 @@ describe('Loyalty Code Changed', () => {
 		vendor(URL)
 			.post('/api/loyaltyCode/list')
 			.query(true)
-			.reply(200, { clients: [code('A', 'associated')], totalResults: 13_501 });
+			.reply(200, { clients: [code('A', 'associated')], totalResults: 40_001 });
 		const { error } = await poll();
 		expect(error).toMatchObject({
-			message: expect.stringContaining('Footprints has 13501 loyalty codes here'),
+			message: expect.stringContaining('Footprints has 40001 loyalty codes here'),
 			description: expect.stringContaining('Choose a single campaign'),
 		});
 	});

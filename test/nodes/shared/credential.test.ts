@@ -35,6 +35,13 @@ describe('checkedBaseUrl', () => {
 		expect(() => checkedBaseUrl(value, true)).toThrow('is not a web address');
 	});
 
+	it('names the field that holds the address', () => {
+		expect(() => checkedBaseUrl('', false, '', 'Auth URL')).toThrow("'Auth URL' of the credential");
+		expect(() => checkedBaseUrl('http://example.com', false, '', 'Auth URL')).toThrow(
+			"'Auth URL' of the credential starts with",
+		);
+	});
+
 	it.each([
 		'http://example.com',
 		'HTTP://example.com',
@@ -61,11 +68,14 @@ describe('oneLogin', () => {
 	function vendor() {
 		let given = 0;
 		return jest.fn(async () => {
-			const token = `token ${++given}`;
+			const accessToken = `token ${++given}`;
 			await sleep(1000);
-			return token;
+			return { accessToken };
 		});
 	}
+
+	const loggedIn = async (...login: Parameters<typeof oneLogin>) =>
+		(await oneLogin(...login)).accessToken;
 
 	async function after<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 		await jest.advanceTimersByTimeAsync(milliseconds);
@@ -74,45 +84,48 @@ describe('oneLogin', () => {
 
 	it('logs in once for many that find their token refused at once', async () => {
 		const login = vendor();
-		const many = Promise.all(Array.from({ length: 20 }, () => oneLogin(identity, 'old', login)));
+		const many = Promise.all(Array.from({ length: 20 }, () => loggedIn(identity, 'old', login)));
 
 		expect(new Set(await after(1000, many))).toEqual(new Set(['token 1']));
 		// A request that was sent with the old token before the login, and answered after it.
-		expect(await oneLogin(identity, 'old', login)).toBe('token 1');
+		expect(await loggedIn(identity, 'old', login)).toBe('token 1');
 		expect(login).toHaveBeenCalledTimes(1);
 	});
 
 	it('logs in again when the fresh token itself is refused', async () => {
 		const login = vendor();
-		await after(1000, oneLogin(identity, '', login));
+		await after(1000, loggedIn(identity, '', login));
 
-		expect(await after(1000, oneLogin(identity, 'token 1', login))).toBe('token 2');
+		expect(await after(1000, loggedIn(identity, 'token 1', login))).toBe('token 2');
 	});
 
 	it('logs in again when the last login was a while ago', async () => {
 		const login = vendor();
-		await after(1000, oneLogin(identity, '', login));
+		await after(1000, loggedIn(identity, '', login));
 		await jest.advanceTimersByTimeAsync(60_000);
 
-		expect(await after(1000, oneLogin(identity, 'old', login))).toBe('token 2');
+		expect(await after(1000, loggedIn(identity, 'old', login))).toBe('token 2');
 	});
 
 	it('tells all who wait that a login failed, and tries anew for the next', async () => {
 		const failing = jest.fn(async () => await Promise.reject(new Error('wrong secret')));
 		const results = await Promise.allSettled(
-			Array.from({ length: 3 }, () => oneLogin(identity, '', failing)),
+			Array.from({ length: 3 }, () => loggedIn(identity, '', failing)),
 		);
 
 		expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
 		expect(failing).toHaveBeenCalledTimes(1);
-		expect(await after(1000, oneLogin(identity, '', vendor()))).toBe('token 1');
+		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
 	});
 
 	it('never hands the token of one identity to another', async () => {
-		const [one, other] = [async () => 'mine', async () => 'yours'];
+		const [one, other] = [
+			async () => ({ accessToken: 'mine' }),
+			async () => ({ accessToken: 'yours' }),
+		];
 
-		expect(await oneLogin([...identity, { pin: '1' }], '', one)).toBe('mine');
-		expect(await oneLogin([...identity, { pin: '2' }], '', other)).toBe('yours');
+		expect(await loggedIn([...identity, { pin: '1' }], '', one)).toBe('mine');
+		expect(await loggedIn([...identity, { pin: '2' }], '', other)).toBe('yours');
 	});
 });
 

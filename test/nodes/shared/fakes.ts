@@ -61,7 +61,10 @@ export function askingContext(reply: Answering = () => answer({})) {
 		getNode: () => ownNode,
 		getCredentials: async () => ({ baseUrl: 'https://vendor.test', token: 'sesame' }),
 		getExecutionCancelSignal: () => cancel.signal,
-		logger: { info: (line: string) => log.push(line) },
+		logger: {
+			info: (line: string) => log.push(line),
+			debug: (line: string) => log.push(line),
+		},
 		helpers: {
 			httpRequestWithAuthentication: jest.fn(async (_credential: string, options: Asked) => {
 				asked.push(options);

@@ -1,9 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { choice, picked, text, whole } from '../../../nodes/shared/fields';
+import { choice, picked, rows, text, whole, type Field } from '../../../nodes/shared/fields';
 import { inputReader } from '../../../nodes/shared/input';
 import { operation } from '../../../nodes/shared/operation';
 import { executeContext } from './fakes';
+
+/** A field for several of the vendor's. */
+const phones: Field = {
+	...rows({ displayName: 'Phones', name: 'phones' }, 'Phone', [
+		text({ displayName: 'Name', name: 'name' }),
+		text({ displayName: 'Value', name: 'value' }),
+	]),
+	vendorNames: ['tel1', 'tel2', 'tel3'],
+};
 
 const create = operation<IDataObject>({
 	name: 'Create',
@@ -26,6 +35,7 @@ const create = operation<IDataObject>({
 		fields: [text({ displayName: 'Name', name: 'name', vendorName: 'customer_name' })],
 		additionalFields: [
 			whole({ displayName: 'Age', name: 'age' }),
+			phones,
 			picked({ displayName: 'Channel', name: 'channelId' }, 'search', 'e.g. 1'),
 		],
 		otherFields: {
@@ -135,6 +145,18 @@ describe('automatic mapping', () => {
 				tags: { name: 'x', city: 'Bogotá', zero: 0 },
 			},
 		);
+	});
+
+	it('takes several fields of the item for one that stands for them', () => {
+		const item = { tel1: 300, tel2: '', tel3: '400', tel4: 'x' };
+		expect(input({ ...auto, otherFields: 'tags' }, item)).toEqual({
+			when: 'now',
+			phones: [
+				{ name: 'tel1', value: '300' },
+				{ name: 'tel3', value: '400' },
+			],
+			tags: { tel4: 'x' },
+		});
 	});
 
 	it('refuses a value that does not fit its field', () => {

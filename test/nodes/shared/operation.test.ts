@@ -48,7 +48,7 @@ describe('the parameters of a node', () => {
 	});
 	const resources: Resource[] = [
 		{ name: 'Thing', value: 'thing', operations: [list, create] },
-		{ name: 'Other', value: 'other', operations: [list] },
+		{ name: 'Other', value: 'other', operations: [list, create], usual: 'create' },
 	];
 	const all = propertiesOf(resources, 'other');
 	const of = (resource: string, op: string) =>
@@ -65,7 +65,11 @@ describe('the parameters of a node', () => {
 				displayOptions: { show: { resource: ['thing'] } },
 				options: [{ value: 'list', action: 'List thing' }, { value: 'create' }],
 			},
-			{ name: 'operation', displayOptions: { show: { resource: ['other'] } } },
+			{
+				name: 'operation',
+				default: 'create',
+				displayOptions: { show: { resource: ['other'] } },
+			},
 		]);
 	});
 

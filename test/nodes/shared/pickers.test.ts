@@ -1,13 +1,14 @@
 import { untilNothingNew } from '../../../nodes/shared/lists';
-import { picker } from '../../../nodes/shared/pickers';
+import { picker, type PickerSource } from '../../../nodes/shared/pickers';
 import { answer, dropdownContext, vendor, type Answering } from './fakes';
 
-const search = picker(vendor, {
+const source: PickerSource = {
 	request: { method: 'GET', path: '/shops' },
 	rows: (body) => body as Array<{ id: string; city: string }>,
 	paging: untilNothingNew('page'),
 	entry: ({ id, city }) => ({ name: String(city), value: String(id) }),
-});
+};
+const search = picker(vendor, source);
 const shops = [
 	[
 		{ id: 'z1', city: 'Medellín' },
@@ -37,6 +38,40 @@ describe('a dropdown', () => {
 		const { results } = await search.call(dropdownContext(listing).context, filter);
 
 		expect(results.map(({ value }) => value)).toEqual(ids);
+	});
+
+	it('has above the records what its source puts there, if that is searched for', async () => {
+		const withAll = picker(vendor, {
+			...source,
+			above: [{ name: 'All Shops', value: 'all' }],
+		});
+		const shown = async (filter: string) => {
+			const { results } = await withAll.call(dropdownContext(listing).context, filter);
+			return results.map(({ value }) => value);
+		};
+
+		expect(await shown('')).toEqual(['all', 'c3', 'a2', 'z1']);
+		expect(await shown('all')).toEqual(['all']);
+		expect(await shown('bog')).toEqual(['a2']);
+	});
+
+	it('is read once a minute where its source wants that, however often it is opened', async () => {
+		jest.useFakeTimers({ now: 0 });
+		const kept = picker(vendor, { ...source, paging: undefined, keepFor: 60_000 });
+		const { context, asked } = dropdownContext(() => answer(shops[0]));
+		await Promise.all([kept.call(context), kept.call(context)]);
+		jest.setSystemTime(59_999);
+		expect((await kept.call(context, 'bog')).results).toHaveLength(1);
+		expect(asked).toHaveLength(1);
+
+		jest.setSystemTime(60_000);
+		await kept.call(context);
+		expect(asked).toHaveLength(2);
+		context.getCredentials = async () =>
+			({ baseUrl: 'https://vendor.test', token: 'another' }) as never;
+		await kept.call(context);
+		expect(asked).toHaveLength(3);
+		jest.useRealTimers();
 	});
 
 	it('tells why it cannot list anything', async () => {

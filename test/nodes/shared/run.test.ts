@@ -247,6 +247,31 @@ describe('a run of an operation that gathers items', () => {
 		expect(output.map(({ json }) => json.did)).toEqual(['c0', 'c1', 'c2', 'c3', 'c4']);
 	});
 
+	it('sends an item alone where it says so, and the others together', async () => {
+		const as: VendorNode = {
+			...vendorNode,
+			resources: [
+				{
+					...vendorNode.resources[0],
+					operations: [
+						{
+							...many,
+							gather: { ...many.gather, alone: ({ campaign }) => campaign === 'alone' },
+						},
+					],
+				},
+			],
+		};
+		const items = ['x', 'alone', 'x', 'alone'].map((campaign, index) => ({
+			name: `c${index}`,
+			campaign,
+		}));
+		const { output, asked } = await running('many', { items, as });
+
+		expect(asked.map(namesIn)).toEqual([['c0', 'c2'], ['c1'], ['c3']]);
+		expect(output.map(({ json }) => json.did)).toEqual(['c0', 'c1', 'c2', 'c3']);
+	});
+
 	it('fails one item of a batch alone', async () => {
 		const items = [{ name: 'a' }, { name: 'refused' }, { name: 'b' }];
 		const { output } = await running('many', { items, continueOnFail: true });

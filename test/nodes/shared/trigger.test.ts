@@ -1,4 +1,5 @@
 import { sleep, type IDataObject } from 'n8n-workflow';
+import { InputRefused } from '../../../nodes/shared/errors';
 import { poll, type Watched } from '../../../nodes/shared/trigger';
 import { answer, pollContext, vendor, type Answering } from './fakes';
 
@@ -121,6 +122,81 @@ describe('a poll', () => {
 		await first;
 		await poll(context, watched);
 		expect(asked).toHaveLength(2);
+	});
+
+	describe('of a vendor that may be asked every five minutes at most', () => {
+		const rarely = { ...watched, atMostEvery: 5 * MINUTE };
+		const polls = (answering: Answering = listing) => {
+			const { context, asked, log, staticData } = pollContext('trigger', answering);
+			return { poll: async () => await poll(context, rarely), context, asked, log, staticData };
+		};
+		const later = (milliseconds: number) => jest.setSystemTime(Date.now() + milliseconds);
+
+		it('does nothing in between, says so in the log, and misses nothing', async () => {
+			const trigger = polls();
+			await trigger.poll();
+			const { length } = trigger.asked;
+			add('new');
+			for (let minute = 1; minute < 5; minute++) {
+				later(MINUTE);
+				expect(await trigger.poll()).toBeNull();
+			}
+			expect(trigger.asked).toHaveLength(length);
+			expect(trigger.log.at(-1)).toBe('Vendor: asked 240 seconds ago, so this poll does nothing');
+			// A scheduler that is some seconds early.
+			later(MINUTE - 5000);
+			expect(idsOf(await trigger.poll())).toEqual(['new']);
+		});
+
+		it('does not ask sooner after a failure, nor after a restart', async () => {
+			let down = true;
+			const trigger = polls((asked, count) =>
+				down ? answer({ error: 'down' }, 400) : listing(asked, count),
+			);
+			await expect(trigger.poll()).rejects.toThrow();
+			later(MINUTE);
+			expect(await trigger.poll()).toBeNull();
+			expect(trigger.asked).toHaveLength(1);
+
+			later(4 * MINUTE);
+			down = false;
+			await trigger.poll();
+			const { length } = trigger.asked;
+			// Another process, which knows nothing but what n8n has kept.
+			trigger.context.getNode().id = 'the same node after a restart';
+			later(MINUTE);
+			await trigger.poll();
+			expect(trigger.asked).toHaveLength(length);
+		});
+
+		it('asks when the clock was set back', async () => {
+			const trigger = polls();
+			await trigger.poll();
+			const { length } = trigger.asked;
+			later(-60 * MINUTE);
+			await trigger.poll();
+			expect(trigger.asked.length).toBeGreaterThan(length);
+		});
+
+		it('asks in every manual test', async () => {
+			const { context, asked, staticData } = pollContext('manual', listing);
+			await poll(context, rarely);
+			await poll(context, rarely);
+			expect(asked).toHaveLength(2);
+			expect(staticData).toEqual({});
+		});
+	});
+
+	it('tells of settings that what makes the source refuses, with the advice', async () => {
+		const refusing = () => {
+			throw new InputRefused("'Campaign' is empty", 'Choose one.');
+		};
+		const { context, asked } = pollContext('trigger', listing);
+		await expect(poll(context, refusing)).rejects.toMatchObject({
+			message: "'Campaign' is empty",
+			description: 'Choose one.',
+		});
+		expect(asked).toEqual([]);
 	});
 
 	it('is not let in twice by a manual test that ends meanwhile', async () => {

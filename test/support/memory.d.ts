@@ -1,0 +1,2 @@
+/** Lets go of everything that nothing refers to any more. */
+export function collectGarbage(): Promise<void>;
