@@ -1,0 +1,96 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { wolkvox } from '../nodes/Wolkvox/api';
+
+const REFUSED =
+	"wolkvox refuses the token; or the token is in use at this moment, the day's requests are used up, or a backup is under way. Compare the server and the token with those in wolkvox Manager, and try again in a minute.";
+
+/** Source: wolkvox API v2, campaign_3, "URL" (server) and "How it works" (header). */
+export class WolkvoxApi implements ICredentialType {
+	name = 'wolkvoxApi';
+
+	displayName = 'Wolkvox API';
+
+	icon = {
+		light: 'file:../nodes/Wolkvox/wolkvox.svg',
+		dark: 'file:../nodes/Wolkvox/wolkvox.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://wolkvox.com/apis-v2/3-result-of-telephone-telephone-campaigns-en';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Server',
+			name: 'server',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 0006',
+			description:
+				'Log in at manager.wolkvox.com: the address then starts with wv and the digits of your server',
+		},
+		{
+			displayName: 'Token',
+			name: 'token',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				"In wolkvox Manager: Configuration > Integrations > Tokens > Add Token. Give n8n a token of its own: wolkvox refuses one that is used twice at once. Each test of this credential costs one of the day's requests.",
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. https://wv0006.wolkvox.com',
+			description:
+				'Leave empty, unless wolkvox has given you another address than that of the server',
+		},
+		{
+			displayName: 'Allow Unencrypted HTTP',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether http:// is accepted for addresses other than this machine. The token then travels readable for others.',
+		},
+	];
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		return {
+			...request,
+			baseURL: wolkvox.baseUrl(credentials),
+			headers: { ...request.headers, 'wolkvox-token': String(credentials.token).trim() },
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: '={{$credentials.baseUrl || "https://wv" + $credentials.server + ".wolkvox.com"}}',
+			url: '/api/v2/information.php',
+			qs: { api: 'token_info' },
+		},
+		// n8n reads rules of both kinds, though its type allows but one: wolkvox may refuse with status 200 as well.
+		rules: [
+			{ type: 'responseCode', properties: { value: 403, message: REFUSED } },
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error', value: 'FORBIDDEN', message: REFUSED },
+			},
+			{
+				type: 'responseSuccessBody',
+				properties: { key: 'error', value: 'UNAUTHORIZED', message: REFUSED },
+			},
+		] as ICredentialTestRequest['rules'],
+	};
+}

@@ -1,0 +1,49 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/operation';
+import { run } from '../shared/run';
+import { wolkvoxNode } from './actions';
+import {
+	searchCampaigns,
+	searchCampaignsOfType,
+	searchCampaignsOrAll,
+	searchPredictiveOrAll,
+	searchPreviewOrAll,
+} from './pickers';
+
+export class Wolkvox implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'wolkvox',
+		name: 'wolkvox',
+		icon: { light: 'file:wolkvox.svg', dark: 'file:wolkvox.dark.svg' },
+		group: ['input'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Reads call results and runs the campaigns of a wolkvox contact center',
+		defaults: { name: 'wolkvox' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'wolkvoxApi', required: true }],
+		properties: propertiesOf(wolkvoxNode.resources, 'campaignReport'),
+	};
+
+	methods = {
+		listSearch: {
+			searchCampaigns,
+			searchCampaignsOfType,
+			searchCampaignsOrAll,
+			searchPredictiveOrAll,
+			searchPreviewOrAll,
+		},
+	};
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, wolkvoxNode);
+	}
+}

@@ -1,0 +1,30 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { VendorRequest } from '../../../shared/vendor';
+import { campaignField } from '../../campaigns';
+
+export interface Controlled {
+	campaignId: string;
+}
+
+export const controlledCampaign = (description: string) => campaignField({ description });
+
+/**
+ * A change of a campaign. Source: the vendor's Postman collection, "9", "10", "11". The site's older pages also ask for
+ * `type_campaign`; newer ones and clients do without.
+ */
+export const change = (
+	api: 'start' | 'stop' | 'speed',
+	{ campaignId }: Controlled,
+	json?: object,
+): VendorRequest => ({
+	method: 'PUT',
+	path: '/api/v2/campaign.php',
+	query: { api, campaign_id: campaignId },
+	json,
+});
+
+/** The answer, which is a word alone, with the campaign that it is about. */
+export const changed = (body: unknown, { campaignId }: Controlled): IDataObject => ({
+	campaign_id: campaignId,
+	...(body as IDataObject),
+});

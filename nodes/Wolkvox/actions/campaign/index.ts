@@ -1,0 +1,12 @@
+import type { Resource } from '../../../shared/operation';
+import { getManyCampaigns } from './getMany.operation';
+import { setSpeed } from './setSpeed.operation';
+import { startCampaign } from './start.operation';
+import { stopCampaign } from './stop.operation';
+
+export const campaign: Resource = {
+	name: 'Campaign',
+	value: 'campaign',
+	description: 'A list of people to call and how they are called',
+	operations: [getManyCampaigns, setSpeed, startCampaign, stopCampaign],
+};

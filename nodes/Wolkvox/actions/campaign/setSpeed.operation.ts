@@ -1,0 +1,26 @@
+import { whole } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { change, changed, controlledCampaign, type Controlled } from './control';
+
+/** Source: the vendor's Postman collection, "9. Parametriza la velocidad de una campaña": a text from 0 to 100. */
+export const setSpeed = operation<Controlled & { speed: number }>({
+	name: 'Set Speed',
+	value: 'setSpeed',
+	action: 'Set speed of campaign',
+	description: 'Sets how fast a campaign dials. Not part of the documented core.',
+	fields: [
+		controlledCampaign('The campaign whose speed changes'),
+		whole(
+			{
+				displayName: 'Speed',
+				name: 'speed',
+				default: 50,
+				required: true,
+				description: 'From 0 to 100',
+			},
+			{ min: 0, max: 100 },
+		),
+	],
+	request: ({ speed, ...campaign }) => change('speed', campaign, { speed: String(speed) }),
+	output: (body, { speed, ...campaign }) => ({ speed, ...changed(body, campaign) }),
+});

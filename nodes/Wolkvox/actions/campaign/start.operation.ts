@@ -1,0 +1,14 @@
+import { operation } from '../../../shared/operation';
+import { change, changed, controlledCampaign, type Controlled } from './control';
+
+/** Source: the site, "10. Start campaign". */
+export const startCampaign = operation<Controlled>({
+	name: 'Start',
+	value: 'start',
+	action: 'Start campaign',
+	description:
+		'Has wolkvox work through the records of a campaign. Not part of the documented core.',
+	fields: [controlledCampaign('The campaign that starts')],
+	request: (campaign) => change('start', campaign),
+	output: changed,
+});

@@ -1,0 +1,13 @@
+import { operation } from '../../../shared/operation';
+import { change, changed, controlledCampaign, type Controlled } from './control';
+
+/** Source: the vendor's Postman collection, "11. Parar campaña". */
+export const stopCampaign = operation<Controlled>({
+	name: 'Stop',
+	value: 'stop',
+	action: 'Stop campaign',
+	description: 'Stops a campaign. Not part of the documented core.',
+	fields: [controlledCampaign('The campaign that stops')],
+	request: (campaign) => change('stop', campaign),
+	output: changed,
+});

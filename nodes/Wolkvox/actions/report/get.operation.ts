@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefused } from '../../../shared/errors';
+import { choice, id, nameValues } from '../../../shared/fields';
+import { streamOperation } from '../../../shared/operation';
+import { rowsOf } from '../../api';
+import {
+	asClockDay,
+	checkOneAnswer,
+	periodFields,
+	timezoneField,
+	windowOf,
+	type Period,
+} from '../../period';
+import { readEvents, readSums } from '../../reportRows';
+import { otherReports } from './reports';
+
+interface Input extends Period {
+	/** wolkvox's name for the report, or BY_NAME. */
+	report: string;
+	api?: string;
+	skillId?: string;
+	agentId?: string;
+	codAct?: string;
+	parameters?: Array<{ name: string; value?: string }>;
+}
+
+const BY_NAME = 'byName';
+const forReports = (reports: string[]) => ({ displayOptions: { show: { report: reports } } });
+const withSkill = otherReports.map(({ api }) => api).filter((api) => api.startsWith('skill_'));
+
+const apiOf = ({ report, api }: Input) => (report === BY_NAME ? api : report);
+
+/** What is known of the report; nothing of one that the user names. */
+const known = ({ report }: Input) => otherReports.find(({ api }) => api === report);
+
+/** Source: the site's report pages and the vendor's Postman collection, "reports_manager.php". */
+export const getReport = streamOperation<Input>({
+	name: 'Get',
+	value: 'get',
+	action: 'Get report',
+	description:
+		'Gets any other report: calls, agents, skills, chats, quality. Not part of the documented core.',
+	fields: [
+		choice(
+			{ displayName: 'Report', name: 'report', description: 'What the report is about' },
+			[
+				...otherReports.map(({ api, name, description }) => ({
+					name: `${name} (${api})`,
+					value: api,
+					description,
+				})),
+				{
+					name: 'Other: Any Report, by Its API Name',
+					value: BY_NAME,
+					description: 'For reports that are not in this list',
+				},
+			].sort((a, b) => a.name.localeCompare(b.name)),
+		),
+		id({
+			displayName: 'API Name',
+			name: 'api',
+			required: true,
+			placeholder: 'e.g. cdr_1',
+			description: "What stands behind 'api=' in wolkvox's documentation of the report",
+			...forReports([BY_NAME]),
+		}),
+		id({
+			displayName: 'Skill ID',
+			name: 'skillId',
+			vendorName: 'skill_id',
+			required: true,
+			default: 'all',
+			description: "The skill that the report is about; 'all' for every skill",
+			...forReports(withSkill),
+		}),
+		id({
+			displayName: 'Agent ID',
+			name: 'agentId',
+			vendorName: 'agent_id',
+			required: true,
+			description: 'The agent that the report is about',
+			...forReports(['agent_2']),
+		}),
+		choice(
+			{
+				displayName: 'Activity Code',
+				name: 'codAct',
+				vendorName: 'cod_act',
+				description: 'Which of the two codes of a call is counted',
+				...forReports(['act_1']),
+			},
+			[
+				{ name: 'First', value: 'cod_act1' },
+				{ name: 'Second', value: 'cod_act2' },
+			],
+		),
+		...periodFields,
+	],
+	collections: {
+		options: [
+			timezoneField,
+			nameValues(
+				{
+					displayName: 'More Parameters',
+					name: 'parameters',
+					placeholder: 'Add Parameter',
+					description: "What the report needs besides, by wolkvox's names, such as agent_dni",
+				},
+				'Parameter',
+			),
+		],
+	},
+	check(input) {
+		const window = windowOf(input);
+		if (!known(input)?.isOfEvents) checkOneAnswer(window);
+		const own = input.parameters?.find(({ name }) => OWN_PARAMETERS.includes(name.trim()));
+		if (!own) return;
+		throw new InputRefused(
+			`'More Parameters' holds '${own.name}', which has a field of its own`,
+			'Use that field instead.',
+		);
+	},
+	async *rows(send, input) {
+		const { skillId, agentId, codAct, parameters = [] } = input;
+		const reading = {
+			query: {
+				api: apiOf(input),
+				skill_id: skillId,
+				agent_id: agentId,
+				cod_act: codAct,
+				...Object.fromEntries(parameters.map(({ name, value = '' }) => [name.trim(), value])),
+			},
+			window: windowOf(input),
+		};
+		const { isOfEvents, nameOfRow } = known(input) ?? {};
+		if (isOfEvents) yield* readEvents(send, reading);
+		else yield await readSums(send, reading, nameOfRow ? namedRows(nameOfRow) : undefined);
+	},
+	// Its rows tell which there are.
+	columns: () => [],
+	fileName(input) {
+		const { from, to } = windowOf(input);
+		return `wolkvox-${apiOf(input)}-${asClockDay(from)}-to-${asClockDay(to)}`;
+	},
+});
+
+const OWN_PARAMETERS = ['api', 'date_ini', 'date_end'];
+
+/** A row for each name of the answer's object. Source: the Postman collection, "cdr_4". */
+const namedRows = (nameOfRow: string) => (body: unknown) =>
+	rowsOf(body)
+		.flatMap((named) => Object.entries(named))
+		.map(([name, row]): IDataObject => ({ [nameOfRow]: name, ...(row as IDataObject) }));

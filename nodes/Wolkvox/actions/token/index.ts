@@ -1,0 +1,9 @@
+import type { Resource } from '../../../shared/operation';
+import { getUsage } from './getUsage.operation';
+
+export const token: Resource = {
+	name: 'Token',
+	value: 'token',
+	description: "The key to wolkvox's API and its requests of the day",
+	operations: [getUsage],
+};

@@ -1,0 +1,150 @@
+import type { IDataObject } from 'n8n-workflow';
+import { firstText } from '../shared/answers';
+import { checkedBaseUrl } from '../shared/credential';
+import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
+import type { Vendor, VendorRequest } from '../shared/vendor';
+
+/**
+ * How wolkvox's API v2 speaks. Its documentation shows the rows of one report alone; the envelope, the codes and
+ * their texts come from other pages of its site ("API response codes") and from what public clients handle.
+ */
+export const wolkvox: Vendor = {
+	name: 'wolkvox',
+	credential: 'wolkvoxApi',
+	secrets: ['token'],
+	baseUrl: ({ server, baseUrl, allowHttp }) =>
+		baseUrl ? checkedBaseUrl(baseUrl, allowHttp, '/api/v2') : addressOf(server),
+	// "The same token cannot be consumed simultaneously." Source: the documentation, "How it works".
+	limits: { inFlight: 1 },
+	gate: ({ token }) => String(token).trim(),
+	// The server gives itself 60 seconds for an answer. Source: the site's pages, limits of each report.
+	answerWithin: 90_000,
+	// A public client takes a connection that fails for an address that is not on the operation's list.
+	unreachable:
+		'wolkvox may let in registered addresses alone: ask whether the public IP address of this n8n is registered for your operation.',
+	textOf: (body) => firstText(body, ['msg', 'error', 'message']),
+	reading({ status, body }) {
+		const code = codeOf(status, body);
+		if (code === undefined) return undefined;
+		const text = wolkvox.textOf(body)?.toUpperCase() ?? '';
+		const known = REFUSALS.find(({ says }) => text.includes(says));
+		if (known) return { status: code, ...known.failure };
+		if (code === 401) return { status: code, ...BAD_TOKEN };
+		if (code === 403) return { status: code, ...SWITCHED_OFF };
+		return status < 300 ? { status: code } : undefined;
+	},
+};
+
+/** `wv0006` and the whole address are taken as well. Source: the documentation, "URL". */
+function addressOf(server: unknown): string {
+	const code = /^(?:https:\/\/)?(?:wv)?([a-z0-9-]+)(?:\.wolkvox\.com\b.*)?$/i.exec(
+		String(server ?? '').trim(),
+	)?.[1];
+	if (code) return `https://wv${code}.wolkvox.com`;
+	throw new InputRefused(
+		"'Server' of the credential is not the code of a wolkvox server",
+		'Log in at manager.wolkvox.com: the address then starts with wv and the code, for example wv0006 for the server 0006.',
+	);
+}
+
+/**
+ * The status of an answer that is a failure, undefined for a success. wolkvox may send the failure with HTTP status
+ * 200, its code as a number or as text, and "0" or nothing for a success. Source: the site's samples.
+ */
+function codeOf(status: number, body: unknown): number | undefined {
+	if (status >= 300) return status;
+	const { code, error } = (body ?? {}) as IDataObject;
+	const own = Number(code ?? 0);
+	if (own >= 300) return own;
+	return error ? 400 : undefined;
+}
+
+const BAD_TOKEN: Partial<Failure> = {
+	message: 'wolkvox did not accept the token',
+	advice:
+		'Open the credential and compare the server and the token with yours: in wolkvox Manager, Configuration > Integrations > Tokens. Then press Test.',
+	cause: 'credential-invalid',
+	endsRun: true,
+};
+
+/** Every other 403. Source: help center, "Como generar un token" (the API is off during backups). */
+const SWITCHED_OFF: Partial<Failure> = {
+	message: 'wolkvox does not answer requests at the moment',
+	advice:
+		'It switches them off while it makes its backups. Try again later; if it stays so, ask wolkvox whether your operation may use its API.',
+	cause: 'temporarily-unavailable',
+	passing: true,
+};
+
+/** What a text of wolkvox means. Source: "API response codes", which has the texts of 400, 401 and 403. */
+const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
+	{
+		says: 'TOKEN LIMIT EXCEEDED',
+		failure: {
+			message: 'wolkvox has no requests left for today',
+			advice:
+				'Your operation has 1,000 requests a day for each licence, shared by all its tokens. Run the items that are left tomorrow, or ask wolkvox for more.',
+			cause: 'quota-exhausted',
+			endsRun: true,
+		},
+	},
+	{
+		says: 'SIMULTANEOUS REQUESTS',
+		failure: {
+			message: 'wolkvox is busy with other requests of the same token',
+			advice:
+				'Another program, or another n8n, uses this token at the same time. Give each one a token of its own.',
+			cause: 'rate-limited',
+			busy: true,
+		},
+	},
+	{ says: 'VALIDATE TOKEN', failure: BAD_TOKEN },
+	{ says: 'ENTER THE WOLKVOX-TOKEN', failure: BAD_TOKEN },
+	{
+		says: 'DOES NOT EXIST',
+		failure: {
+			message: 'wolkvox does not have what was asked for',
+			advice: 'Compare the name of the report with the one in the wolkvox documentation.',
+			status: 400,
+			cause: 'configuration-invalid',
+		},
+	},
+	{
+		says: 'PARAMETERS ARE REQUIRED',
+		failure: {
+			message: 'wolkvox needs a value that was not sent',
+			advice: 'Fill in every field of this item; some reports also need a parameter of their own.',
+			cause: 'configuration-invalid',
+		},
+	},
+];
+
+/** A question to one of the scripts of the API. Where wolkvox has no rows it answers 404. Source: public clients. */
+export const question = (
+	script: 'reports_manager' | 'information',
+	query: VendorRequest['query'],
+): VendorRequest => ({ method: 'GET', path: `/api/v2/${script}.php`, query, emptyOn404: true });
+
+/**
+ * The rows of an answer, whatever its shape: a bare list, a list under `data`, a single object there, or nothing
+ * where there are no rows. Source: the site's samples and public clients.
+ * @throws VendorFailure when it is none of these, because a missing list is not an empty one
+ */
+export function rowsOf(body: unknown): IDataObject[] {
+	if (Array.isArray(body)) return body;
+	if (isEmpty(body) || typeof body === 'string') return [];
+	const answer = Object(body) as IDataObject;
+	const { data } = answer;
+	if (Array.isArray(data)) return data as IDataObject[];
+	if (isEmpty(data) && ENVELOPE.some((name) => name in answer)) return [];
+	if (typeof data === 'object' && data !== null) return [data as IDataObject];
+	throw new VendorFailure({
+		message: 'wolkvox answered in a form that is not known',
+		advice: 'Try again in a few minutes. If it stays so, check the server in the credential.',
+		cause: 'temporarily-unavailable',
+	});
+}
+
+const ENVELOPE = ['code', 'error', 'msg', 'data'];
+
+const isEmpty = (value: unknown) => value === undefined || value === null || value === '';

@@ -1,0 +1,138 @@
+import { DateTime, IANAZone } from 'luxon';
+import { toDateTime } from '../shared/dates';
+import { InputRefused } from '../shared/errors';
+import { field, type Field } from '../shared/fields';
+import type { Window } from '../shared/windows';
+
+export const DAY_MS = 86_400_000;
+/** "Date range per call: 31 days." Source: the site's pages, limits of each report. */
+export const MOST_DAYS = 31;
+
+/** Where wolkvox is at home, and five hours behind UTC all year, as the dates in its rows are. */
+export const HOME_ZONE = 'America/Bogota';
+
+const START = 'Period Start';
+const END = 'Period End';
+const asGiven = (value: unknown) => value;
+const HOW_READ =
+	"A date without a time zone is taken as wolkvox's own time (see the option 'Server Time Zone').";
+
+/** From when to when a report goes. Source: the documentation, "Request" (`date_ini`, `date_end`). */
+export const periodFields: Field[] = [
+	field(
+		{
+			displayName: START,
+			name: 'dateIni',
+			vendorName: 'date_ini',
+			required: true,
+			description: `The first moment. ${HOW_READ}`,
+		},
+		{ type: 'dateTime', default: '={{ $now.minus({ days: 30 }).toISODate() }}' },
+		asGiven,
+	),
+	field(
+		{
+			displayName: END,
+			name: 'dateEnd',
+			vendorName: 'date_end',
+			required: true,
+			description: `The last moment. A date without a time means the whole day. ${HOW_READ}`,
+		},
+		{ type: 'dateTime', default: '={{ $now.toISODate() }}' },
+		asGiven,
+	),
+];
+
+const ZONES = [
+	['Argentina', 'America/Argentina/Buenos_Aires'],
+	['Bolivia', 'America/La_Paz'],
+	['Chile', 'America/Santiago'],
+	['Colombia', HOME_ZONE],
+	['Costa Rica', 'America/Costa_Rica'],
+	['Dominican Republic', 'America/Santo_Domingo'],
+	['Ecuador', 'America/Guayaquil'],
+	['El Salvador', 'America/El_Salvador'],
+	['Guatemala', 'America/Guatemala'],
+	['Honduras', 'America/Tegucigalpa'],
+	['Mexico (Center)', 'America/Mexico_City'],
+	['Panama', 'America/Panama'],
+	['Paraguay', 'America/Asuncion'],
+	['Peru', 'America/Lima'],
+	['Spain', 'Europe/Madrid'],
+	['United States (East)', 'America/New_York'],
+	['Uruguay', 'America/Montevideo'],
+	['Venezuela', 'America/Caracas'],
+];
+
+export const timezoneField: Field = field(
+	{
+		displayName: 'Server Time Zone',
+		name: 'timezone',
+		description:
+			'The time zone in which your wolkvox server understands the period. wolkvox does not say which one it is; the dates in its reports are in that of Colombia (GMT-5). Any IANA name can be set by an expression.',
+	},
+	{
+		type: 'options',
+		options: ZONES.map(([name, value]) => ({ name, value })),
+		default: HOME_ZONE,
+	},
+	(value) => {
+		if (IANAZone.isValidZone(String(value))) return value;
+		throw new InputRefused(
+			"'Server Time Zone' is not a time zone",
+			'Pick one from the list, or use an IANA name such as America/Bogota.',
+		);
+	},
+);
+
+export interface Period {
+	/** As the user gave them: any ISO 8601 value, a Date or a luxon DateTime. */
+	dateIni: unknown;
+	dateEnd: unknown;
+	/** IANA name. */
+	timezone?: string;
+}
+
+/**
+ * The period as wolkvox's clock shows it: each time as if it were UTC, so that windows are cut by the digits that
+ * wolkvox gets, also where a zone turns its clocks. In the hour that comes twice then, the whole hour is taken.
+ * @throws InputRefused when a value is no date, or the period ends before it starts
+ */
+export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Window {
+	const start = toDateTime(dateIni, timezone, START);
+	const end = toDateTime(dateEnd, timezone, END);
+	const lastMoment = end.equals(end.startOf('day')) ? end.endOf('day') : end;
+	const window = {
+		from: clockTime(isTwice(start) ? start.startOf('hour') : start.startOf('second')),
+		to: clockTime(isTwice(lastMoment) ? lastMoment.endOf('hour') : lastMoment.endOf('second')),
+	};
+	if (window.from <= window.to) return window;
+	throw new InputRefused(`'${END}' is before '${START}'`, 'Choose a later end.');
+}
+
+/** When the period starts, in milliseconds since 1970. */
+export const startOf = ({ dateIni, timezone = HOME_ZONE }: Period): number =>
+	toDateTime(dateIni, timezone, START).startOf('second').toMillis();
+
+const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();
+
+const isTwice = (date: DateTime) => date.getPossibleOffsets().length > 1;
+
+const shownAs = (format: string) => (clock: number) =>
+	DateTime.fromMillis(clock, { zone: 'utc' }).toFormat(format);
+
+/** `20260131120000`. Source: the documentation, "Request" (`YYYYmmddHHiiss`). */
+export const asDigits = shownAs('yyyyMMddHHmmss');
+/** `2026-01-31` */
+export const asClockDay = shownAs('yyyy-MM-dd');
+/** `2026-01-31 12:00:00` */
+export const asClockSecond = shownAs('yyyy-MM-dd HH:mm:ss');
+
+/** For a report of sums, which cannot be put together from several answers. @throws InputRefused */
+export function checkOneAnswer({ from, to }: Window): void {
+	if (to - from < MOST_DAYS * DAY_MS) return;
+	throw new InputRefused(
+		`The period is longer than ${MOST_DAYS} days, which is the most that wolkvox sums up at once`,
+		'Choose a shorter period, or give several items with a part of it each: sums such as percentages cannot be put together afterwards.',
+	);
+}

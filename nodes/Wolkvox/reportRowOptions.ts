@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import { InputRefused } from '../shared/errors';
+import { flag, rows, text, textList, type Field } from '../shared/fields';
+
+/** How the user wants the rows of a report. */
+export interface RowOptions {
+	newNames?: Array<{ name: string; value: string }>;
+	leaveOutEmptyOpts?: boolean;
+	isoDate?: boolean;
+}
+
+/** The column that a user may filter a report by. */
+export interface RowFilter {
+	column: string;
+	/** Of the column's values, in title case. */
+	displayName: string;
+	/** Those that are known. */
+	values: string[];
+}
+
+/** The known values as a list, and any other typed. */
+export function filterFields({ column, displayName, values }: RowFilter): Field[] {
+	const known = textList({
+		displayName,
+		name: column,
+		type: 'multiOptions',
+		options: values.map((value) => ({ name: titled(value), value })),
+		default: [],
+		description: 'Only rows with one of these; all when empty',
+	});
+	const other = textList({
+		displayName: values.length > 0 ? `${displayName} (Other)` : displayName,
+		name: `${column}Other`,
+		placeholder: 'e.g. do-not-call, recall',
+		description: 'Only rows with one of these, with commas between them, in any letter case',
+	});
+	return values.length > 0 ? [known, other] : [other];
+}
+
+const titled = (value: string) =>
+	value.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => {
+		return (dash && ' ') + letter.toUpperCase();
+	});
+
+export const isoDateField = flag({
+	displayName: 'Add ISO Date',
+	name: 'isoDate',
+	description:
+		"Whether to add 'dateIso', the date of the row with its time zone (GMT-5, as wolkvox says of phone results), which other nodes understand",
+});
+
+export const optFields: Field[] = [
+	flag({
+		displayName: 'Leave Out Empty Opt Fields',
+		name: 'leaveOutEmptyOpts',
+		description: "Whether to drop 'opt1', 'opt2' and so on where they hold nothing",
+	}),
+	rows(
+		{
+			displayName: 'Rename Opt Fields',
+			name: 'newNames',
+			placeholder: 'Add Name',
+			description: "What your campaign keeps in 'opt1', 'opt2' and so on",
+		},
+		'Name',
+		[
+			text({
+				displayName: 'Opt Field',
+				name: 'name',
+				required: true,
+				placeholder: 'e.g. opt1',
+			}),
+			text({
+				displayName: 'New Name',
+				name: 'value',
+				required: true,
+				placeholder: 'e.g. Vehicle plate',
+			}),
+		],
+	),
+];
+
+/** "opt#". Source: the documentation, "Response". */
+const OPT = /^opt\d+$/;
+
+/** @throws InputRefused where a value would be lost because two columns get one name, or a field is no opt field. */
+export function checkNewNames({ newNames = [] }: RowOptions, columns: string[]): void {
+	const taken = new Set(columns.filter((column) => !OPT.test(column)));
+	const renamed = new Set<string>();
+	for (const { name, value } of newNames) {
+		if (!OPT.test(name) || renamed.has(name)) {
+			throw new InputRefused(
+				`'Rename Opt Fields' cannot rename '${name}'`,
+				"Only 'opt1', 'opt2' and so on can be renamed, each once.",
+			);
+		}
+		if (taken.has(value) || OPT.test(value)) {
+			throw new InputRefused(
+				`'Rename Opt Fields' would give two fields the name '${value}'`,
+				'Choose a name that no other field has.',
+			);
+		}
+		renamed.add(name);
+		taken.add(value);
+	}
+}
+
+/** Whether the user wants a row, whatever the letter case: clients see upper case where the site has lower. */
+export function wanted(filters: object, { column }: RowFilter) {
+	const given = filters as Record<string, string[] | undefined>;
+	const words = new Set(
+		[given[column], given[`${column}Other`]].flatMap((some = []) => some.map(plain)),
+	);
+	return (row: IDataObject): boolean => words.size === 0 || words.has(plain(row[column]));
+}
+
+const plain = (value: unknown) =>
+	String(value ?? '')
+		.trim()
+		.toLowerCase();
+
+/** The columns under the names that the user gave. */
+export function namesOf({ newNames = [], isoDate }: RowOptions, columns: string[]): string[] {
+	const names = new Map(newNames.map(({ name, value }) => [name, value]));
+	return [...columns.map((column) => names.get(column) ?? column), ...(isoDate ? ['dateIso'] : [])];
+}
+
+/** Turns a row into what the user wants of it. Values stay as they came: IDs and phones may begin with zeros. */
+export function shaper({ newNames = [], leaveOutEmptyOpts, isoDate }: RowOptions) {
+	const names = new Map(newNames.map(({ name, value }) => [name, value]));
+	if (names.size === 0 && !leaveOutEmptyOpts && !isoDate) return (row: IDataObject) => row;
+	return (row: IDataObject): IDataObject => {
+		const shaped: IDataObject = {};
+		for (const [name, value] of Object.entries(row)) {
+			if (leaveOutEmptyOpts && OPT.test(name) && plain(value) === '') continue;
+			shaped[names.get(name) ?? name] = value;
+		}
+		if (isoDate) shaped.dateIso = isoOf(row.date);
+		return shaped;
+	};
+}
+
+const DATE = /^(\d{4}-\d\d-\d\d)[ T-](\d\d:\d\d:\d\d)$/;
+
+/**
+ * A date of a row as ISO 8601; null where it cannot be read. Source: the documentation, "Response"
+ * (year-month-day-time); the Postman collection of campaign_3 (GMT-5 for every operation).
+ */
+export function isoOf(date: unknown): string | null {
+	const [, day, time] = DATE.exec(String(date).trim()) ?? [];
+	const iso = `${day}T${time}-05:00`;
+	return Number.isNaN(Date.parse(iso)) ? null : iso;
+}

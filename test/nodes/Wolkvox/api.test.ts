@@ -1,0 +1,197 @@
+import { rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
+import { failureOf } from '../../../nodes/shared/request';
+import type { VendorRequest } from '../../../nodes/shared/vendor';
+import { vendor, vendorRequests } from '../../support/vendor';
+import { answers, holds, january } from './reports';
+import { CREDENTIALS, found, refused, run, URL } from './wolkvox';
+
+const READ: VendorRequest = { method: 'GET', path: '/', emptyOn404: true };
+const WRITE: VendorRequest = { method: 'PUT', path: '/' };
+const failure = (status: number, body: unknown, request = READ) =>
+	failureOf({ status, headers: {}, body }, wolkvox, request);
+
+describe('what wolkvox answers when all is well', () => {
+	const row = { campaign_id: '0904' };
+
+	it.each([
+		['code as a number', found(row)],
+		['code as text', { ...found(row), code: '200' }],
+		['code "0"', { ...found(row), code: '0' }],
+		['code empty', { ...found(row), code: '' }],
+		['a bare list', [row]],
+		['an object as data', { ...found(), data: row }],
+	])('%s', (_, body) => {
+		expect(failure(200, body)).toBeUndefined();
+		expect(rowsOf(body)).toEqual([row]);
+	});
+
+	it.each([
+		['an empty list', 200, found()],
+		['null as data', 200, { ...found(), data: null }],
+		['no data', 200, { code: '200', error: null, msg: '0 records were found' }],
+		['an empty text as data', 200, { ...found(), data: '' }],
+		['no body', 200, ''],
+		['404 with an envelope', 404, refused(404, 'NOT FOUND', 'NO RECORDS')],
+		['404 without a body', 404, ''],
+		['code 404 with HTTP status 200', 200, refused(404, 'NOT FOUND', 'NO RECORDS')],
+	])('no rows: %s', (_, status, body) => {
+		expect(failure(status, body)).toBeUndefined();
+		expect(rowsOf(body)).toEqual([]);
+	});
+
+	it.each([[201], [202]])('status %i of a write', (code) => {
+		expect(failure(code, { code: String(code), error: null, msg: 'OK' }, WRITE)).toBeUndefined();
+	});
+});
+
+describe('what wolkvox answers when something is wrong', () => {
+	const QUOTA = 'wolkvox has no requests left for today';
+	const BUSY = 'wolkvox is busy with other requests of the same token';
+	const TOKEN = 'wolkvox did not accept the token';
+	const OFF = 'wolkvox does not answer requests at the moment';
+
+	it.each([
+		[403, 'TOKEN LIMIT EXCEEDED', QUOTA, { cause: 'quota-exhausted', endsRun: true }],
+		[
+			403,
+			'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN (2)',
+			BUSY,
+			{ cause: 'rate-limited', busy: true },
+		],
+		[403, 'Please validate token', TOKEN, { cause: 'credential-invalid', endsRun: true }],
+		[403, 'BACKUP', OFF, { cause: 'temporarily-unavailable', passing: true }],
+		[401, 'PLEASE ENTER THE WOLKVOX-TOKEN', TOKEN, { endsRun: true }],
+		[401, '', TOKEN, { endsRun: true }],
+		[
+			400,
+			'THE API YOU WANT TO CONSULT DOES NOT EXIST',
+			'wolkvox does not have what was asked for',
+			{ cause: 'configuration-invalid' },
+		],
+		[
+			400,
+			'SOME PARAMETERS ARE REQUIRED',
+			'wolkvox needs a value that was not sent',
+			{ cause: 'configuration-invalid' },
+		],
+	])('%i %s, as status or as code in an answer with status 200', (code, msg, message, more) => {
+		const body = refused(code, 'SOME WORD', msg);
+		const expected = { message, status: code, advice: expect.any(String), ...more };
+		expect(failure(code, body)).toMatchObject(expected);
+		expect(failure(200, body)).toMatchObject(expected);
+		expect(failure(200, { ...body, code: String(code) })).toMatchObject(expected);
+		expect(failure(code, body, WRITE)).toMatchObject(expected);
+	});
+
+	it('403 with a page: it is switched off, and the page is not shown', () => {
+		expect(failure(403, '<html>Backup</html>')).toMatchObject({
+			message: OFF,
+			vendorText: undefined,
+		});
+	});
+
+	it('an error beside code 200', () => {
+		expect(failure(200, { code: 200, error: 'BAD REQUEST', msg: 'No such date' })).toMatchObject({
+			message: 'wolkvox did not accept the request',
+			status: 400,
+			vendorText: 'No such date',
+		});
+	});
+
+	it('a report that does not exist, though it comes with status 404', () => {
+		const body = refused(404, 'NOT FOUND', 'THE API YOU WANT TO CONSULT DOES NOT EXIST');
+		expect(failure(404, body)).toMatchObject({
+			message: 'wolkvox does not have what was asked for',
+			status: 400,
+		});
+	});
+
+	it.each([
+		[404, ''],
+		[200, refused(404, 'NOT FOUND', 'NO CAMPAIGN')],
+	])('status %i for a write, which finds nothing to change', (status, body) => {
+		expect(failure(status, body, WRITE)).toMatchObject({ status: 404 });
+	});
+
+	it.each([
+		[404, '<html>Not here</html>'],
+		[200, '<html>Welcome</html>'],
+	])('status %i with a page', (status, body) => {
+		expect(failure(status, body)).toMatchObject({ cause: 'configuration-invalid' });
+	});
+
+	it.each([[{}], [{ rows: [] }], [{ data: 'much' }], [7]])('%j, which is no list', (body) => {
+		expect(() => rowsOf(body)).toThrow('wolkvox answered in a form that is not known');
+	});
+});
+
+describe('the address of wolkvox', () => {
+	it.each([
+		['0006', 'https://wv0006.wolkvox.com'],
+		[' wv0006 ', 'https://wv0006.wolkvox.com'],
+		['wv0006.wolkvox.com', 'https://wv0006.wolkvox.com'],
+		['https://wv0006.wolkvox.com/index.php?a=b', 'https://wv0006.wolkvox.com'],
+	])('of the server %s', (server, address) => {
+		expect(wolkvox.baseUrl({ server, baseUrl: '' })).toBe(address);
+	});
+
+	it('of a base URL, also with the path that every request has', () => {
+		const baseUrl = 'https://calls.example.com/api/v2/';
+		expect(wolkvox.baseUrl({ server: '0006', baseUrl })).toBe('https://calls.example.com');
+	});
+
+	it.each([[''], ['00/06'], ['evil.example.com'], ['0006@evil']])('is not made of %j', (server) => {
+		expect(() => wolkvox.baseUrl({ server })).toThrow(
+			"'Server' of the credential is not the code of a wolkvox server",
+		);
+	});
+});
+
+describe('the run', () => {
+	const get = async () => await run('campaignReport', 'getPhoneResults', { parameters: january });
+
+	it('waits while wolkvox is busy, and goes on', async () => {
+		answers(403, refused(403, 'FORBIDDEN', 'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN'));
+		holds({ conn_id: '1' });
+		const { output } = await get();
+		expect(output[0]).toHaveLength(1);
+	});
+
+	it.each([
+		['TOKEN LIMIT EXCEEDED', 'tomorrow'],
+		['PLEASE VALIDATE TOKEN', 'press Test'],
+	])('ends at once after %s, for all items', async (msg, advice) => {
+		answers(403, refused(403, 'FORBIDDEN', msg));
+		const { output } = await run('campaignReport', 'getPhoneResults', {
+			parameters: january,
+			input: [{ json: {} }, { json: {} }],
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0].map(({ json }) => json.message)).toEqual([
+			expect.stringContaining(advice),
+			expect.stringContaining(advice),
+		]);
+		expect(vendorRequests()).toHaveLength(1);
+	});
+
+	it('says that the address of n8n may have to be registered where wolkvox cannot be reached', async () => {
+		vendor(URL)
+			.get('/api/v2/reports_manager.php')
+			.query(true)
+			.times(4)
+			.replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
+		const { error } = await get();
+		expect(error).toMatchObject({
+			message: 'wolkvox cannot be reached [item 0]',
+			description: expect.stringContaining('public IP address of this n8n is registered'),
+		});
+	});
+
+	it('never sends the token anywhere but in its header', async () => {
+		holds();
+		await get();
+		const [{ headers, ...rest }] = vendorRequests();
+		expect(headers['wolkvox-token']).toBe(CREDENTIALS.wolkvoxApi.token);
+		expect(JSON.stringify(rest)).not.toContain('T0KEN');
+	});
+});

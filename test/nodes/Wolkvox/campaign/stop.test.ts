@@ -1,0 +1,3 @@
+import { actsAsControl } from '../control';
+
+actsAsControl('stop', { api: 'stop' });

@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+import { vendorRequests } from '../../../support/vendor';
+import { answers, askedPeriods, holds, january } from '../reports';
+import { expectVendorError, found, REFUSAL, run, EMPTY } from '../wolkvox';
+
+const twoMonths = { dateIni: '2026-01-01', dateEnd: '2026-02-28' };
+const get = async (parameters: IDataObject) =>
+	await run('report', 'get', { parameters: { returnAll: true, ...january, ...parameters } });
+
+describe('Report: Get', () => {
+	it('asks as documented and gives out each row, its field names without blanks, linked to its item', async () => {
+		const chat = { conn_id: '0099', 'agent_anwers ': '2', agent_id: '007' };
+		holds(chat);
+		const { output } = await get({ report: 'chat_1' });
+		expect(vendorRequests()).toMatchObject([
+			{ method: 'GET', path: '/api/v2/reports_manager.php', rawBody: '' },
+		]);
+		expect(vendorRequests()[0].query).toEqual({
+			api: 'chat_1',
+			date_ini: '20260101000000',
+			date_end: '20260131235959',
+		});
+		expect(vendorRequests()[0].headers['wolkvox-token']).toBe('T0KEN-wolkvox');
+		expect(output[0]).toEqual([
+			{
+				json: { conn_id: '0099', agent_anwers: '2', agent_id: '007' },
+				pairedItem: { item: 0 },
+			},
+		]);
+	});
+
+	it.each([
+		[{ report: 'skill_1' }, { api: 'skill_1', skill_id: 'all' }],
+		[
+			{ report: 'skill_7', skillId: '004' },
+			{ api: 'skill_7', skill_id: '004' },
+		],
+		[
+			{ report: 'agent_2', agentId: '007' },
+			{ api: 'agent_2', agent_id: '007' },
+		],
+		[{ report: 'act_1' }, { api: 'act_1', cod_act: 'cod_act1' }],
+		[
+			{ report: 'act_1', codAct: 'cod_act2' },
+			{ api: 'act_1', cod_act: 'cod_act2' },
+		],
+		[
+			{
+				report: 'byName',
+				api: 'new_1',
+				options: {
+					parameters: {
+						values: [
+							{ name: 'agent_dni', value: '0101' },
+							{ name: ' type ', value: '' },
+						],
+					},
+				},
+			},
+			{ api: 'new_1', agent_dni: '0101', type: '' },
+		],
+	])('sends the parameters of %j', async (parameters, query) => {
+		holds();
+		const { error } = await get(parameters);
+		expect(error).toBeUndefined();
+		const { date_ini, date_end, ...rest } = vendorRequests()[0].query;
+		expect([date_ini, date_end]).toEqual(['20260101000000', '20260131235959']);
+		expect(rest).toEqual(query);
+	});
+
+	it('reads a long period of single events in parts', async () => {
+		holds({ conn_id: '1' });
+		holds({ conn_id: '2' });
+		const { output } = await get({ report: 'cdr_1', ...twoMonths });
+		expect(askedPeriods()).toEqual([
+			['20260101000000', '20260131235959'],
+			['20260201000000', '20260228235959'],
+		]);
+		expect(output[0].map(({ json }) => json.conn_id)).toEqual(['1', '2']);
+	});
+
+	it.each([['agent_1'], ['agent_7'], ['byName']])(
+		'refuses a long period of %s, which may be sums, before asking',
+		async (report) => {
+			const { error } = await get({ report, api: 'new_1', ...twoMonths });
+			expect(error?.message).toContain('The period is longer than 31 days');
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
+
+	it('fails where the sums may not all be there', async () => {
+		holds(...Array.from({ length: 60_000 }, (_, index) => ({ agent_id: String(index) })));
+		const { error, output } = await get({ report: 'agent_1' });
+		expect(error?.message).toBe(
+			'wolkvox has 60,000 rows or more for this period, and hands over no more at once [item 0]',
+		);
+		expect(output).toEqual([]);
+	});
+
+	it('makes a row of each name where the answer is an object', async () => {
+		answers(200, {
+			...found(),
+			data: { '0_5_seg': { calls: '3', cost: '1' }, greater_than_121: { calls: '4', cost: '2' } },
+		});
+		const { output } = await get({ report: 'cdr_4' });
+		expect(output[0].map(({ json }) => json)).toEqual([
+			{ duration: '0_5_seg', calls: '3', cost: '1' },
+			{ duration: 'greater_than_121', calls: '4', cost: '2' },
+		]);
+	});
+
+	it('writes a file whose columns are those of the rows', async () => {
+		holds({ agent_id: '007', calls: '3' });
+		const { output } = await get({ report: 'agent_1', output: 'file', format: 'csv' });
+		const { fileName, data } = output[0][0].binary?.data ?? {};
+		expect(fileName).toBe('wolkvox-agent_1-2026-01-01-to-2026-01-31.csv');
+		expect(Buffer.from(data ?? '', 'base64').toString()).toBe('agent_id,calls\r\n007,3\r\n');
+	});
+
+	it.each([
+		[{ report: 'byName', api: EMPTY }, "'API Name' is empty"],
+		[{ report: 'agent_2', agentId: EMPTY }, "'Agent ID' is empty"],
+		[{ report: 'cdr_1', dateEnd: '2025-01-01' }, "'Period End' is before 'Period Start'"],
+		[
+			{ report: 'cdr_1', options: { parameters: { values: [{ name: 'api', value: 'cdr_2' }] } } },
+			"'More Parameters' holds 'api', which has a field of its own",
+		],
+	])('refuses %j before asking', async (parameters, message) => {
+		const { error } = await get(parameters);
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('shows what wolkvox says', async () => {
+		answers(400, REFUSAL);
+		expectVendorError(await get({ report: 'cdr_1' }));
+	});
+});
