@@ -1,0 +1,154 @@
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	ICredentialType,
+	IDataObject,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeProperties,
+} from 'n8n-workflow';
+import { oneLogin, tokenOf } from '../nodes/shared/credential';
+import { addressOf, LOGIN_PATH, TOKEN_INFO_PATH, trust } from '../nodes/Trust/api';
+
+/** A token is renewed that long before it runs out, in milliseconds; one that lives for less, after half of its life. */
+const RENEWED_BEFORE = 5 * 60_000;
+
+/**
+ * n8n 2.41 has no clock for tokens: it fetches a new one after a 401 alone (n8n-core, authentication.js). So the
+ * credential says 401 itself when the time has come, before the vendor does, and nothing is sent with the old token.
+ */
+class TokenRunsOut extends Error {
+	response = { status: 401 };
+}
+
+/** Source: trust.lat, "Client Credential Flow"; the document names Atenea as the source of the access token. */
+export class TrustApi implements ICredentialType {
+	name = 'trustApi';
+
+	displayName = 'Trust API';
+
+	icon = {
+		light: 'file:../nodes/Trust/trust.svg',
+		dark: 'file:../nodes/Trust/trust.dark.svg',
+	} as const;
+
+	documentationUrl = 'https://docs.trust.lat/';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'Client ID',
+			name: 'clientId',
+			type: 'string',
+			required: true,
+			default: '',
+			description: 'Trust gives it to your company for Atenea, its login service',
+		},
+		{
+			displayName: 'Client Secret',
+			name: 'clientSecret',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description: 'The secret that came with the Client ID',
+		},
+		{
+			displayName: 'Company ID',
+			name: 'companyId',
+			type: 'string',
+			default: '',
+			description:
+				'Used where a node names no company. Empty: the company that the Client ID belongs to.',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			required: true,
+			default: 'https://api.trust.lat',
+			description: "The address of Trust's API",
+		},
+		{
+			displayName: 'Auth URL',
+			name: 'authUrl',
+			type: 'string',
+			required: true,
+			default: 'https://atenea.trust.lat',
+			description: 'The address of Atenea, which gives the access token',
+		},
+		{
+			displayName: 'Allow Unencrypted HTTP',
+			name: 'allowHttp',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether http:// is accepted for addresses other than this machine. The secret then travels readable for others.',
+		},
+		{
+			displayName: 'Access Token',
+			name: 'accessToken',
+			type: 'hidden',
+			typeOptions: { expirable: true, password: true },
+			default: '',
+		},
+		{
+			displayName: 'Renew At',
+			name: 'renewAt',
+			type: 'hidden',
+			default: '',
+		},
+	];
+
+	/** Fetches a token; n8n stores it with the moment at which it is to be renewed. It lasts for two hours. */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const { clientId, clientSecret, accessToken } = credentials;
+		const baseURL = addressOf(LOGIN_PATH, credentials);
+		return await oneLogin([baseURL, clientId, clientSecret], accessToken, async () => {
+			const answer = (await this.helpers.httpRequest({
+				baseURL,
+				url: LOGIN_PATH,
+				method: 'POST',
+				headers: { Accept: 'application/json' },
+				body: {
+					client_id: clientId,
+					client_secret: clientSecret,
+					grant_type: 'client_credentials',
+				},
+				disableFollowRedirect: true,
+			})) as IDataObject;
+			return { accessToken: tokenOf(answer, trust.name), renewAt: renewalOf(answer) };
+		});
+	}
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		request: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
+		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new TokenRunsOut();
+		return {
+			...request,
+			baseURL: addressOf(request.url, credentials),
+			headers: { ...request.headers, Authorization: `Bearer ${String(credentials.accessToken)}` },
+		};
+	}
+
+	test: ICredentialTestRequest = {
+		request: { baseURL: '={{$credentials.authUrl}}', url: TOKEN_INFO_PATH },
+	};
+}
+
+/**
+ * When to renew the token (ISO 8601, UTC); empty where that cannot be told, and then the vendor's 401 tells. Source:
+ * trust.lat, "Client Credential Flow" (`created_at`, Unix seconds; `expires_in`, seconds).
+ */
+function renewalOf({ expires_in: expiresIn, created_at: createdAt }: IDataObject): string {
+	const now = Date.now();
+	const life = Number(expiresIn) * 1000;
+	// A token that others fetched before may be handed out again.
+	const born = Math.min(now, Number(createdAt) * 1000 || now);
+	const renewal = born + Math.max(life - RENEWED_BEFORE, life / 2);
+	return renewal > now ? new Date(renewal).toISOString() : '';
+}

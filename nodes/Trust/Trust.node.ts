@@ -1,0 +1,35 @@
+import {
+	NodeConnectionTypes,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	type INodeType,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
+import { propertiesOf } from '../shared/operation';
+import { run } from '../shared/run';
+import { trustNode } from './actions';
+import * as pickers from './pickers';
+
+export class Trust implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Trust (trust.lat)',
+		name: 'trust',
+		icon: { light: 'file:trust.svg', dark: 'file:trust.dark.svg' },
+		group: ['output'],
+		version: 1,
+		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		description: 'Reads delivery figures of push notifications and sends campaigns with Trust',
+		defaults: { name: 'Trust' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'trustApi', required: true }],
+		properties: propertiesOf(trustNode.resources, 'statistics'),
+	};
+
+	methods = { listSearch: { ...pickers } };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, trustNode);
+	}
+}

@@ -1,0 +1,10 @@
+import type { Resource } from '../../../shared/operation';
+import { createCampaign } from './create.operation';
+import { getManyCampaigns } from './getMany.operation';
+
+export const campaign: Resource = {
+	name: 'Campaign',
+	value: 'campaign',
+	description: 'A message sent to many devices',
+	operations: [createCampaign, getManyCampaigns],
+};

@@ -1,0 +1,59 @@
+import type { IDataObject } from 'n8n-workflow';
+import { text } from '../../../shared/fields';
+import { operation, simplify } from '../../../shared/operation';
+import { trustIdField } from './fields';
+
+/** Source: trust.lat, "Get Message", `status`. */
+const STATUSES: Record<string, string> = { 1: 'pending', 2: 'success', 3: 'fail' };
+
+/**
+ * Source: trust.lat, "Get Message" (not part of the documented core). A POST that reads; a message that is not there
+ * is answered with status 200 as well, with no data.
+ */
+export const getNotification = operation<{
+	trustId: string;
+	messageId: string;
+	simplify: boolean;
+}>({
+	name: 'Get',
+	value: 'get',
+	action: 'Get notification',
+	description:
+		'Tells what became of a notification; gives nothing when Trust has none of that ID. Known from the public site of Trust alone.',
+	fields: [
+		trustIdField,
+		text({
+			displayName: 'Message ID',
+			name: 'messageId',
+			vendorName: 'message_id',
+			required: true,
+			description: 'The "message_id" that "Send" has given out',
+		}),
+		simplify,
+	],
+	request: ({ trustId, messageId }) => ({
+		method: 'POST',
+		path: '/notifications/device/notification',
+		json: { trust_id: trustId, message_id: messageId },
+		reads: true,
+	}),
+	output(body, { simplify: short }) {
+		const found = [(body as IDataObject | undefined)?.data ?? []]
+			.flat()
+			.filter((row) => row && Object.keys(row).length > 0) as IDataObject[];
+		return short ? found.map(simplified) : found;
+	},
+});
+
+const simplified = (notification: IDataObject): IDataObject => ({
+	uuid: notification.uuid,
+	message_id: notification.message_id,
+	trust_id: notification.trust_id,
+	status: STATUSES[String(notification.status)] ?? notification.status,
+	action: notification.action,
+	action_button: notification.action_button,
+	error_message: notification.error_message,
+	type: notification.type,
+	createdAt: notification.createdAt,
+	updatedAt: notification.updatedAt,
+});

@@ -1,0 +1,17 @@
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { segmentField } from './fields';
+
+/** Source: trust.lat, "Remove Segmentation": its title says POST, all its samples DELETE (not part of the documented core). */
+export const deleteSegment = operation<{ segmentUuid: string }>({
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete segment',
+	description: 'Removes a segment. Known from the public site of Trust alone.',
+	fields: [segmentField],
+	request: ({ segmentUuid }) => ({
+		method: 'DELETE',
+		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,
+	}),
+	output: () => ({ deleted: true }),
+});

@@ -1,0 +1,55 @@
+import { InputRefused } from '../../../shared/errors';
+import { choice, text } from '../../../shared/fields';
+import { operation } from '../../../shared/operation';
+import { path } from '../../../shared/path';
+import { dataOf } from '../../api';
+import {
+	checkCriteria,
+	criteriaFields,
+	indexQueryOf,
+	segmentField,
+	SPECIFY_BY,
+	type Criteria,
+} from './fields';
+
+/** Source: trust.lat, "Update Segmentation" (not part of the documented core). */
+export const updateSegment = operation<
+	Criteria & { segmentUuid: string; specifyBy: string; name?: string }
+>({
+	name: 'Update',
+	value: 'update',
+	action: 'Update segment',
+	description:
+		'Renames a segment or replaces all its criteria. Known from the public site of Trust alone.',
+	fields: [
+		segmentField,
+		choice(
+			{
+				displayName: 'Specify Devices By',
+				name: 'specifyBy',
+				noDataExpression: true,
+				description: 'New criteria take the place of all that the segment has',
+			},
+			[
+				{ name: 'As Before', value: 'keep', description: 'The criteria stay as they are' },
+				...SPECIFY_BY,
+			],
+		),
+		...criteriaFields,
+	],
+	collections: { updateFields: [text({ displayName: 'Name', name: 'name' })] },
+	check(segment) {
+		checkCriteria(segment);
+		if (segment.name !== undefined || segment.specifyBy !== 'keep') return;
+		throw new InputRefused(
+			'There is nothing to update',
+			"Fill in 'Name' under 'Update Fields', or specify new criteria.",
+		);
+	},
+	request: ({ segmentUuid, name, ...criteria }) => ({
+		method: 'PUT',
+		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,
+		json: { name, index_query: indexQueryOf(criteria) },
+	}),
+	output: dataOf,
+});

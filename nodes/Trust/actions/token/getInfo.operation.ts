@@ -1,0 +1,12 @@
+import { operation } from '../../../shared/operation';
+import { TOKEN_INFO_PATH } from '../../api';
+
+/** Source: trust.lat, "Get Access Token Information" (not part of the documented core). */
+export const getTokenInfo = operation({
+	name: 'Get Info',
+	value: 'getInfo',
+	action: 'Get info of token',
+	description:
+		'Tells what the access token of the credential may do, and which company it belongs to. Known from the public site of Trust alone.',
+	request: () => ({ method: 'GET', path: TOKEN_INFO_PATH }),
+});

@@ -1,0 +1,9 @@
+import type { Resource } from '../../../shared/operation';
+import { getTokenInfo } from './getInfo.operation';
+
+export const token: Resource = {
+	name: 'Token',
+	value: 'token',
+	description: 'The access token of the credential',
+	operations: [getTokenInfo],
+};

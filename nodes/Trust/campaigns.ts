@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+import { path } from '../shared/path';
+import type { VendorRequest } from '../shared/vendor';
+
+export interface CampaignFilter {
+	companyId: string;
+	/** The fields that come back, with commas between them; all when left out. */
+	fields?: string;
+	terminated?: string;
+	search?: string;
+}
+
+/** A company's campaigns, all at once. Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */
+export const campaignsRequest = ({
+	companyId,
+	fields,
+	terminated,
+	search,
+}: CampaignFilter): VendorRequest => ({
+	method: 'GET',
+	path: path`/campaigns/api/v1/company/${companyId}/campaign`,
+	query: { fields, terminated, search },
+});
+
+/** What a campaign consists of. Source: the same, `data[]`. */
+export const CAMPAIGN_FIELDS = [
+	{ name: 'App ID', value: 'app_id' },
+	{ name: 'Application Name', value: 'application_name' },
+	{ name: 'Company ID', value: 'company_id' },
+	{ name: 'Created At', value: 'created_at' },
+	{ name: 'Finish Date', value: 'finish_date' },
+	{ name: 'Flavor ID', value: 'flavor_id' },
+	{ name: 'Message ID', value: 'message_id' },
+	{ name: 'Name', value: 'name' },
+	{ name: 'Segment ID', value: 'segment_id' },
+	{ name: 'Terminated', value: 'terminated' },
+	{ name: 'Updated At', value: 'updated_at' },
+	{ name: 'UUID', value: 'uuid' },
+];
+
+const SIMPLIFIED = [
+	...['uuid', 'name', 'application_name', 'company_id', 'message_id', 'segment_id'],
+	...['terminated', 'created_at', 'finish_date', 'updated_at'],
+];
+
+/** The most useful fields of a campaign, as far as it has them. */
+export const simplifiedCampaign = (campaign: IDataObject): IDataObject =>
+	Object.fromEntries(
+		SIMPLIFIED.filter((name) => name in campaign).map((name) => [name, campaign[name]]),
+	);

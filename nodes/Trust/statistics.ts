@@ -1,0 +1,145 @@
+import type { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { asDay, asDayTime } from '../shared/dates';
+import { InputRefused, VendorFailure } from '../shared/errors';
+import { path } from '../shared/path';
+import type { VendorRequest } from '../shared/vendor';
+
+export interface Question {
+	companyId: string;
+	startDate?: DateTime;
+	endDate?: DateTime;
+	startDateKey?: string;
+	endDateKey?: string;
+	dateFormat?: keyof typeof DATE_FORMS;
+	queryParameters?: Array<{ name: string; value?: string }>;
+}
+
+/** The forms in which a date may be sent. Trust documents none; that of its other dates is `YYYY-MM-DD HH:mm:ss` in UTC. */
+const DATE_FORMS = {
+	day: asDay,
+	dayTime: (date: DateTime) => asDayTime(date.toUTC()),
+	iso: (date: DateTime) => date.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
+};
+
+/** The two ends of the range as they are sent; undefined where there is none. */
+export function rangeOf({ startDate, endDate, dateFormat = 'day' }: Question) {
+	const form = (date?: DateTime) => date && DATE_FORMS[dateFormat](date);
+	return { start: form(startDate), end: form(endDate) };
+}
+
+/**
+ * The figures of a company. Without a range nothing about dates is sent: Trust then answers for the last seven days.
+ * Source: "Read Statistics by Company ID", which announces a search by dates and does not name its parameters.
+ */
+export function statisticsRequest(question: Question): VendorRequest {
+	const { companyId, startDateKey, endDateKey, queryParameters = [] } = question;
+	const { start, end } = rangeOf(question);
+	return {
+		method: 'GET',
+		path: path`/campaigns/api/v1/company/${companyId}/statistics`,
+		query: {
+			...(startDateKey && { [startDateKey]: start }),
+			...(endDateKey && { [endDateKey]: end }),
+			...Object.fromEntries(queryParameters.map(({ name, value = '' }) => [name, value])),
+		},
+	};
+}
+
+/** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
+export function checkQuestion({
+	startDate,
+	endDate,
+	startDateKey,
+	endDateKey,
+	queryParameters = [],
+}: Question): void {
+	if (startDate && endDate && endDate < startDate) {
+		throw new InputRefused("'End Date' is before 'Start Date'", 'Choose a later end.');
+	}
+	const names = [startDateKey, endDateKey, ...queryParameters.map(({ name }) => name)];
+	const twice = names.find((name, index) => name && names.indexOf(name) !== index);
+	if (twice) {
+		throw new InputRefused(
+			`The query parameter '${twice}' is there twice`,
+			'Give each a name of its own.',
+		);
+	}
+}
+
+/** The answer's figures as Trust sends them. @throws VendorFailure when there are none */
+export function figuresIn(body: unknown): IDataObject {
+	const { data } = (body ?? {}) as IDataObject;
+	if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as IDataObject;
+	throw new VendorFailure({
+		message: 'Trust answered without the figures that were asked for',
+		advice: 'Try again in a few minutes. If it stays so, check the addresses in the credential.',
+		cause: 'temporarily-unavailable',
+	});
+}
+
+/** The counts, by the names that Simplify gives them. Source: "Read Statistics by Company ID", descriptions of the values. */
+const COUNTS: Record<string, string> = {
+	total: 'total',
+	sent: 'sended',
+	pending: 'pending',
+	failed: 'fails',
+	campaigns: 'campaign',
+};
+
+/** What became of the messages that were sent. Source: the same, `actions`; the samples have no CLOSED. */
+const ACTIONS: Record<string, string> = {
+	received: 'RECEIVED',
+	pressed: 'PRESS_ACTION',
+	closed: 'CLOSED',
+	unknown: 'UNKNOWN',
+};
+
+/** A share in percent, of which count. */
+const RATES: Record<string, [part: string, whole: string]> = {
+	sentPercent: ['sent', 'total'],
+	failedPercent: ['failed', 'total'],
+	receivedPercent: ['received', 'sent'],
+	pressedPercent: ['pressed', 'sent'],
+};
+
+export const FIGURES = [...Object.keys(COUNTS), ...Object.keys(ACTIONS), ...Object.keys(RATES)];
+
+export type Figures = Record<string, number | null>;
+
+/** All figures in one flat row. What Trust does not tell, and a rate that cannot be worked out, is null. */
+export function flatFigures(data: IDataObject): Figures {
+	const actions = (data.actions ?? {}) as IDataObject;
+	const named = (names: Record<string, string>, source: IDataObject) =>
+		Object.fromEntries(
+			Object.entries(names).map(([name, vendorName]) => [name, countOf(source[vendorName])]),
+		);
+	const counts: Figures = { ...named(COUNTS, data), ...named(ACTIONS, actions) };
+	const known = Object.values(ACTIONS);
+	const others = Object.entries(actions).filter(([name]) => !known.includes(name));
+	return {
+		...counts,
+		...Object.fromEntries(others.map(([name, value]) => [`action_${name}`, countOf(value)])),
+		...Object.fromEntries(
+			Object.entries(RATES).map(([name, [part, whole]]) => [
+				name,
+				percent(counts[part], counts[whole]),
+			]),
+		),
+	};
+}
+
+function countOf(value: unknown): number | null {
+	const isText = typeof value === 'string' && value.trim() !== '';
+	const count = typeof value === 'number' || isText ? Number(value) : NaN;
+	return Number.isFinite(count) ? count : null;
+}
+
+/**
+ * In percent, to two decimals; null where it says nothing: of zero, or where the part is more than the whole, as in
+ * the document's own sample (nothing sent, and yet four pressed).
+ */
+function percent(part: number | null, whole: number | null): number | null {
+	if (part === null || whole === null || whole <= 0 || part < 0 || part > whole) return null;
+	return Math.round((part / whole) * 10_000) / 100;
+}
