@@ -3,6 +3,10 @@ import * as footprintsPickers from '../nodes/Footprints/pickers';
 import type { VendorNode } from '../nodes/shared/operation';
 import { tracksaleNode } from '../nodes/Tracksale/actions';
 import * as tracksalePickers from '../nodes/Tracksale/pickers';
+import { trustNode } from '../nodes/Trust/actions';
+import * as trustPickers from '../nodes/Trust/pickers';
+import { wolkvoxNode } from '../nodes/Wolkvox/actions';
+import * as wolkvoxPickers from '../nodes/Wolkvox/pickers';
 
 interface DescribedNode {
 	/** The vendor's folder under nodes/ and test/nodes/. */
@@ -26,5 +30,17 @@ export const NODES: Record<string, DescribedNode> = {
 		page: 'docs/tracksale.md',
 		node: tracksaleNode,
 		pickers: tracksalePickers,
+	},
+	trust: {
+		folder: 'Trust',
+		page: 'docs/trust.md',
+		node: trustNode,
+		pickers: trustPickers,
+	},
+	wolkvox: {
+		folder: 'Wolkvox',
+		page: 'docs/wolkvox.md',
+		node: wolkvoxNode,
+		pickers: wolkvoxPickers,
 	},
 };

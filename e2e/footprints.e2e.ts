@@ -250,7 +250,7 @@ test("the workflow 'Nightly erase list' erases, and shows whom it could not eras
 	]);
 });
 
-test("the workflow 'Qualified lead → survey' sends one survey when a lead is qualified", async () => {
+test("the workflow 'Qualified lead → wolkvox record and survey' does both once when a lead is qualified", async () => {
 	const { client, credentials, sandbox } = stage;
 	const workflow = await client.importWorkflow(
 		await readWorkflow('qualified-lead-to-survey.json'),
@@ -264,6 +264,7 @@ test("the workflow 'Qualified lead → survey' sends one survey when a lead is q
 			{
 				userFirstName: 'Clara',
 				userEmail: `clara.${Date.now()}@example.com`,
+				userPhone: '0711222333',
 				locationId: byId(String(lead.fields.locationId)),
 				offerCategoryId: byId(String(lead.fields.offerCategoryId)),
 				offerId: byId(String(lead.fields.offerId)),
@@ -282,4 +283,7 @@ test("the workflow 'Qualified lead → survey' sends one survey when a lead is q
 	const { data } = await axios.get(`${sandbox.url}/sandbox/state`, { proxy: false });
 	expect(data.tracksale.dispatches).toMatchObject([{ customers: [{ name: expect.any(String) }] }]);
 	expect(data.tracksale.dispatches).toHaveLength(1);
+	expect(data.wolkvox.records).toEqual({
+		1001: [expect.objectContaining({ customer_id: leadId, tel1: '0711222333' })],
+	});
 });

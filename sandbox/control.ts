@@ -69,6 +69,17 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 		},
 	);
 
+	for (const { name: vendor, controls: own = {} } of controls.vendors()) {
+		for (const [name, { schema }] of Object.entries(own)) {
+			app.post(`/sandbox/${vendor}/${name}`, { schema: { body: schema } }, (request) => {
+				// Looked up at each request: a reset puts new vendors in the place of the old.
+				const now = controls.vendors().find((one) => one.name === vendor);
+				now?.controls?.[name].set(request.body);
+				return { status: 'ok' };
+			});
+		}
+	}
+
 	app.post<{ Body: Shape }>(
 		'/sandbox/tracksale-shape',
 		{ schema: { body: shapeSchema } },

@@ -9,6 +9,8 @@ export const demo = {
 	},
 	tracking: { appKey: 'demo-app-key' },
 	tracksale: { token: 'demo-token' },
+	trust: { clientId: 'demo-client', clientSecret: 'demo-client-secret' },
+	wolkvox: { token: 'demo-wolkvox-token' },
 };
 
 const SEED_TIME = '2018-06-25T11:00:18.000Z';
@@ -466,5 +468,109 @@ export const tracksaleSeed = {
 			views: { daily: 2, weekly: 9, monthly: 31 },
 			limits: { daily: 0, weekly: 0, monthly: 0, has_limit: false, limit_reached: null },
 		},
+	],
+};
+
+/** Source: P, information.php, campaigns; the IDs are made up, the sizes of the demo's lists too. */
+const dialler = (
+	campaign_id: string,
+	campaign_name: string,
+	type_campaign: 'predictive' | 'preview',
+	status: 'Started' | 'Stopped',
+) => ({
+	campaign_id,
+	campaign_name,
+	campaign_description: ' ',
+	type_campaign,
+	status,
+	records: '250',
+	speed: type_campaign === 'predictive' ? '40' : '',
+	dial_mode: 'list',
+	last_use: '2026-01-05 17:59:59',
+	recycled: '0',
+	turbo_dial: 'no',
+	skill_id: type_campaign === 'predictive' ? '5001' : '',
+});
+
+/** Calls that were made evenly over a stretch: of its 14-digit ends, or of the last hours. */
+type SeedCalls = { campaign_id: string; rows: number } & (
+	| { from: string; to: string }
+	| { hoursAgo: number }
+);
+
+/** What the wolkvox operation has before the first request. */
+export const wolkvoxSeed = {
+	licences: 10,
+	campaigns: [
+		dialler('1001', 'Welcome calls', 'predictive', 'Started'),
+		dialler('1002', 'Renewals', 'predictive', 'Stopped'),
+		dialler('2001', 'Key accounts', 'preview', 'Started'),
+		dialler('2002', 'Win back', 'preview', 'Stopped'),
+	],
+	calls: [
+		{ campaign_id: '1001', from: '20260105080000', to: '20260105175959', rows: 100 },
+		{ campaign_id: '1001', hoursAgo: 60, rows: 90 },
+		{ campaign_id: '1002', from: '20260112080000', to: '20260116175959', rows: 40 },
+		{ campaign_id: '2001', from: '20260105080000', to: '20260105175959', rows: 20 },
+	] as SeedCalls[],
+	skills: [
+		{ skill_id: '5001', skill_name: 'Sales' },
+		{ skill_id: '5002', skill_name: 'Complaints' },
+	],
+	agents: [{ agent_id: '7001', agent_name: 'Camila Torres', agent_dni: '0052123456' }],
+};
+
+const trustCampaign = (
+	number: number,
+	name: string,
+	more: { terminated?: boolean; segment_id?: string; finish_date?: string } = {},
+) => ({
+	uuid: `7c9e6679-7425-40de-944b-00000000000${number}`,
+	name,
+	application_name: 'com.example.shop',
+	company_id: '1',
+	message_id: `4b2c0d8e-7f1a-4d55-9a0b-00000000000${number}`,
+	created_at: `2026-01-0${number}T12:00:00.000Z`,
+	...more,
+});
+
+const trustStatistics = (
+	[total, sended, pending, fails]: [number, number, number, number],
+	actions: Record<string, number>,
+	campaign: number,
+) => ({ total, sended, pending, fails, actions, campaign });
+
+/** What the Trust account has before the first request. */
+export const trustSeed = {
+	/** The company that the token belongs to. */
+	ownCompany: '1',
+	/** By company: one as it may be, and the two of the document's samples: the one that does not add up, and the empty one. */
+	statistics: {
+		'1': trustStatistics(
+			[1200, 1120, 40, 40],
+			{ RECEIVED: 700, PRESS_ACTION: 240, CLOSED: 90, UNKNOWN: 10 },
+			3,
+		),
+		'2': trustStatistics([6, 0, 0, 6], { RECEIVED: 0, PRESS_ACTION: 4, UNKNOWN: 0 }, 5),
+		'3': trustStatistics([0, 0, 0, 0], { RECEIVED: 0, PRESS_ACTION: 0, UNKNOWN: 0 }, 0),
+	},
+	application: { name: 'Shop', bundles: ['com.example.shop'] },
+	/** The UUIDs of messages that can be sent. */
+	messages: [1, 2, 3].map((number) => `4b2c0d8e-7f1a-4d55-9a0b-00000000000${number}`),
+	segments: [
+		{
+			uuid: '9d1f6a34-52c8-4e0e-8b7d-000000000001',
+			company_id: '1',
+			name: 'Santiago',
+			index_query: { 'apps.tags.city': 'Santiago' },
+		},
+	],
+	campaigns: [
+		trustCampaign(1, 'Summer sale', { terminated: true }),
+		trustCampaign(2, 'New collection'),
+		trustCampaign(3, 'Welcome to Santiago', {
+			segment_id: '9d1f6a34-52c8-4e0e-8b7d-000000000001',
+			finish_date: '2099-12-31 23:59:59',
+		}),
 	],
 };

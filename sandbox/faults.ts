@@ -39,7 +39,7 @@ export const faultSchema = {
 	required: ['vendor', 'kind'],
 	additionalProperties: false,
 	properties: {
-		vendor: { enum: ['footprints', 'tracksale'] },
+		vendor: { enum: ['footprints', 'tracksale', 'wolkvox', 'trust'] },
 		method: { type: 'string' },
 		path: { type: 'string' },
 		kind: { enum: faultKinds },
@@ -86,10 +86,13 @@ export class Faults {
 
 function meets(fault: Fault, vendor: VendorName, request: VendorRequest): boolean {
 	// A login carries no token, so an expiry that met it would go unnoticed.
-	if (fault.kind === 'expireTokens' && request.query.access_token === undefined) return false;
+	if (fault.kind === 'expireTokens' && !carriesToken(request)) return false;
 	return (
 		fault.vendor === vendor &&
 		(fault.method === undefined || fault.method.toUpperCase() === request.method) &&
 		request.path.startsWith(fault.path ?? '')
 	);
 }
+
+const carriesToken = ({ query, authorization = '' }: VendorRequest) =>
+	query.access_token !== undefined || /^bearer /i.test(authorization);

@@ -14,6 +14,8 @@ import type { RateLimit, Shape } from './tracksale';
 import { Refusal } from './vendor';
 import type { Answer, Encoding, Vendor, VendorRequest, VendorRoute } from './vendor';
 import { wait } from './wait';
+import { ATENEA, createTrust } from './trust';
+import { createWolkvox } from './wolkvox';
 
 export interface SandboxOptions {
 	/** 0, the default, takes a free one. */
@@ -27,21 +29,29 @@ export interface Sandbox {
 	url: string;
 	footprintsUrl: string;
 	tracksaleUrl: string;
+	wolkvoxUrl: string;
+	trustUrl: string;
+	/** Trust's login service, which has an address of its own. */
+	ateneaUrl: string;
 	close(): Promise<void>;
 }
 
 /** An endpoint of the sandbox: where the documentation has it, and what our package does with it. */
-export type SandboxOperation = Pick<VendorRoute, 'method' | 'path' | 'heading' | 'operations'> & {
+export type SandboxOperation = Pick<
+	VendorRoute,
+	'method' | 'path' | 'api' | 'heading' | 'operations'
+> & {
 	vendor: Vendor['name'];
 };
 
 /** All vendor routes of the sandbox, e.g. for a test that no operation of ours lacks one. */
 export function sandboxOperations(): SandboxOperation[] {
 	return createVendors(documentedRateLimit, documentedShape).flatMap((vendor) =>
-		vendor.routes.map(({ method, path, heading, operations }) => ({
+		vendor.routes.map(({ method, path, api, heading, operations }) => ({
 			vendor: vendor.name,
 			method,
 			path,
+			api,
 			heading,
 			operations,
 		})),
@@ -49,7 +59,7 @@ export function sandboxOperations(): SandboxOperation[] {
 }
 
 function createVendors(rateLimit: RateLimit, shape: Shape): Vendor[] {
-	return [createFootprints(), createTracksale(rateLimit, shape)];
+	return [createFootprints(), createTracksale(rateLimit, shape), createWolkvox(), createTrust()];
 }
 
 /** Starts the vendors as one HTTP server on 127.0.0.1; rejects when the port is taken. */
@@ -78,7 +88,7 @@ export async function startSandbox({
 				return {
 					status: fault.status ?? 500,
 					headers: fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` },
-					body: fault.body ?? vendor.errorBody('This fault was asked for'),
+					body: fault.body ?? vendor.errorBody('This fault was asked for', fault.status ?? 500),
 				};
 			case 'html':
 				return {
@@ -109,7 +119,10 @@ export async function startSandbox({
 		raw: FastifyRequest,
 		reply: FastifyReply,
 	) => {
+		const start = performance.now();
 		const { request, problem, bodyBytes } = read(vendor, route, raw);
+		const turn = vendor.begin?.(request);
+		const closed = new Promise<void>((resolve) => reply.raw.once('close', () => resolve()));
 		const entry = journal.add({
 			vendor: vendor.name,
 			method: request.method,
@@ -121,9 +134,13 @@ export async function startSandbox({
 			bodyBytes,
 			operation: route?.operations[0],
 		});
-		const fault = faults.take(vendor.name, request);
+		const fault = turn?.refused ? undefined : faults.take(vendor.name, request);
 		entry.fault = fault?.kind;
-		const answer = await answerTo(vendor, fault, () => answered(vendor, route, request, problem));
+		const answer =
+			turn?.refused ??
+			(await answerTo(vendor, fault, () => answered(vendor, route, request, problem)));
+		// A caller that has gone leaves its work behind: the turn ends when both are over.
+		void closed.then(() => turn?.end());
 		if (request.ignored.length > 0) entry.ignored = request.ignored;
 		if (!answer) {
 			reply.hijack();
@@ -131,11 +148,14 @@ export async function startSandbox({
 			return reply;
 		}
 		entry.status = answer.status;
-		const type = typeof answer.body === 'string' ? 'text/html' : 'application/json';
+		const isText = typeof answer.body === 'string';
+		const type = isText ? 'text/html' : 'application/json';
+		const body = isText ? answer.body : JSON.stringify(answer.body);
+		entry.milliseconds = Math.round(performance.now() - start);
 		return reply
 			.code(answer.status)
 			.headers({ 'content-type': `${type}; charset=utf-8`, ...answer.headers })
-			.send(typeof answer.body === 'string' ? answer.body : JSON.stringify(answer.body));
+			.send(body);
 	};
 
 	const app = Fastify({
@@ -150,14 +170,15 @@ export async function startSandbox({
 		app.register(
 			(scope: FastifyInstance, _options, done) => {
 				readBodiesAsBuffers(scope);
-				routes.forEach(({ method, path }, r) =>
+				for (const { method, path } of withoutRepeats(routes)) {
 					// Looked up at each request: a reset puts new vendors in the place of the old.
 					scope.route({
 						method,
 						url: path,
-						handler: (request, reply) => serve(vendors[v], vendors[v].routes[r], request, reply),
-					}),
-				);
+						handler: (request, reply) =>
+							serve(vendors[v], routeOf(vendors[v], method, path, request), request, reply),
+					});
+				}
 				scope.setNotFoundHandler((request, reply) => serve(vendors[v], undefined, request, reply));
 				done();
 			},
@@ -184,9 +205,30 @@ export async function startSandbox({
 	});
 
 	const url = await app.listen({ port, host: '127.0.0.1' });
-	const [footprintsUrl, tracksaleUrl] = vendors.map(({ basePath }) => `${url}${basePath}`);
-	return { url, footprintsUrl, tracksaleUrl, close: () => app.close() };
+	const [footprintsUrl, tracksaleUrl, wolkvoxUrl, trustUrl] = vendors.map(
+		({ basePath }) => `${url}${basePath}`,
+	);
+	const ateneaUrl = `${trustUrl}${ATENEA}`;
+	return {
+		...{ url, footprintsUrl, tracksaleUrl, wolkvoxUrl, trustUrl, ateneaUrl },
+		close: () => app.close(),
+	};
 }
+
+/** The routes that differ in method or path; where several share both, `api` chooses between them. */
+const withoutRepeats = (routes: VendorRoute[]) =>
+	routes.filter(
+		({ method, path }, at) =>
+			routes.findIndex((route) => route.method === method && route.path === path) === at,
+	);
+
+const routeOf = ({ routes }: Vendor, method: string, path: string, { query }: FastifyRequest) =>
+	routes.find(
+		(route) =>
+			route.method === method &&
+			route.path === path &&
+			(route.api === undefined || route.api === (query as { api?: unknown }).api),
+	);
 
 /** The vendor's route decides how a body is read, so that a wrong encoding is answered as the vendor would. */
 function readBodiesAsBuffers(scope: FastifyInstance): void {
@@ -204,7 +246,7 @@ function read(vendor: Vendor, route: VendorRoute | undefined, raw: FastifyReques
 		path: raw.url.split('?')[0].slice(vendor.basePath.length),
 		params: raw.params as Record<string, string>,
 		query: raw.query as Record<string, string>,
-		authorization: raw.headers.authorization,
+		authorization: [raw.headers[vendor.tokenHeader ?? 'authorization']].flat()[0],
 		ignored: [],
 		answerHeaders: {},
 	};
@@ -254,16 +296,22 @@ function answered(
 	problem: string | undefined,
 ): Answer {
 	try {
-		if (!route) throw new Refusal(404, 'there is no such endpoint in the documentation');
+		if (!route) {
+			throw (
+				vendor.unknownEndpoint ?? new Refusal(404, 'there is no such endpoint in the documentation')
+			);
+		}
 		vendor.admit(request);
 		const wrong =
-			problem ?? objectOf(route.query)(request.query, '') ?? route.body?.check(request.body, '');
+			problem ??
+			(route.query === 'unnamed' ? undefined : objectOf(route.query)(request.query, '')) ??
+			route.body?.check(request.body, '');
 		if (wrong) throw new Refusal(400, wrong);
 		const body = route.answer(request);
-		return { status: 200, headers: request.answerHeaders, body };
+		return { status: route.status ?? 200, headers: request.answerHeaders, body };
 	} catch (error) {
 		const status = error instanceof Refusal ? error.status : 500;
 		const text = error instanceof Error ? error.message : String(error);
-		return { status, body: vendor.errorBody(text) };
+		return { status, body: vendor.errorBody(text, status) };
 	}
 }

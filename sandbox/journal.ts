@@ -28,6 +28,8 @@ export interface JournalEntry {
 	fault?: FaultKind;
 	/** The answer's status; null while there is none, and when the connection was broken. */
 	status: number | null;
+	/** How long it took until the answer was ready to be sent. */
+	milliseconds?: number;
 }
 
 /** Every vendor request in the order of arrival. */
@@ -64,7 +66,7 @@ export class Journal {
 }
 
 const SECRET =
-	/^(access_?token|refresh_?token|token|authorization|app_?key|key|secret|pin|password)$/i;
+	/^(access_?token|refresh_?token|token|authorization|app_?key|key|(client_?)?secret|pin|password)$/i;
 
 /** A copy with the values of secret fields replaced; what is no object stays as it is. */
 function masked<T>(fields: T): T {

@@ -1,6 +1,6 @@
 import type { Check, Fields } from './checks';
 
-export type VendorName = 'footprints' | 'tracksale';
+export type VendorName = 'footprints' | 'tracksale' | 'wolkvox' | 'trust';
 
 /** What the sandbox sends back: an object goes out as JSON, a text as HTML. */
 export interface Answer {
@@ -16,6 +16,7 @@ export interface VendorRequest {
 	path: string;
 	params: Record<string, string>;
 	query: Record<string, string>;
+	/** What the vendor's token header holds. */
 	authorization?: string;
 	body?: unknown;
 	/** A route adds the names here that the vendor documents as silently ignored; the journal shows them. */
@@ -31,15 +32,19 @@ export interface VendorRoute {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
 	/** Below the vendor's base URL; `:name` stands for a part that the caller fills in. */
 	path: string;
+	/** Of the query, where several endpoints share one path. */
+	api?: string;
 	/** The heading of the vendor's documentation that describes this endpoint. */
 	heading: string;
 	/** What our package does with it: node operations, trigger events and credential tests. */
 	operations: string[];
-	/** The documented query parameters; every other one is refused. */
-	query: Fields;
+	/** The documented query parameters; every other one is refused. `unnamed`: some are announced, and not named. */
+	query: Fields | 'unnamed';
 	/** The documented body, in any one of the encodings; without it a body is refused. */
 	body?: { encoding: Encoding | Encoding[]; check: Check };
-	/** Does the work and gives back the JSON that is answered with status 200. */
+	/** Of the answer when the work is done; 200 unless told. */
+	status?: number;
+	/** Does the work and gives back the JSON that is answered. */
 	answer(request: VendorRequest): unknown;
 }
 
@@ -47,17 +52,25 @@ export interface VendorRoute {
 export interface Vendor {
 	name: VendorName;
 	basePath: string;
+	/** In lower case; the Authorization header unless told. */
+	tokenHeader?: string;
 	routes: VendorRoute[];
 	/** Refuses, by throwing a Refusal, a request whose credentials the vendor would not accept. */
 	admit(request: VendorRequest): void;
 	/** The vendor's own form of an error body. */
-	errorBody(text: string): unknown;
+	errorBody(text: string, status: number): unknown;
+	/** What a request for an endpoint that is none is told, where the vendor documents it. */
+	unknownEndpoint?: Refusal;
+	/** Told of every request before anything is done with it; `end` is called when its answer has gone out. */
+	begin?(request: VendorRequest): { refused?: Answer; end(): void };
 	/** Counts the request and answers in the vendor's place while its rate lock holds. */
 	rateLock?(): Answer | undefined;
 	/** What a locked-out caller is answered; absent where no lock is documented. */
 	rateLockAnswer?: Answer;
 	/** Makes every token issued so far an expired one; absent where tokens do not expire. */
 	expireTokens?(): void;
+	/** What this vendor can be told beside the common controls: POST /sandbox/<vendor>/<name>. */
+	controls?: Record<string, { schema: object; set(body: unknown): void }>;
 	/** What the vendor holds now, for GET /sandbox/state. */
 	state(): Record<string, unknown>;
 }

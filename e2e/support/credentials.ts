@@ -2,7 +2,13 @@ import type { Sandbox } from '../../sandbox';
 import { demo } from '../../sandbox/demo';
 
 /** The credentials that open the sandbox, by the names that the example workflows use. */
-export function demoCredentials({ footprintsUrl, tracksaleUrl }: Sandbox) {
+export function demoCredentials({
+	footprintsUrl,
+	tracksaleUrl,
+	wolkvoxUrl,
+	trustUrl,
+	ateneaUrl,
+}: Sandbox) {
 	const { key, secret } = demo.footprints;
 	return [
 		{
@@ -19,6 +25,16 @@ export function demoCredentials({ footprintsUrl, tracksaleUrl }: Sandbox) {
 			name: 'Tracksale sandbox',
 			type: 'tracksaleApi',
 			data: { baseUrl: tracksaleUrl, token: demo.tracksale.token },
+		},
+		{
+			name: 'wolkvox sandbox',
+			type: 'wolkvoxApi',
+			data: { server: '0006', baseUrl: wolkvoxUrl, token: demo.wolkvox.token },
+		},
+		{
+			name: 'Trust sandbox',
+			type: 'trustApi',
+			data: { baseUrl: trustUrl, authUrl: ateneaUrl, ...demo.trust },
 		},
 	];
 }

@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { openSync, closeSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, realpath } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,11 +15,14 @@ export interface RunningN8n {
 	url: string;
 	/** What n8n and its task runner have printed so far. */
 	readLog(): Promise<string>;
-	/** The resident memory of n8n's main process, in bytes. */
-	readMemory(): Promise<number>;
+	/** The resident memory of n8n's main process in bytes, now and at its highest. Linux alone tells it. */
+	readMemory(): Promise<{ now: number; highest: number }>;
 	/** Ends n8n and every process it has started; comes back when none is left. */
 	stop(): Promise<void>;
 }
+
+/** Within the user folder: where workflows may read and write files, as n8n's own default has it in the home folder. */
+const FILES_FOLDER = '.n8n-files';
 
 const HOST = '127.0.0.1';
 const START_TIMEOUT_MS = 120_000;
@@ -44,8 +47,6 @@ const SETTINGS = {
 	N8N_VERIFIED_PACKAGES_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
 	N8N_VERSION_NOTIFICATIONS_WHATS_NEW_ENABLED: 'false',
-	// readMemory reads n8n's own metrics.
-	N8N_METRICS: 'true',
 };
 
 /** Settings of the person's own n8n, of npm and of proxies must not reach this one. */
@@ -67,6 +68,8 @@ export async function startN8n(options: {
 	const url = `http://${HOST}:${port}`;
 	const logFile = join(userFolder, 'n8n.log');
 	const log = openSync(logFile, 'a');
+	const filesFolder = join(await realpath(userFolder), FILES_FOLDER);
+	await mkdir(filesFolder, { recursive: true });
 	const child = spawn(install.node, [install.command, 'start'], {
 		// n8n reads a .env file from here.
 		cwd: userFolder,
@@ -76,6 +79,7 @@ export async function startN8n(options: {
 			),
 			...SETTINGS,
 			N8N_USER_FOLDER: userFolder,
+			N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
 			N8N_LISTEN_ADDRESS: HOST,
 			N8N_PORT: String(port),
 			N8N_EDITOR_BASE_URL: url,
@@ -108,7 +112,7 @@ export async function startN8n(options: {
 		await stop();
 		throw new Error(`n8n did not start. The end of its log:\n${(await readLog()).slice(-3000)}`);
 	}
-	return { url, readLog, readMemory: async () => await readMemory(url), stop };
+	return { url, readLog, readMemory: async () => await readMemory(child), stop };
 }
 
 /** Ends at once the process and all that it has started. */
@@ -139,11 +143,12 @@ async function isReady(url: string, ended: Promise<void>): Promise<boolean> {
 	return false;
 }
 
-async function readMemory(url: string): Promise<number> {
-	const { data } = await axios.get<string>(`${url}/metrics`, { proxy: false });
-	const line = /^n8n_process_resident_memory_bytes (\S+)/m.exec(data);
-	if (!line) throw new Error("n8n's metrics do not tell its memory.");
-	return Number(line[1]);
+/** From the system, because n8n takes half a second to count its memory itself. */
+async function readMemory({ pid }: ChildProcess) {
+	const status = await readFile(`/proc/${pid}/status`, 'utf8');
+	const bytes = (name: string) =>
+		Number(new RegExp(`^${name}:\\s+(\\d+) kB`, 'm').exec(status)?.[1]) * 1024;
+	return { now: bytes('VmRSS'), highest: bytes('VmHWM') };
 }
 
 /** The given port if it is free, else the next free one; any free one for 0. */

@@ -6,6 +6,8 @@ const OK = { status: 'OK', message: 'Connection successful!' };
 const KEY = 'S3CRET-key';
 const BASIC = `Basic ${Buffer.from(`${KEY}:S3CRET-secret`).toString('base64')}`;
 
+const WOLKVOX_PATH = '/api/v2/information.php';
+
 interface TestButton {
 	type: string;
 	fields: ICredentialDataDecryptedObject;
@@ -69,6 +71,31 @@ describe.each<TestButton>([
 				query: {},
 				rawBody: '',
 				headers: { authorization: 'bearer S3CRET-token' },
+			},
+		],
+	},
+	{
+		type: 'wolkvoxApi',
+		fields: { server: '0006', token: 'S3CRET-token' },
+		base: 'vendor.example',
+		accept: (url: string) => {
+			vendor(url)
+				.get(WOLKVOX_PATH)
+				.query(true)
+				.reply(200, { code: '200', error: null, data: [{}] });
+		},
+		refuse: (url: string) =>
+			vendor(url)
+				.get(WOLKVOX_PATH)
+				.query(true)
+				.reply(403, { code: 403, error: 'FORBIDDEN', msg: 'PLEASE VALIDATE S3CRET-token' }),
+		requests: [
+			{
+				method: 'GET',
+				path: WOLKVOX_PATH,
+				query: { api: 'token_info' },
+				rawBody: '',
+				headers: { 'wolkvox-token': 'S3CRET-token' },
 			},
 		],
 	},

@@ -248,6 +248,7 @@ describe('the journal', () => {
 				bodyBytes: 44,
 				operation: 'footprintsApi.test',
 				status: 200,
+				milliseconds: expect.any(Number),
 			},
 			{
 				number: 2,
@@ -260,6 +261,7 @@ describe('the journal', () => {
 				bodyBytes: 17,
 				operation: 'footprints.lead.create',
 				status: 200,
+				milliseconds: expect.any(Number),
 			},
 			expect.objectContaining({
 				vendor: 'tracksale',

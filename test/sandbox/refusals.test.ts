@@ -394,7 +394,8 @@ describe('the list of routes', () => {
 		const routes = sandboxOperations();
 
 		expect(
-			new Set(routes.map(({ vendor, method, path }) => `${vendor} ${method} ${path}`)).size,
+			new Set(routes.map(({ vendor, method, path, api }) => `${vendor} ${method} ${path} ${api}`))
+				.size,
 		).toBe(routes.length);
 		for (const { heading, operations } of routes) {
 			expect(heading).not.toBe('');
@@ -411,6 +412,9 @@ describe('the list of routes', () => {
 				'footprintsApi.test',
 				'footprintsTrackingApi.test',
 				'tracksaleApi.test',
+				'wolkvox.campaignReport.getPhoneResults',
+				'wolkvoxTrigger.phoneResult',
+				'wolkvoxApi.test',
 			]),
 		);
 	});

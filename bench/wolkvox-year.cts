@@ -1,0 +1,57 @@
+import axios from 'axios';
+import {
+	addManyCalls,
+	checkFiles,
+	readingToFiles,
+	wolkvoxSide,
+	type ManyCalls,
+} from '../e2e/support/callResults.cjs';
+import { startStage, Undo } from '../e2e/support/stage.cjs';
+
+// 1,500,000 calls of 400 days read into files by a real n8n, against a server that takes 5 seconds and the making of
+// the rows for each answer (wolkvox gives itself up to 60). Prints the table of README.md beside this file.
+
+const CALLS: ManyCalls = { rows: 1_500_000, days: 400 };
+const LATENCY_MS = 5000;
+
+async function main() {
+	const undo = new Undo();
+	const say = (line: string) => void process.stdout.write(`${line}\n`);
+	try {
+		const { n8n, client, sandbox, credentials, userFolder } = await startStage(undo, say);
+		const control = axios.create({ baseURL: `${sandbox.url}/sandbox`, proxy: false });
+		await addManyCalls(control, CALLS);
+		await control.post('/latency', { milliseconds: LATENCY_MS });
+		const workflow = await client.importWorkflow(readingToFiles(CALLS), credentials);
+
+		const before = await n8n.readMemory();
+		const execution = await client.runWorkflow(workflow, 'Start');
+		const after = await n8n.readMemory();
+
+		const { seconds, files, lines, once } = await checkFiles(execution, userFolder, CALLS);
+		const server = await wolkvoxSide(control);
+		const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
+		say('');
+		say('| | |');
+		say('| --- | --- |');
+		say(`| calls | ${CALLS.rows} in ${CALLS.days} days |`);
+		say(`| lines in the ${files} files | ${lines} |`);
+		say(`| calls that are there exactly once | ${once} |`);
+		say(`| requests | ${server.requests} |`);
+		say(`| requests at once, at most | ${server.mostAtOnce} |`);
+		say(`| seconds that the node took | ${seconds.toFixed(1)} |`);
+		say(`| seconds that the server took | ${server.seconds.toFixed(1)} |`);
+		say(`| node / server | ${(seconds / server.seconds).toFixed(2)} |`);
+		const added = (seconds - server.seconds) / server.requests;
+		say(`| seconds that the node adds to an answer | ${added.toFixed(2)} |`);
+		say(`| n8n's memory before | ${megabytes(before.now)} |`);
+		say(`| n8n's memory at its highest | ${megabytes(after.highest)} |`);
+	} finally {
+		await undo.run();
+	}
+}
+
+main().catch((error: Error) => {
+	process.stderr.write(`${error.message}\n`);
+	process.exitCode = 1;
+});

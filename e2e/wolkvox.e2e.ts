@@ -1,0 +1,390 @@
+import axios, { type AxiosInstance } from 'axios';
+import { DateTime } from 'luxon';
+import { sleep, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+
+import { demo } from '../sandbox/demo';
+import type { JournalEntry } from '../sandbox/journal';
+import {
+	addManyCalls,
+	checkFiles,
+	readingToFiles,
+	rowsInFiles,
+	wolkvoxSide,
+} from './support/callResults.cjs';
+import type { Execution, StoredWorkflow, WorkflowFile } from './support/rest';
+import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+
+const undo = new Undo();
+let stage: Stage;
+let control: AxiosInstance;
+
+beforeAll(async () => {
+	stage = await startStage(undo, () => undefined);
+	control = axios.create({ baseURL: `${stage.sandbox.url}/sandbox`, proxy: false });
+});
+
+afterAll(async () => await undo.run());
+
+const NODE = 'n8n-nodes-customer-journey.wolkvox';
+const credentials = { wolkvoxApi: { id: null, name: 'wolkvox sandbox' } };
+const campaign = (value: string) => ({ __rl: true, mode: 'list', value });
+
+/** The day of the seed's calls, as a user writes it and as wolkvox gets it. */
+const theDay = { dateIni: '2026-01-05', dateEnd: '2026-01-05' };
+const itsSeconds = { date_ini: '20260105000000', date_end: '20260105235959' };
+
+/** A workflow of nodes one after another. */
+const workflowOf = (nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>): WorkflowFile => ({
+	name: 'Under test',
+	settings: { executionOrder: 'v1' },
+	nodes: nodes.map((node, index) => ({
+		id: node.name,
+		typeVersion: 1,
+		position: [index * 260, 0],
+		parameters: {},
+		...node,
+	})),
+	connections: Object.fromEntries(
+		nodes
+			.slice(1)
+			.map(({ name }, index) => [
+				nodes[index].name,
+				{ main: [[{ node: name, type: 'main', index: 0 }]] },
+			]),
+	),
+});
+
+/** One operation, started by hand. */
+const workflowWith = (parameters: INodeParameters) =>
+	workflowOf([
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+		{ name: 'Subject', type: NODE, credentials, parameters },
+	]);
+
+const imported = async (workflow: WorkflowFile) =>
+	await stage.client.importWorkflow(workflow, stage.credentials);
+
+const outputOf = ({ data }: Execution, name = 'Subject') =>
+	(data.resultData.runData[name]?.[0]?.data?.main[0] ?? []).map(({ json }) => json);
+
+const journal = async () =>
+	(await control.get<JournalEntry[]>('/requests')).data.filter(
+		({ vendor }) => vendor === 'wolkvox',
+	);
+
+const report = (value: string, api: string, gives: IDataObject, id = '1001') =>
+	[
+		'campaignReport',
+		value,
+		{ campaignId: campaign(id), ...theDay, returnAll: true },
+		{
+			method: 'GET',
+			path: '/api/v2/reports_manager.php',
+			query: { api, campaign_id: id, ...itsSeconds },
+		},
+		gives,
+	] as const;
+
+type Case = readonly [
+	resource: string,
+	operation: string,
+	parameters: INodeParameters,
+	/** What wolkvox sees. */
+	request: Partial<JournalEntry>,
+	/** What the first item holds. */
+	gives: IDataObject,
+];
+
+const digits = expect.stringMatching(/^\d+$/) as unknown as string;
+const change = (api: string, id: string): Partial<JournalEntry> => ({
+	method: 'PUT',
+	path: '/api/v2/campaign.php',
+	query: { api, campaign_id: id },
+	status: 202,
+});
+
+const cases: Case[] = [
+	report('getPhoneResults', 'campaign_3', { campaign_id: '1001', conn_id: '00010000000000' }),
+	report('getPhoneResults', 'campaign_3', { date: '2026-01-05 08:00:00' }, 'all'),
+	report('getMachineResults', 'campaign_1', { records: digits }),
+	report('getAgentResults', 'campaign_2', { cod_act: 'TIMEOUTACW' }),
+	report('getAttemptResults', 'campaign_4', { records: digits }),
+	report('getPreviewCalls', 'campaign_5', { type_of_row: 'call', agent_id: '7001' }, '2001'),
+	report('getMachineDetections', 'campaign_6', { campaign_id: '1001', total_amd: '100' }),
+	report('getMachineDetectionDetails', 'campaign_7', { file_name: 'message.wav' }),
+	report('getPhoneMachineCodes', 'campaign_8', { total_machine_recognitions: '1' }),
+	report('getWhatsAppStatus', 'campaign_9', { campaing_id: '1001' }),
+	report('getTurboDial', 'campaign_10', { cantidad: digits }),
+	[
+		'campaign',
+		'getMany',
+		{ returnAll: true, filters: { typeCampaign: 'preview' } },
+		{ method: 'GET', path: '/api/v2/information.php', query: { api: 'campaigns' } },
+		{ campaign_id: '2001', campaign_name: 'Key accounts', type_campaign: 'preview' },
+	],
+	['campaign', 'start', { campaignId: campaign('1002') }, change('start', '1002'), {}],
+	[
+		'campaign',
+		'setSpeed',
+		{ campaignId: campaign('1002'), speed: 70 },
+		{ ...change('speed', '1002'), body: { speed: '70' } },
+		{ campaign_id: '1002' },
+	],
+	['campaign', 'stop', { campaignId: campaign('1002') }, change('stop', '1002'), {}],
+	[
+		'record',
+		'create',
+		{
+			typeCampaign: 'preview',
+			campaignId: campaign('2001'),
+			customerName: 'Ana',
+			telFields: { values: [{ name: 'tel1', value: '0045' }] },
+			additionalFields: { optFields: { values: [{ name: 'opt12', value: 'Ñandú' }] } },
+		},
+		{
+			method: 'POST',
+			path: '/api/v2/campaign.php',
+			query: {
+				api: 'add_record',
+				type_campaign: 'preview',
+				campaign_id: '2001',
+				campaign_status: 'start',
+			},
+			body: [expect.objectContaining({ customer_name: 'Ana', tel1: '0045', opt12: 'Ñandú' })],
+			status: 201,
+		},
+		{ outcome: 'accepted', campaign_id: '2001' },
+	],
+	[
+		'token',
+		'getUsage',
+		{},
+		{ method: 'GET', path: '/api/v2/information.php', query: { api: 'token_info' } },
+		{ token_limit: '10000' },
+	],
+	[
+		'report',
+		'get',
+		{ report: 'skill_7', skillId: 'all', ...theDay, returnAll: true },
+		{
+			path: '/api/v2/reports_manager.php',
+			query: { api: 'skill_7', skill_id: 'all', ...itsSeconds },
+		},
+		{ skill_name: 'Sales', hour: '13:00' },
+	],
+	[
+		'report',
+		'get',
+		{ report: 'cdr_4', ...theDay, returnAll: true },
+		{ query: { api: 'cdr_4', ...itsSeconds } },
+		{ duration: '0_5_seg', calls: '8' },
+	],
+];
+
+test.each(cases)('%s: %s', async (resource, operation, parameters, request, gives) => {
+	const before = (await journal()).length;
+	const workflow = await imported(workflowWith({ resource, operation, ...parameters }));
+	const execution = await stage.client.runWorkflow(workflow, 'Start');
+	expect(execution.data.resultData.error).toBeUndefined();
+	const requests = (await journal()).slice(before);
+	// Before it loads records, the node asks which status their campaign has.
+	expect(requests).toHaveLength(resource === 'record' ? 2 : 1);
+	expect(requests.at(-1)).toMatchObject({ status: 200, ...request });
+	expect(outputOf(execution)[0]).toMatchObject(gives);
+});
+
+test('the Test button says OK, and why not with a wrong token', async () => {
+	const { client, sandbox } = stage;
+	const right = stage.credentials.find(({ type }) => type === 'wolkvoxApi')!;
+	expect(await client.testCredential(right)).toMatchObject({ status: 'OK' });
+	const wrong = await client.createCredential({
+		name: 'Wrong token',
+		type: 'wolkvoxApi',
+		data: { server: '0006', baseUrl: sandbox.wolkvoxUrl, token: 'wrong' },
+	});
+	expect(await client.testCredential(wrong)).toMatchObject({
+		status: 'Error',
+		message: expect.stringContaining('refuses the token'),
+	});
+});
+
+test('the campaign picker shows type and status, and asks wolkvox once in a minute', async () => {
+	const { id, name } = stage.credentials.find(({ type }) => type === 'wolkvoxApi')!;
+	const question = {
+		path: 'parameters.campaignId',
+		methodName: 'searchPredictiveOrAll',
+		nodeTypeAndVersion: { name: NODE, version: 1 },
+		currentNodeParameters: { resource: 'campaignReport', operation: 'getPhoneResults' },
+		credentials: { wolkvoxApi: { id, name } },
+	};
+	const before = (await journal()).length;
+	const { results } = await stage.client.listForResourceLocator(question);
+	expect(results).toEqual([
+		{ name: 'All Campaigns', value: 'all' },
+		{ name: 'Renewals (predictive; Stopped)', value: '1002' },
+		{ name: 'Welcome calls (predictive; Started)', value: '1001' },
+	]);
+	const { results: found } = await stage.client.listForResourceLocator({
+		...question,
+		filter: 'welcome',
+	});
+	expect(found.map(({ value }) => value)).toEqual(['1001']);
+	expect((await journal()).length - before).toBeLessThanOrEqual(1);
+});
+
+/** Waits, as long as n8n needs for two polls of five minutes, until a workflow has run. */
+async function firstExecutionOf(workflow: StoredWorkflow): Promise<Execution> {
+	for (let tries = 0; tries < 660; tries++) {
+		const [found] = await stage.client.listExecutions(workflow);
+		if (found) return await stage.client.waitForExecution(found.id);
+		await sleep(1000);
+	}
+	throw new Error(`'${workflow.name}' has not run within eleven minutes.`);
+}
+
+const onItsClock = (date: DateTime) => date.setZone('UTC-5').toFormat('yyyyMMddHHmmss');
+
+test('two workflows and an active trigger share a token, and wolkvox never sees two at once', async () => {
+	await control.post('/reset');
+	const trigger = await imported(
+		workflowOf([
+			{
+				name: 'Called',
+				type: `${NODE}Trigger`,
+				credentials,
+				parameters: {
+					event: 'phoneResult',
+					campaignId: campaign('1001'),
+					filters: { result: ['busy'] },
+					pollTimes: { item: [{ mode: 'everyMinute' }] } as never,
+				},
+			},
+			{ name: 'End', type: 'n8n-nodes-base.noOp' },
+		]),
+	);
+	await control.post('/latency', { milliseconds: 300 });
+	const reading = workflowWith({
+		resource: 'campaignReport',
+		operation: 'getPhoneResults',
+		campaignId: campaign('all'),
+		dateIni: '2024-01-01',
+		dateEnd: '2026-01-31',
+		returnAll: true,
+	});
+	const [first, second] = [await imported(reading), await imported(reading)];
+	const runs = Promise.all(
+		[first, second].map(async (one) => await stage.client.runWorkflow(one, 'Start')),
+	);
+	await stage.client.activateWorkflow(trigger);
+	for (const execution of await runs) {
+		expect(execution.status).toBe('success');
+		expect(outputOf(execution)).toHaveLength(140);
+	}
+
+	const now = DateTime.now();
+	for (const result of ['BUSY', 'answer']) {
+		await control.post('/wolkvox/calls', {
+			campaign_id: '1001',
+			from: onItsClock(now),
+			to: onItsClock(now),
+			rows: 1,
+			fields: { result },
+		});
+	}
+	// The readings go on while the trigger polls, so that they meet.
+	let isDone = false;
+	const called = firstExecutionOf(trigger).finally(() => (isDone = true));
+	while (!isDone) {
+		const both = [first, second].map(async (one) => await stage.client.runWorkflow(one, 'Start'));
+		for (const { status } of await Promise.all(both)) expect(status).toBe('success');
+	}
+	expect(outputOf(await called, 'Called')).toMatchObject([{ result: 'BUSY' }]);
+	await stage.client.deactivateWorkflow(trigger);
+	expect(await wolkvoxSide(control)).toMatchObject({ mostAtOnce: 1, refusedAsBusy: 0 });
+	expect(await stage.client.listExecutions(trigger)).toHaveLength(1);
+}, 720_000);
+
+test('a busy answer, as another program on the same token brings it about, is waited out', async () => {
+	await control.post('/reset');
+	await control.post('/latency', { milliseconds: 3000 });
+	const other = axios.get(`${stage.sandbox.wolkvoxUrl}/api/v2/information.php?api=token_info`, {
+		headers: { 'wolkvox-token': demo.wolkvox.token },
+		proxy: false,
+	});
+	await sleep(100);
+	const workflow = await imported(workflowWith({ resource: 'token', operation: 'getUsage' }));
+	const execution = await stage.client.runWorkflow(workflow, 'Start');
+	await other;
+	expect(execution.status).toBe('success');
+	expect((await wolkvoxSide(control)).refusedAsBusy).toBeGreaterThan(0);
+});
+
+test('130,000 calls of 60 days come into files, each once, though no answer holds more than 60,000', async () => {
+	const calls = { rows: 130_000, days: 60 };
+	await addManyCalls(control, calls);
+	const workflow = await imported(readingToFiles(calls));
+	const execution = await stage.client.runWorkflow(workflow, 'Start');
+	expect(await checkFiles(execution, stage.userFolder, calls)).toMatchObject({
+		lines: 130_000,
+		once: 130_000,
+	});
+	// Both windows come back full, and are asked for again in halves.
+	expect(await wolkvoxSide(control)).toMatchObject({
+		requests: 6,
+		mostAtOnce: 1,
+		refusedAsBusy: 0,
+	});
+});
+
+test('nightly-call-results.json writes the calls of yesterday into a file', async () => {
+	await control.post('/reset');
+	const yesterday = DateTime.now().setZone('UTC-5').minus({ days: 1 }).startOf('day');
+	const calls = { campaign_id: '1002', rows: 5 };
+	const noon = onItsClock(yesterday.plus({ hours: 12 }));
+	await control.post('/wolkvox/calls', { ...calls, from: noon, to: noon, recordAgeDays: 6 });
+	const workflow = await imported(await readWorkflow('nightly-call-results.json'));
+	const execution = await stage.client.runWorkflow(workflow, 'Every night');
+	expect(execution.data.resultData.error).toBeUndefined();
+
+	const rows: IDataObject[] = [];
+	for await (const row of rowsInFiles(execution, 'Write file', stage.userFolder)) rows.push(row);
+	const day = yesterday.toISODate()!;
+	expect(rows.filter(({ date }) => !String(date).startsWith(day))).toEqual([]);
+	expect(rows.filter(({ campaign_id }) => campaign_id === '1002')).toHaveLength(5);
+	expect(rows.at(-1)).toMatchObject({ dateIso: `${day}T12:00:00-05:00` });
+});
+
+test('detractor-to-callback.json has unhappy customers with a phone called back', async () => {
+	await control.post('/reset');
+	const workflow = await imported(await readWorkflow('detractor-to-callback.json'));
+	await stage.client.activateWorkflow(workflow);
+	await axios.post(
+		`${stage.sandbox.tracksaleUrl}/answer`,
+		{
+			campaign_code: '101',
+			answers: [
+				{ name: 'Ugo Melo', phone: '+55 11 98888-0001', score: 1, justification: 'Rude' },
+				{ name: 'Ivo Melo', email: 'ivo@example.com', score: 2 },
+				{ name: 'Ada Melo', phone: '+5511988880003', score: 10 },
+			],
+		},
+		{ headers: { authorization: `bearer ${demo.tracksale.token}` }, proxy: false },
+	);
+	const execution = await firstExecutionOf(workflow);
+	await stage.client.deactivateWorkflow(workflow);
+	expect(execution.data.resultData.error).toBeUndefined();
+	expect(outputOf(execution, 'Call back')).toMatchObject([{ outcome: 'accepted' }]);
+	const { records } = (await control.get('/state')).data.wolkvox;
+	expect(records).toEqual({
+		1001: [
+			expect.objectContaining({
+				customer_name: 'Ugo Melo',
+				customer_id: digits,
+				tel1: '5511988880001',
+				opt1: 'After the purchase',
+				opt2: '1',
+				opt7: 'Rude',
+			}),
+		],
+	});
+});
