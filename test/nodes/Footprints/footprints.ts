@@ -1,6 +1,8 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { runNode, type Run, type RunOptions } from '../../support/n8n';
+import { everythingIn, items, operationsOf, refusalsOf } from '../../support/operations';
 import { vendor, vendorRequests } from '../../support/vendor';
+
+export { everythingIn, items };
 
 export const URL = 'https://tenant.footprints.example';
 
@@ -13,18 +15,8 @@ export const CREDENTIALS = {
 };
 
 /** Runs an operation of the built Footprints node. */
-export async function run(
-	resource: string,
-	operation: string,
-	{ parameters, ...options }: Partial<RunOptions> = {},
-): Promise<Run> {
-	return await runNode({
-		node: 'footprints',
-		credentials: CREDENTIALS,
-		parameters: { resource, operation, ...parameters },
-		...options,
-	});
-}
+export const run = operationsOf('footprints', CREDENTIALS);
+export const expectRefusal = refusalsOf(run);
 
 /** A record that was chosen from a list. */
 export const picked = (value: string) => ({ __rl: true, mode: 'list', value });
@@ -70,28 +62,6 @@ export async function expectExchange(
 	expect(result.output[0]).toEqual(output.map((json) => ({ json, pairedItem: { item: 0 } })));
 }
 
-/** Expects that nothing is sent, and that the error names the field and the second of two items. */
-export async function expectRefusal(
-	resource: string,
-	operation: string,
-	{ right, wrong, message }: { right: INodeParameters; wrong: INodeParameters; message: string },
-): Promise<void> {
-	const parameters = Object.fromEntries(
-		Object.entries({ ...right, ...wrong }).map(([name, value]) => [
-			name,
-			name in wrong ? `={{ $json.${name} }}` : value,
-		]),
-	);
-	const good = Object.fromEntries(Object.keys(wrong).map((name) => [name, right[name]]));
-	const { error, output } = await run(resource, operation, {
-		parameters,
-		input: items(good as IDataObject, wrong as IDataObject),
-	});
-	expect(error).toMatchObject({ message: `${message} [item 1]`, context: { itemIndex: 1 } });
-	expect(output).toEqual([]);
-	expect(vendorRequests()).toEqual([]);
-}
-
 /** Expects that a refusal of Footprints reaches the user in its own words, without a secret, and only once sent. */
 export async function expectVendorError(
 	resource: string,
@@ -114,24 +84,6 @@ export async function expectVendorError(
 	const own = path.startsWith('/api/') ? SECRETS.accessToken : APP_KEY;
 	expect(everythingIn(error, log)).not.toContain(own);
 	expect(vendorRequests()).toHaveLength(1);
-}
-
-export const items = (...json: IDataObject[]): INodeExecutionData[] =>
-	json.map((each) => ({ json: each }));
-
-/** Every text in these, hidden properties such as an error's stack included: what any log or saved execution could show. */
-export function everythingIn(...shown: unknown[]): string {
-	const seen = new Set<unknown>();
-	const textsOf = (value: unknown): string[] => {
-		if (typeof value !== 'object' || value === null) return [String(value)];
-		if (seen.has(value)) return [];
-		seen.add(value);
-		return Object.getOwnPropertyNames(value).flatMap((name) => [
-			name,
-			...textsOf((value as Record<string, unknown>)[name]),
-		]);
-	};
-	return textsOf(shown).join('\n');
 }
 
 /** A lead as Get Leads answers it, shortened to what the node reads and one field more. */

@@ -1,28 +1,16 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Run, type RunOptions } from '../../support/n8n';
+import type { Run } from '../../support/n8n';
+import { EMPTY, items, operationsOf } from '../../support/operations';
+
+export { EMPTY, items };
 
 export const URL = 'https://api.tracksale.co/v2';
 export const CREDENTIALS = { tracksaleApi: { token: 'T0KEN-tracksale' } };
 
 /** Runs an operation of the built Tracksale node. */
-export async function run(
-	resource: string,
-	operation: string,
-	{ parameters, ...options }: Partial<RunOptions> = {},
-): Promise<Run> {
-	return await runNode({
-		node: 'tracksale',
-		credentials: CREDENTIALS,
-		parameters: { resource, operation, ...parameters },
-		...options,
-	});
-}
+export const run = operationsOf('tracksale', CREDENTIALS);
 
 /** The campaign 101, as picked from the list. */
 export const campaign = { __rl: true, mode: 'list', value: '101' };
-
-export const items = (...json: IDataObject[]): INodeExecutionData[] =>
-	json.map((each) => ({ json: each }));
 
 /** As many input items, each a customer of its own. */
 export const customers = (count: number) =>
@@ -47,6 +35,4 @@ export function expectVendorError({ error, log }: Run): void {
 /** What Tracksale answers for expectVendorError. */
 export const REFUSAL = { error: 'Wrong T0KEN-tracksale <b>' };
 
-/** What a required field holds when an item lacks the value; n8n itself refuses one that was never filled in. */
-export const EMPTY = '={{ $json.none }}';
 export const EMPTY_LIST = { __rl: true, mode: 'id', value: EMPTY };

@@ -1,6 +1,9 @@
-import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { runNode, type Run, type RunOptions } from '../../support/n8n';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { RunOptions } from '../../support/n8n';
+import { everythingIn, items, operationsOf, refusalsOf } from '../../support/operations';
 import { vendor, vendorRequests } from '../../support/vendor';
+
+export { everythingIn, items };
 
 export const URL = 'https://api.trust.lat';
 export const ATENEA = 'https://atenea.trust.lat';
@@ -21,21 +24,8 @@ export const TOKEN_INFO = {
 };
 
 /** Runs an operation of the built Trust node. */
-export async function run(
-	resource: string,
-	operation: string,
-	{ parameters, ...options }: Partial<RunOptions> = {},
-): Promise<Run> {
-	return await runNode({
-		node: 'trust',
-		credentials: CREDENTIALS,
-		parameters: { resource, operation, ...parameters },
-		...options,
-	});
-}
-
-export const items = (...json: IDataObject[]): INodeExecutionData[] =>
-	json.map((each) => ({ json: each }));
+export const run = operationsOf('trust', CREDENTIALS);
+export const expectRefusal = refusalsOf(run);
 
 /** A record chosen from a list, or typed as an ID. */
 export const picked = (value: string, mode: 'list' | 'id' = 'list') => ({
@@ -83,36 +73,6 @@ export async function expectExchange(
 	expect(result.output[0]).toEqual(output.map((row) => ({ json: row, pairedItem: { item: 0 } })));
 }
 
-/** Expects that nothing is sent, and that the error names the field and the second of two items. */
-export async function expectRefusal(
-	resource: string,
-	operation: string,
-	{ right, wrong, message }: { right: INodeParameters; wrong: INodeParameters; message: string },
-): Promise<void> {
-	const parameters = Object.fromEntries(
-		Object.entries({ ...right, ...wrong }).map(([name, value]) => [
-			name,
-			name in wrong ? fromItem(name, right[name]) : value,
-		]),
-	);
-	const good = Object.fromEntries(Object.keys(wrong).map((name) => [name, right[name]]));
-	const { error, output } = await run(resource, operation, {
-		parameters,
-		input: items(good as IDataObject, wrong as IDataObject),
-	});
-	expect(error).toMatchObject({ message: `${message} [item 1]`, context: { itemIndex: 1 } });
-	expect(output).toEqual([]);
-	expect(vendorRequests()).toEqual([]);
-}
-
-/** An expression for what the item has under this name; for a collection, one for each of its fields. */
-const fromItem = (name: string, value: INodeParameters[string]): INodeParameters[string] =>
-	/Fields$/.test(name)
-		? Object.fromEntries(
-				Object.keys(value as object).map((key) => [key, `={{ $json.${name}.${key} }}`]),
-			)
-		: `={{ $json.${name} }}`;
-
 /** Expects that a refusal of Trust reaches the user in its own words, without a secret, and was sent only once. */
 export async function expectVendorError(
 	resource: string,
@@ -138,19 +98,4 @@ export async function expectVendorError(
 	});
 	expect(everythingIn(error, log)).not.toContain('S3CRET');
 	expect(vendorRequests()).toHaveLength(1);
-}
-
-/** Every text in these, hidden properties such as an error's stack included: what any log or saved execution could show. */
-export function everythingIn(...shown: unknown[]): string {
-	const seen = new Set<unknown>();
-	const textsOf = (value: unknown): string[] => {
-		if (typeof value !== 'object' || value === null) return [String(value)];
-		if (seen.has(value)) return [];
-		seen.add(value);
-		return Object.getOwnPropertyNames(value).flatMap((name) => [
-			name,
-			...textsOf((value as Record<string, unknown>)[name]),
-		]);
-	};
-	return textsOf(shown).join('\n');
 }

@@ -1,28 +1,17 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { runNode, type Run, type RunOptions } from '../../support/n8n';
+import type { IDataObject } from 'n8n-workflow';
+import type { Run } from '../../support/n8n';
+import { operationsOf } from '../../support/operations';
+
+export { EMPTY, items } from '../../support/operations';
 
 export const URL = 'https://wv0006.wolkvox.com';
 export const CREDENTIALS = { wolkvoxApi: { server: '0006', token: 'T0KEN-wolkvox' } };
 
 /** Runs an operation of the built wolkvox node. */
-export async function run(
-	resource: string,
-	operation: string,
-	{ parameters, ...options }: Partial<RunOptions> = {},
-): Promise<Run> {
-	return await runNode({
-		node: 'wolkvox',
-		credentials: CREDENTIALS,
-		parameters: { resource, operation, ...parameters },
-		...options,
-	});
-}
+export const run = operationsOf('wolkvox', CREDENTIALS);
 
 /** A campaign, by its ID. */
 export const campaign = (value: string) => ({ __rl: true, mode: 'id', value });
-
-export const items = (...json: IDataObject[]): INodeExecutionData[] =>
-	json.map((each) => ({ json: each }));
 
 /** wolkvox's answer with these rows. */
 export const found = (...data: IDataObject[]) => ({
@@ -47,6 +36,3 @@ export function expectVendorError({ error, log }: Run): void {
 	});
 	expect(JSON.stringify([error, log])).not.toContain('T0KEN');
 }
-
-/** What a required field holds when an item lacks the value; n8n itself refuses one that was never filled in. */
-export const EMPTY = '={{ $json.none }}';
