@@ -1,10 +1,10 @@
 import axios, { type AxiosInstance } from 'axios';
-import { sleep, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { footprintsSeed as seed } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
-import type { Execution, WorkflowFile } from './support/rest';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+import { outputOf, workflowOf } from './support/workflows';
 
 const undo = new Undo();
 let stage: Stage;
@@ -28,50 +28,29 @@ const TRACKING = ['webTracking', 'mobileTracking', 'script'];
 type Step = [resource: string, operation: string, parameters?: INodeParameters];
 
 /** A workflow in which these operations run one after the other, each for the items of the one before. */
-function workflowOf(steps: Step[], code: string): WorkflowFile {
-	const nodes: INode[] = [
-		node('Start', { type: 'n8n-nodes-base.manualTrigger' }),
-		node('Items', { type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode: code } }),
-		...steps.map(([resource, operation, parameters], step) =>
-			node(`Step ${step}`, {
+const workflowWith = (steps: Step[], jsCode: string) =>
+	workflowOf([
+		{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+		{ name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
+		...steps.map(([resource, operation, parameters], step) => {
+			const kind = TRACKING.includes(resource) ? 'Tracking' : '';
+			const name = `Footprints ${kind ? 'tracking ' : ''}sandbox`;
+			return {
+				name: `Step ${step}`,
 				type: 'n8n-nodes-customer-journey.footprints',
 				parameters: { resource, operation, ...parameters },
-				credentials: TRACKING.includes(resource)
-					? { footprintsTrackingApi: { id: '', name: 'Footprints tracking sandbox' } }
-					: { footprintsApi: { id: '', name: 'Footprints sandbox' } },
-			}),
-		),
-	];
-	const connections = Object.fromEntries(
-		nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: 'main' as const, index: 0 }]] },
-			]),
-	);
-	return { name: 'Footprints', nodes, connections, settings: { executionOrder: 'v1' } };
-}
-
-const node = (name: string, rest: Pick<INode, 'type'> & Partial<INode>): INode => ({
-	id: name,
-	name,
-	typeVersion: 1,
-	position: [0, 0],
-	parameters: {},
-	...rest,
-});
+				credentials: { [`footprints${kind}Api`]: { id: '', name } },
+			};
+		}),
+	]);
 
 async function runSteps(steps: Step[], code = 'return [{ json: {} }];') {
 	const { client, credentials } = stage;
-	const workflow = await client.importWorkflow(workflowOf(steps, code), credentials);
+	const workflow = await client.importWorkflow(workflowWith(steps, code), credentials);
 	const execution = await client.runWorkflow(workflow, 'Start');
 	expect(execution.data.resultData.error?.message).toBeUndefined();
 	return steps.map((_, step) => outputOf(execution, `Step ${step}`));
 }
-
-const outputOf = ({ data }: Execution, name: string, output = 0): IDataObject[] =>
-	(data.resultData.runData[name]?.[0].data?.main[output] ?? []).map(({ json }) => json);
 
 /**
  * What the sandbox saw, without logins. After a reset it does not know n8n's token any more, so the first request is

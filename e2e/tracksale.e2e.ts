@@ -1,10 +1,10 @@
 import axios, { type AxiosInstance } from 'axios';
-import { sleep, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { demo } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
-import type { Execution, StoredWorkflow, WorkflowFile } from './support/rest';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+import { executionsOf, outputOf, requestsTo, workflowOf } from './support/workflows';
 
 const undo = new Undo();
 let stage: Stage;
@@ -34,55 +34,34 @@ const diego = { name: 'Diego', email: 'diego@example.com', phone: '5511987654322
 /** What earlier operations have given out: the draft lots and the answer that later ones are about. */
 const known: { lot?: unknown; otherLot?: unknown; answerId?: unknown } = {};
 
-const workflowOf = (nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>): WorkflowFile => ({
-	name: 'Under test',
-	// That of the sandbox's account: elsewhere "today" may be another day.
-	settings: { executionOrder: 'v1', timezone: 'America/Sao_Paulo' },
-	nodes: nodes.map((node, index) => ({
-		id: node.name,
-		typeVersion: 1,
-		position: [index * 260, 0],
-		parameters: {},
-		...node,
-	})),
-	connections: Object.fromEntries(
-		nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: 'main', index: 0 }]] },
-			]),
-	),
-});
-
+/** That of the sandbox's account: elsewhere "today" may be another day. */
+const TIMEZONE = 'America/Sao_Paulo';
 const credentials = { tracksaleApi: { id: null, name: 'Tracksale sandbox' } };
-
-const outputOf = ({ data }: Execution, name: string, output = 0) =>
-	(data.resultData.runData[name]?.[0]?.data?.main[output] ?? []).map(({ json }) => json);
-
-const journal = async () =>
-	(await control.get<JournalEntry[]>('/requests')).data.filter(
-		({ vendor }) => vendor === 'tracksale',
-	);
 
 /** Runs one operation by hand: the items it gives out, and the requests that the vendor has seen. */
 async function runOperation(resource: string, operation: string, parameters: INodeParameters) {
-	const before = (await journal()).length;
+	const before = (await requestsTo(control, 'tracksale')).length;
 	const workflow = await stage.client.importWorkflow(
-		workflowOf([
-			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{
-				name: 'Subject',
-				type: NODE,
-				credentials,
-				parameters: { resource, operation, ...parameters },
-			},
-		]),
+		workflowOf(
+			[
+				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+				{
+					name: 'Subject',
+					type: NODE,
+					credentials,
+					parameters: { resource, operation, ...parameters },
+				},
+			],
+			TIMEZONE,
+		),
 		stage.credentials,
 	);
 	const execution = await stage.client.runWorkflow(workflow, 'Start');
 	expect(execution.data.resultData.error).toBeUndefined();
-	return { output: outputOf(execution, 'Subject'), requests: (await journal()).slice(before) };
+	return {
+		output: outputOf(execution, 'Subject'),
+		requests: (await requestsTo(control, 'tracksale')).slice(before),
+	};
 }
 
 interface Case {
@@ -390,20 +369,6 @@ test('the list of campaigns to filter by shows what may still be sent', async ()
 const imported = async (file: string) =>
 	await stage.client.importWorkflow(await readWorkflow(file), stage.credentials);
 
-/** Waits, as long as n8n needs for two polls, until a workflow has run, and gives its executions, oldest first. */
-async function executionsOf(workflow: StoredWorkflow, count = 1): Promise<Execution[]> {
-	for (let tries = 0; tries < 180; tries++) {
-		const found = await stage.client.listExecutions(workflow);
-		if (found.length >= count) {
-			return await Promise.all(
-				found.reverse().map(async ({ id }) => await stage.client.waitForExecution(id)),
-			);
-		}
-		await sleep(1000);
-	}
-	throw new Error(`'${workflow.name}' has not run within three minutes.`);
-}
-
 test('weekly-nps-report.json makes the text of the report', async () => {
 	const workflow = await imported('weekly-nps-report.json');
 	const execution = await stage.client.runWorkflow(workflow, 'Every Monday');
@@ -413,14 +378,14 @@ test('weekly-nps-report.json makes the text of the report', async () => {
 	expect(report.text).toMatch(
 		/^\d+ promoters, \d+ passives, \d+ detractors\. The week before: NPS/,
 	);
-	const { query } = (await journal()).at(-1)!;
+	const { query } = (await requestsTo(control, 'tracksale')).at(-1)!;
 	expect(Date.parse(String(query.end)) - Date.parse(String(query.start))).toBe(6 * 86_400_000);
 });
 
 test('import-answers.json enters each row of an uploaded file, and tells which are wrong', async () => {
 	const workflow = await imported('import-answers.json');
 	await stage.client.activateWorkflow(workflow);
-	const before = (await journal()).length;
+	const before = (await requestsTo(control, 'tracksale')).length;
 	const csv = [
 		'name,email,score,justification,create_time,Shop',
 		'Ida Faria,ida@example.com,9,"Quick, friendly",2026-01-05 10:00:00,Centro',
@@ -431,7 +396,7 @@ test('import-answers.json enters each row of an uploaded file, and tells which a
 	form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'answers.csv');
 	await axios.post(`${stage.client.url}/form/import-answers`, form, { proxy: false });
 
-	const [execution] = await executionsOf(workflow);
+	const [execution] = await executionsOf(stage, workflow);
 	expect(execution.data.resultData.error).toBeUndefined();
 	const answerId = expect.stringMatching(/^\d+$/);
 	expect(outputOf(execution, 'Imported')).toEqual([
@@ -445,7 +410,7 @@ test('import-answers.json enters each row of an uploaded file, and tells which a
 			advice: 'This item has "eleven".',
 		},
 	]);
-	const requests = (await journal()).slice(before);
+	const requests = (await requestsTo(control, 'tracksale')).slice(before);
 	expect(requests).toHaveLength(1);
 	expect(requests[0].body).toMatchObject({
 		answers: [
@@ -463,18 +428,21 @@ test('import-answers.json enters each row of an uploaded file, and tells which a
 test('detractor-to-note.json notes and alerts each detractor once; the note starts "Answer Updated"', async () => {
 	const created = await imported('detractor-to-note.json');
 	const updated = await stage.client.importWorkflow(
-		workflowOf([
-			{
-				name: 'Changed',
-				type: `${NODE}Trigger`,
-				credentials,
-				parameters: {
-					event: 'answerUpdated',
-					pollTimes: { item: [{ mode: 'everyMinute' }] } as never,
+		workflowOf(
+			[
+				{
+					name: 'Changed',
+					type: `${NODE}Trigger`,
+					credentials,
+					parameters: {
+						event: 'answerUpdated',
+						pollTimes: { item: [{ mode: 'everyMinute' }] } as never,
+					},
 				},
-			},
-			{ name: 'End', type: 'n8n-nodes-base.noOp' },
-		]),
+				{ name: 'End', type: 'n8n-nodes-base.noOp' },
+			],
+			TIMEZONE,
+		),
 		stage.credentials,
 	);
 	await stage.client.activateWorkflow(created);
@@ -490,22 +458,22 @@ test('detractor-to-note.json notes and alerts each detractor once; the note star
 	// The time of its change is told in seconds, and that of an unchanged answer is the time it was given.
 	await sleep(1100);
 
-	const [execution] = await executionsOf(created);
+	const [execution] = await executionsOf(stage, created);
 	expect(outputOf(execution, 'Your channel')).toEqual([
 		{
 			subject: 'Unhappy customer: Ugo Melo (1 of 10)',
 			text: 'After the purchase: Rude. Call ugo@example.com.',
 		},
 	]);
-	const [change] = await executionsOf(updated);
+	const [change] = await executionsOf(stage, updated);
 	expect(outputOf(change, 'Changed')).toMatchObject([{ id: answerId, class: 'detractor' }]);
 
-	const notes = (await journal()).filter(
+	const notes = (await requestsTo(control, 'tracksale')).filter(
 		({ path, body }) => path === '/note' && (body as IDataObject).answer_id === answerId,
 	);
 	expect(notes).toHaveLength(1);
 	const polls = async () =>
-		(await journal()).filter(({ path }) => path === '/report/answer').length;
+		(await requestsTo(control, 'tracksale')).filter(({ path }) => path === '/report/answer').length;
 	for (const sofar = await polls(); (await polls()) < sofar + 2; ) await sleep(1000);
 	await sleep(2000);
 	expect(await stage.client.listExecutions(created)).toHaveLength(1);

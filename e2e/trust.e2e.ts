@@ -1,10 +1,10 @@
 import axios, { type AxiosInstance } from 'axios';
-import { sleep, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { trustSeed as seed } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
-import type { Execution, StoredWorkflow, WorkflowFile } from './support/rest';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+import { executionsOf, outputOf, requestsTo, workflowOf } from './support/workflows';
 
 const undo = new Undo();
 let stage: Stage;
@@ -18,6 +18,7 @@ beforeAll(async () => {
 afterAll(async () => await undo.run());
 
 const NODE = 'n8n-nodes-customer-journey.trust';
+const TIMEZONE = 'America/Santiago';
 const credentials = { trustApi: { id: null, name: 'Trust sandbox' } };
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value: String(value) });
 const [message] = seed.messages;
@@ -27,31 +28,6 @@ const [segment] = seed.segments;
 /** What earlier operations have given out: the message and the segment that later ones are about. */
 const known: { messageId?: unknown; segmentUuid?: unknown } = {};
 
-const workflowOf = (nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>): WorkflowFile => ({
-	name: 'Under test',
-	settings: { executionOrder: 'v1', timezone: 'America/Santiago' },
-	nodes: nodes.map((node, index) => ({
-		id: node.name,
-		typeVersion: 1,
-		position: [index * 260, 0],
-		parameters: {},
-		...node,
-	})),
-	connections: Object.fromEntries(
-		nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: 'main', index: 0 }]] },
-			]),
-	),
-});
-
-const outputOf = ({ data }: Execution, name: string, output = 0) =>
-	(data.resultData.runData[name]?.[0]?.data?.main[output] ?? []).map(({ json }) => json);
-
-const journal = async () =>
-	(await control.get<JournalEntry[]>('/requests')).data.filter(({ vendor }) => vendor === 'trust');
 const state = async () => (await control.get('/state')).data.trust;
 const isLogin = ({ path }: JournalEntry) => path === '/atenea/oauth/token/';
 
@@ -62,24 +38,27 @@ async function runOperation(
 	parameters: INodeParameters,
 	count = 1,
 ) {
-	const before = (await journal()).length;
+	const before = (await requestsTo(control, 'trust')).length;
 	const jsCode = `return Array.from({ length: ${count} }, (_, n) => ({ json: { trust_id: 'device-' + n } }));`;
 	const workflow = await stage.client.importWorkflow(
-		workflowOf([
-			{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
-			{ name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
-			{
-				name: 'Subject',
-				type: NODE,
-				credentials,
-				parameters: { resource, operation, ...parameters },
-			},
-		]),
+		workflowOf(
+			[
+				{ name: 'Start', type: 'n8n-nodes-base.manualTrigger' },
+				{ name: 'Items', type: 'n8n-nodes-base.code', typeVersion: 2, parameters: { jsCode } },
+				{
+					name: 'Subject',
+					type: NODE,
+					credentials,
+					parameters: { resource, operation, ...parameters },
+				},
+			],
+			TIMEZONE,
+		),
 		stage.credentials,
 	);
 	const execution = await stage.client.runWorkflow(workflow, 'Start');
 	expect(execution.data.resultData.error?.message).toBeUndefined();
-	const requests = (await journal()).slice(before);
+	const requests = (await requestsTo(control, 'trust')).slice(before);
 	return {
 		output: outputOf(execution, 'Subject'),
 		requests: requests.filter((request) => !isLogin(request)),
@@ -399,36 +378,25 @@ test('daily-push-kpis.json writes one row a day, however often it runs', async (
 	expect(row.id).toBe(outputOf(first, 'Save row')[0].id);
 });
 
-/** Waits, as long as n8n needs for two polls, until a workflow has run, and gives its executions, oldest first. */
-async function executionsOf(workflow: StoredWorkflow): Promise<Execution[]> {
-	for (let tries = 0; tries < 180; tries++) {
-		const found = await stage.client.listExecutions(workflow);
-		if (found.length > 0) {
-			return await Promise.all(
-				found.reverse().map(async ({ id }) => await stage.client.waitForExecution(id)),
-			);
-		}
-		await sleep(1000);
-	}
-	throw new Error(`'${workflow.name}' has not run within three minutes.`);
-}
-
 test('failing-pushes-alert.json alerts once above 5 %; a finished campaign starts its workflow once', async () => {
 	await control.post('/reset');
 	const alert = await imported('failing-pushes-alert.json');
 	const finished = await stage.client.importWorkflow(
-		workflowOf([
-			{
-				name: 'Finished',
-				type: `${NODE}Trigger`,
-				credentials,
-				parameters: {
-					event: 'campaignFinished',
-					pollTimes: { item: [{ mode: 'everyMinute' }] } as never,
+		workflowOf(
+			[
+				{
+					name: 'Finished',
+					type: `${NODE}Trigger`,
+					credentials,
+					parameters: {
+						event: 'campaignFinished',
+						pollTimes: { item: [{ mode: 'everyMinute' }] } as never,
+					},
 				},
-			},
-			{ name: 'End', type: 'n8n-nodes-base.noOp' },
-		]),
+				{ name: 'End', type: 'n8n-nodes-base.noOp' },
+			],
+			TIMEZONE,
+		),
 		stage.credentials,
 	);
 	await stage.client.activateWorkflow(alert);
@@ -437,18 +405,19 @@ test('failing-pushes-alert.json alerts once above 5 %; a finished campaign start
 	await control.post('/trust/statistics', { company: '1', figures: { fails: 61 } });
 	await control.post('/trust/finishCampaign', { uuid });
 
-	const [execution] = await executionsOf(alert);
+	const [execution] = await executionsOf(stage, alert);
 	expect(outputOf(execution, 'Your channel')).toEqual([
 		{
 			subject: 'Push notifications: 5.08 % fail',
 			text: '61 of 1200 notifications of company 1 failed in the last seven days. Most often the app was uninstalled.',
 		},
 	]);
-	const [end] = await executionsOf(finished);
+	const [end] = await executionsOf(stage, finished);
 	expect(outputOf(end, 'Finished')).toMatchObject([{ uuid, name: 'New collection' }]);
 
 	await control.post('/trust/statistics', { company: '1', figures: { fails: 70 } });
-	const polls = async () => (await journal()).filter(({ path }) => path === statistics).length;
+	const polls = async () =>
+		(await requestsTo(control, 'trust')).filter(({ path }) => path === statistics).length;
 	for (const sofar = await polls(); (await polls()) < sofar + 2; ) await sleep(1000);
 	await sleep(2000);
 	expect(await stage.client.listExecutions(alert)).toHaveLength(1);

@@ -1,6 +1,6 @@
 import axios, { type AxiosInstance } from 'axios';
 import { DateTime } from 'luxon';
-import { sleep, type IDataObject, type INode, type INodeParameters } from 'n8n-workflow';
+import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { demo } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
@@ -11,8 +11,9 @@ import {
 	rowsInFiles,
 	wolkvoxSide,
 } from './support/callResults.cjs';
-import type { Execution, StoredWorkflow, WorkflowFile } from './support/rest';
+import type { WorkflowFile } from './support/rest';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+import { executionsOf, outputOf, requestsTo, workflowOf } from './support/workflows';
 
 const undo = new Undo();
 let stage: Stage;
@@ -33,27 +34,6 @@ const campaign = (value: string) => ({ __rl: true, mode: 'list', value });
 const theDay = { dateIni: '2026-01-05', dateEnd: '2026-01-05' };
 const itsSeconds = { date_ini: '20260105000000', date_end: '20260105235959' };
 
-/** A workflow of nodes one after another. */
-const workflowOf = (nodes: Array<Pick<INode, 'name' | 'type'> & Partial<INode>>): WorkflowFile => ({
-	name: 'Under test',
-	settings: { executionOrder: 'v1' },
-	nodes: nodes.map((node, index) => ({
-		id: node.name,
-		typeVersion: 1,
-		position: [index * 260, 0],
-		parameters: {},
-		...node,
-	})),
-	connections: Object.fromEntries(
-		nodes
-			.slice(1)
-			.map(({ name }, index) => [
-				nodes[index].name,
-				{ main: [[{ node: name, type: 'main', index: 0 }]] },
-			]),
-	),
-});
-
 /** One operation, started by hand. */
 const workflowWith = (parameters: INodeParameters) =>
 	workflowOf([
@@ -63,14 +43,6 @@ const workflowWith = (parameters: INodeParameters) =>
 
 const imported = async (workflow: WorkflowFile) =>
 	await stage.client.importWorkflow(workflow, stage.credentials);
-
-const outputOf = ({ data }: Execution, name = 'Subject') =>
-	(data.resultData.runData[name]?.[0]?.data?.main[0] ?? []).map(({ json }) => json);
-
-const journal = async () =>
-	(await control.get<JournalEntry[]>('/requests')).data.filter(
-		({ vendor }) => vendor === 'wolkvox',
-	);
 
 const report = (value: string, api: string, gives: IDataObject, id = '1001') =>
 	[
@@ -182,15 +154,15 @@ const cases: Case[] = [
 ];
 
 test.each(cases)('%s: %s', async (resource, operation, parameters, request, gives) => {
-	const before = (await journal()).length;
+	const before = (await requestsTo(control, 'wolkvox')).length;
 	const workflow = await imported(workflowWith({ resource, operation, ...parameters }));
 	const execution = await stage.client.runWorkflow(workflow, 'Start');
 	expect(execution.data.resultData.error).toBeUndefined();
-	const requests = (await journal()).slice(before);
+	const requests = (await requestsTo(control, 'wolkvox')).slice(before);
 	// Before it loads records, the node asks which status their campaign has.
 	expect(requests).toHaveLength(resource === 'record' ? 2 : 1);
 	expect(requests.at(-1)).toMatchObject({ status: 200, ...request });
-	expect(outputOf(execution)[0]).toMatchObject(gives);
+	expect(outputOf(execution, 'Subject')[0]).toMatchObject(gives);
 });
 
 test('the Test button says OK, and why not with a wrong token', async () => {
@@ -217,7 +189,7 @@ test('the campaign picker shows type and status, and asks wolkvox once in a minu
 		currentNodeParameters: { resource: 'campaignReport', operation: 'getPhoneResults' },
 		credentials: { wolkvoxApi: { id, name } },
 	};
-	const before = (await journal()).length;
+	const before = (await requestsTo(control, 'wolkvox')).length;
 	const { results } = await stage.client.listForResourceLocator(question);
 	expect(results).toEqual([
 		{ name: 'All Campaigns', value: 'all' },
@@ -229,18 +201,11 @@ test('the campaign picker shows type and status, and asks wolkvox once in a minu
 		filter: 'welcome',
 	});
 	expect(found.map(({ value }) => value)).toEqual(['1001']);
-	expect((await journal()).length - before).toBeLessThanOrEqual(1);
+	expect((await requestsTo(control, 'wolkvox')).length - before).toBeLessThanOrEqual(1);
 });
 
-/** Waits, as long as n8n needs for two polls of five minutes, until a workflow has run. */
-async function firstExecutionOf(workflow: StoredWorkflow): Promise<Execution> {
-	for (let tries = 0; tries < 660; tries++) {
-		const [found] = await stage.client.listExecutions(workflow);
-		if (found) return await stage.client.waitForExecution(found.id);
-		await sleep(1000);
-	}
-	throw new Error(`'${workflow.name}' has not run within eleven minutes.`);
-}
+/** Two polls of five minutes, and one more. */
+const minutes = 11;
 
 const onItsClock = (date: DateTime) => date.setZone('UTC-5').toFormat('yyyyMMddHHmmss');
 
@@ -278,7 +243,7 @@ test('two workflows and an active trigger share a token, and wolkvox never sees 
 	await stage.client.activateWorkflow(trigger);
 	for (const execution of await runs) {
 		expect(execution.status).toBe('success');
-		expect(outputOf(execution)).toHaveLength(140);
+		expect(outputOf(execution, 'Subject')).toHaveLength(140);
 	}
 
 	const now = DateTime.now();
@@ -293,12 +258,13 @@ test('two workflows and an active trigger share a token, and wolkvox never sees 
 	}
 	// The readings go on while the trigger polls, so that they meet.
 	let isDone = false;
-	const called = firstExecutionOf(trigger).finally(() => (isDone = true));
+	const called = executionsOf(stage, trigger, { minutes }).finally(() => (isDone = true));
 	while (!isDone) {
 		const both = [first, second].map(async (one) => await stage.client.runWorkflow(one, 'Start'));
 		for (const { status } of await Promise.all(both)) expect(status).toBe('success');
 	}
-	expect(outputOf(await called, 'Called')).toMatchObject([{ result: 'BUSY' }]);
+	const [execution] = await called;
+	expect(outputOf(execution, 'Called')).toMatchObject([{ result: 'BUSY' }]);
 	await stage.client.deactivateWorkflow(trigger);
 	expect(await wolkvoxSide(control)).toMatchObject({ mostAtOnce: 1, refusedAsBusy: 0 });
 	expect(await stage.client.listExecutions(trigger)).toHaveLength(1);
@@ -370,7 +336,7 @@ test('detractor-to-callback.json has unhappy customers with a phone called back'
 		},
 		{ headers: { authorization: `bearer ${demo.tracksale.token}` }, proxy: false },
 	);
-	const execution = await firstExecutionOf(workflow);
+	const [execution] = await executionsOf(stage, workflow);
 	await stage.client.deactivateWorkflow(workflow);
 	expect(execution.data.resultData.error).toBeUndefined();
 	expect(outputOf(execution, 'Call back')).toMatchObject([{ outcome: 'accepted' }]);
