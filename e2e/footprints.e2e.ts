@@ -1,7 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
-import { footprintsSeed as seed } from '../sandbox/demo';
+import { seed } from '../sandbox/footprints/seed';
 import type { JournalEntry } from '../sandbox/journal';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
 import { outputOf, workflowOf } from './support/workflows';

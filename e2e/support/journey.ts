@@ -2,7 +2,8 @@ import axios from 'axios';
 import { sleep } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { demo, footprintsSeed } from '../../sandbox/demo';
+import { demo } from '../../sandbox/demo';
+import { seed as footprintsSeed } from '../../sandbox/footprints/seed';
 import type { JournalEntry } from '../../sandbox/journal';
 import type { Execution, N8nClient, StoredWorkflow } from './rest';
 

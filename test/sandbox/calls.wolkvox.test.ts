@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { callsIn, phoneResult, type CallSeries } from '../../sandbox/wolkvoxCalls';
+import { callsIn, phoneResult, type CallSeries } from '../../sandbox/wolkvox/calls';
 
 const seriesOf = (from: number, seconds: number, rows: number): CallSeries => ({
 	number: 1,

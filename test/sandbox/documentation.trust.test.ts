@@ -1,7 +1,8 @@
 import axios from 'axios';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
-import { demo, trustSeed as seed } from '../../sandbox/demo';
+import { demo } from '../../sandbox/demo';
+import { seed } from '../../sandbox/trust/seed';
 import { wait } from '../../sandbox/wait';
 
 // The samples of Trust's document, and what its public site shows of the other requests, with the placeholders filled

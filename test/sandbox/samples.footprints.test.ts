@@ -1,7 +1,8 @@
 import axios from 'axios';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
-import { demo, footprintsSeed as seed } from '../../sandbox/demo';
+import { demo } from '../../sandbox/demo';
+import { seed } from '../../sandbox/footprints/seed';
 
 // The samples of the Footprints API documentation from Update Lead on, as in documentation.footprints.test.ts. Their
 // IDs, keys and codes are of another account: those of the demo account stand in their places.

@@ -1,6 +1,6 @@
-import type { VendorRoute } from './vendor';
-import { endpoint, found, isAsked, numericId } from './wolkvoxChecks';
-import type { State } from './wolkvoxState';
+import type { VendorRoute } from '../vendor';
+import { endpoint, found, isAsked, numericId } from './checks';
+import type { State } from './state';
 
 /** The lists of information.php. Source: P, the sample of each, with its `code`. */
 export function informationRoutes(state: State): VendorRoute[] {

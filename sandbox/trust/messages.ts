@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { anyObject, objectOf, objectWith, oneOf, text } from './checks';
-import type { Check } from './checks';
-import { trustSeed as seed } from './demo';
-import { envelope, found } from './trustAccount';
-import type { Account, Notification, Segment } from './trustAccount';
-import type { VendorRequest, VendorRoute } from './vendor';
+import { anyObject, objectOf, objectWith, oneOf, text } from '../checks';
+import type { Check } from '../checks';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { envelope, found } from './account';
+import type { Account, Notification, Segment } from './account';
 
 /** Source: trust.lat, "Create Segmentation": each value is a text or a list. */
 const indexQuery: Check = (value, name) => {

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { objectOf, oneOf, text } from './checks';
-import { demo } from './demo';
-import { freshAccount } from './footprintsAccount';
-import { customerRoutes } from './footprintsCustomers';
-import { leadRoutes } from './footprintsLeads';
-import { listRoutes } from './footprintsLists';
-import { loyaltyRoutes } from './footprintsLoyalty';
-import { trackingRoutes } from './footprintsTracking';
-import { Refusal } from './vendor';
-import type { Vendor, VendorRequest, VendorRoute } from './vendor';
+import { objectOf, oneOf, text } from '../checks';
+import { demo } from '../demo';
+import { Refusal } from '../vendor';
+import type { Vendor, VendorRequest, VendorRoute } from '../vendor';
+import { freshAccount } from './account';
+import { customerRoutes } from './customers';
+import { leadRoutes } from './leads';
+import { listRoutes } from './lists';
+import { loyaltyRoutes } from './loyalty';
+import { trackingRoutes } from './tracking';
 
 /** Lifetime of a token in seconds. Source: "Authentication", expires_in of the sample answer. */
 const TOKEN_LIFETIME = 31535999;

@@ -1,6 +1,6 @@
-import { tracksaleSeed as seed } from './demo';
-import { nowInSeconds, notFound, type Identity } from './tracksale-checks';
-import type { VendorRequest } from './vendor';
+import type { VendorRequest } from '../vendor';
+import { seed } from './seed';
+import { nowInSeconds, notFound, type Identity } from './checks';
 
 export type Campaign = (typeof seed.campaigns)[number];
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { trustSeed as seed } from './demo';
-import { Refusal } from './vendor';
+import { Refusal } from '../vendor';
+import { seed } from './seed';
 
 /** Source: "Read Statistics by Company ID", Responses. */
 export interface Statistics {

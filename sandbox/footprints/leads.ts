@@ -11,20 +11,15 @@ import {
 	text,
 	timeZone,
 	wholeNumberText,
-} from './checks';
-import type { Check, Fields } from './checks';
-import { demo, footprintsSeed as seed } from './demo';
-import {
-	accessToken,
-	personFields,
-	type Account,
-	type Lead,
-	type LeadAction,
-} from './footprintsAccount';
-import type { FormValue } from './form';
-import type { Part } from './multipart';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+} from '../checks';
+import type { Check, Fields } from '../checks';
+import { demo } from '../demo';
+import type { FormValue } from '../form';
+import type { Part } from '../multipart';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { accessToken, personFields, type Account, type Lead, type LeadAction } from './account';
 
 /** Source: "Add Lead", Body. */
 const leadFields: Fields = {

@@ -1,7 +1,7 @@
-import { objectOf, oneOf, text, wholeNumberText } from './checks';
-import type { Check, Fields } from './checks';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+import { objectOf, oneOf, text, wholeNumberText } from '../checks';
+import type { Check, Fields } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
 import {
 	allOf,
 	endpoint,
@@ -11,8 +11,8 @@ import {
 	stampOrEmpty,
 	textUpTo,
 	written,
-} from './wolkvoxChecks';
-import { campaignById, type State } from './wolkvoxState';
+} from './checks';
+import { campaignById, type State } from './state';
 
 const named = (prefix: string, count: number, check: (number: number) => Check): Fields =>
 	Object.fromEntries(

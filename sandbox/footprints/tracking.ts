@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { dayAndTime, listOf, numberText, objectOf, oneOf, text, wholeNumberText } from './checks';
-import type { Check, Fields } from './checks';
-import { demo } from './demo';
-import { found, type Account, type TrackingSession } from './footprintsAccount';
-import type { FormValue } from './form';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+import { dayAndTime, listOf, numberText, objectOf, oneOf, text, wholeNumberText } from '../checks';
+import type { Check, Fields } from '../checks';
+import { demo } from '../demo';
+import type { FormValue } from '../form';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { found, type Account, type TrackingSession } from './account';
 
 const technicalInfo = objectOf({
 	screenSize: text,

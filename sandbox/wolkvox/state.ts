@@ -1,7 +1,7 @@
-import { wolkvoxSeed as seed } from './demo';
-import { Refusal } from './vendor';
-import type { CallSeries } from './wolkvoxCalls';
-import { nowThere, secondOf } from './wolkvoxChecks';
+import { Refusal } from '../vendor';
+import { seed } from './seed';
+import type { CallSeries } from './calls';
+import { nowThere, secondOf } from './checks';
 
 /** By the field names of information.php, campaigns; every value is text. */
 export type Campaign = (typeof seed.campaigns)[number];

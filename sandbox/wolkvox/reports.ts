@@ -1,18 +1,10 @@
-import { oneOf, text } from './checks';
-import type { Fields } from './checks';
-import type { VendorRequest, VendorRoute } from './vendor';
-import { callsIn, phoneResult, type Call, type CampaignType } from './wolkvoxCalls';
-import {
-	dates,
-	endpoint,
-	found,
-	isAsked,
-	numericIdOrAll,
-	stretchOf,
-	written,
-} from './wolkvoxChecks';
-import type { State } from './wolkvoxState';
-import { wolkvoxSeed as seed } from './demo';
+import { oneOf, text } from '../checks';
+import type { Fields } from '../checks';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { callsIn, phoneResult, type Call, type CampaignType } from './calls';
+import { dates, endpoint, found, isAsked, numericIdOrAll, stretchOf, written } from './checks';
+import type { State } from './state';
+import { seed } from './seed';
 
 type Row = Record<string, unknown>;
 

@@ -1,5 +1,6 @@
-import { day, objectOf, oneOf, text, wholeNumber } from './checks';
-import type { Check } from './checks';
+import { day, objectOf, oneOf, text, wholeNumber } from '../checks';
+import type { Check } from '../checks';
+import type { VendorRequest, VendorRoute } from '../vendor';
 import {
 	booleanText,
 	dayReportQuery,
@@ -18,15 +19,8 @@ import {
 	zeroOrOne,
 	type Identity,
 	type Period,
-} from './tracksale-checks';
-import {
-	campaignByCode,
-	newAnswer,
-	type State,
-	type StoredAnswer,
-	type Tag,
-} from './tracksale-state';
-import type { VendorRequest, VendorRoute } from './vendor';
+} from './checks';
+import { campaignByCode, newAnswer, type State, type StoredAnswer, type Tag } from './state';
 
 interface AnswersBody {
 	campaign_code: string;

@@ -1,10 +1,10 @@
-import { anyObject, dayAndTime, listOf, objectOf, oneOf, text } from './checks';
-import type { Check } from './checks';
-import { trustSeed as seed } from './demo';
-import { envelope, found, newCampaign } from './trustAccount';
-import type { Account, Campaign } from './trustAccount';
-import { Refusal } from './vendor';
-import type { VendorRoute } from './vendor';
+import { anyObject, dayAndTime, listOf, objectOf, oneOf, text } from '../checks';
+import type { Check } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { envelope, found, newCampaign } from './account';
+import type { Account, Campaign } from './account';
 
 const CAMPAIGN_FIELDS = Object.keys(
 	newCampaign({ application_name: '', company_id: '', message_id: '' }),

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { day, listOf, objectOf, oneOf, text, textOrNull } from './checks';
-import type { Check, Fields } from './checks';
-import { Refusal } from './vendor';
-import type { VendorRequest } from './vendor';
+import { day, listOf, objectOf, oneOf, text, textOrNull } from '../checks';
+import type { Check, Fields } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRequest } from '../vendor';
 
 /** The account's time zone. The document names none; vendor and users are Brazilian. */
 const ZONE = 'America/Sao_Paulo';

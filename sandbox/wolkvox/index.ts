@@ -1,10 +1,10 @@
-import { demo } from './demo';
-import { Refusal } from './vendor';
-import type { Answer, Vendor } from './vendor';
-import { campaignRoutes } from './wolkvoxCampaigns';
-import { informationRoutes } from './wolkvoxInformation';
-import { reportRoutes } from './wolkvoxReports';
-import { addCalls, countCall, freshState, type CallsToAdd } from './wolkvoxState';
+import { demo } from '../demo';
+import { Refusal } from '../vendor';
+import type { Answer, Vendor } from '../vendor';
+import { campaignRoutes } from './campaigns';
+import { informationRoutes } from './information';
+import { reportRoutes } from './reports';
+import { addCalls, countCall, freshState, type CallsToAdd } from './state';
 
 /** wolkvox's HTTP API v2, as far as our nodes use it, with its own state. */
 export function createWolkvox(): Vendor {

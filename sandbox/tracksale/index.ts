@@ -1,9 +1,9 @@
-import { demo } from './demo';
-import { answerRoutes } from './tracksale-answers';
-import { dispatchRoutes, type Shape } from './tracksale-dispatches';
-import { freshState } from './tracksale-state';
-import { Refusal } from './vendor';
-import type { Answer, Vendor } from './vendor';
+import { demo } from '../demo';
+import { Refusal } from '../vendor';
+import type { Answer, Vendor } from '../vendor';
+import { answerRoutes } from './answers';
+import { dispatchRoutes, type Shape } from './dispatches';
+import { freshState } from './state';
 
 /** How many requests in which time bring the lock on. */
 export interface RateLimit {

@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { objectOf, text } from './checks';
-import type { Check, Fields } from './checks';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+import { objectOf, text } from '../checks';
+import type { Check, Fields } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
 
 // "S" is the page of campaign_3, which alone is the documented core; "P" is the vendor's Postman collection,
 // as the fact sheet tells of it.

@@ -7,12 +7,12 @@ import {
 	text,
 	trueOrFalseText,
 	wholeNumberText,
-} from './checks';
-import type { Fields } from './checks';
-import { footprintsSeed as seed } from './demo';
-import type { FormValue } from './form';
-import { Refusal } from './vendor';
-import type { VendorRequest } from './vendor';
+} from '../checks';
+import type { Fields } from '../checks';
+import type { FormValue } from '../form';
+import { Refusal } from '../vendor';
+import type { VendorRequest } from '../vendor';
+import { seed } from './seed';
 
 /** A lead as the sandbox keeps it: `fields` by the names of Add Lead, times in ISO 8601, UTC. */
 export interface Lead {

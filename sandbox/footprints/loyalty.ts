@@ -1,9 +1,9 @@
-import { objectOf, text, wholeNumberText } from './checks';
-import type { Fields } from './checks';
-import { footprintsSeed as seed } from './demo';
-import { accessToken, found, PAGE_SIZE, type Account, type LoyaltyCode } from './footprintsAccount';
-import { Refusal } from './vendor';
-import type { VendorRoute } from './vendor';
+import { objectOf, text, wholeNumberText } from '../checks';
+import type { Fields } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { accessToken, found, PAGE_SIZE, type Account, type LoyaltyCode } from './account';
 
 const client: Fields = { userEmail: text, userPhone: text };
 

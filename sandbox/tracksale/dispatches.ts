@@ -1,7 +1,9 @@
 import { DateTime } from 'luxon';
-import { day, objectOf, oneOf, wholeNumber } from './checks';
-import type { Fields } from './checks';
-import { tracksaleSeed as seed } from './demo';
+import { day, objectOf, oneOf, wholeNumber } from '../checks';
+import type { Fields } from '../checks';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { seed } from './seed';
 import {
 	customer,
 	filledListOf,
@@ -15,10 +17,8 @@ import {
 	periodOf,
 	timeReportQuery,
 	within,
-} from './tracksale-checks';
-import { campaignOf, type Campaign, type Customer, type Lot, type State } from './tracksale-state';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+} from './checks';
+import { campaignOf, type Campaign, type Customer, type Lot, type State } from './state';
 
 /**
  * Customers in one request. 500 is documented for survey links only ("respecting the limitation of

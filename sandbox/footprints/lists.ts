@@ -1,7 +1,7 @@
-import { text, wholeNumberText } from './checks';
-import { footprintsSeed as seed } from './demo';
-import { accessToken, onePage } from './footprintsAccount';
-import type { VendorRoute } from './vendor';
+import { text, wholeNumberText } from '../checks';
+import type { VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { accessToken, onePage } from './account';
 
 /** From "List Catalogues" to "List Channels". */
 export const listRoutes: VendorRoute[] = [

@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto';
-import { objectOf, oneOf, text } from './checks';
-import { demo, trustSeed as seed } from './demo';
-import { found, freshAccount } from './trustAccount';
-import type { Statistics } from './trustAccount';
-import { campaignRoutes } from './trustCampaigns';
-import { messageRoutes } from './trustMessages';
-import { Refusal } from './vendor';
-import type { Vendor } from './vendor';
+import { objectOf, oneOf, text } from '../checks';
+import { demo } from '../demo';
+import { Refusal } from '../vendor';
+import type { Vendor } from '../vendor';
+import { seed } from './seed';
+import { found, freshAccount } from './account';
+import type { Statistics } from './account';
+import { campaignRoutes } from './campaigns';
+import { messageRoutes } from './messages';
 
 /** Atenea, which has an address of its own, is below this path here. */
 export const ATENEA = '/atenea';

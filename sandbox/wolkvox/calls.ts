@@ -1,5 +1,5 @@
-import type { Stretch } from './wolkvoxChecks';
-import { written } from './wolkvoxChecks';
+import type { Stretch } from './checks';
+import { written } from './checks';
 
 export type CampaignType = 'predictive' | 'preview';
 

@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { anyObject, listOf, objectOf, text, wholeNumberText } from './checks';
-import type { Check, Fields } from './checks';
-import { footprintsSeed as seed } from './demo';
-import { accessToken, found, personFields, type Account, type Customer } from './footprintsAccount';
-import type { FormValue } from './form';
-import { Refusal } from './vendor';
-import type { VendorRequest, VendorRoute } from './vendor';
+import { anyObject, listOf, objectOf, text, wholeNumberText } from '../checks';
+import type { Check, Fields } from '../checks';
+import type { FormValue } from '../form';
+import { Refusal } from '../vendor';
+import type { VendorRequest, VendorRoute } from '../vendor';
+import { seed } from './seed';
+import { accessToken, found, personFields, type Account, type Customer } from './account';
 
 /** Source: "Update customer", Body; userFamilyDetails is the spelling of the vendor's own answers. */
 const customerFields: Fields = {
