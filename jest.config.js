@@ -28,6 +28,6 @@ module.exports = {
 	// A busy machine is no reason to fail; a test that hangs is.
 	testTimeout: 60_000,
 	maxWorkers: 2,
-	// Each file loads n8n-core anew, and not all of its memory comes back.
-	workerIdleMemoryLimit: '1GB',
+	// Each file loads n8n-core anew, and not all of its memory comes back, which slows the next.
+	workerIdleMemoryLimit: '600MB',
 };
