@@ -1,7 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { parametersOf, type Operation, type VendorNode } from '../nodes/shared/operation';
+import type { Operation, VendorNode } from '../nodes/shared/operation';
+import { parametersOf } from '../nodes/shared/parameters';
 import { NODES } from './nodes';
 
 // The tables of the vendors' pages, made from the descriptors. With --check it only tells which are stale.

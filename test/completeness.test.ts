@@ -1,6 +1,6 @@
 import { sandboxOperations } from '../sandbox';
 import { NODES } from '../docs/nodes';
-import { parametersOf } from '../nodes/shared/operation';
+import { parametersOf } from '../nodes/shared/parameters';
 import type { INodeProperties } from 'n8n-workflow';
 
 const operations = Object.entries(NODES).flatMap(([name, { folder, node, pickers }]) =>

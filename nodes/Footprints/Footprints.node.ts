@@ -5,7 +5,7 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/operation';
+import { propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { footprintsNode } from './actions';
 import * as pickers from './pickers';

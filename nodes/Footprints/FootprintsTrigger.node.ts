@@ -114,6 +114,6 @@ export class FootprintsTrigger implements INodeType {
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
 		const event = this.getNodeParameter('event') as string;
-		return await poll(this, EVENTS[event](this));
+		return await poll(this, EVENTS[event]);
 	}
 }

@@ -74,6 +74,6 @@ export class TracksaleTrigger implements INodeType {
 	methods = { loadOptions: { getCampaigns } };
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this, watchedAnswers(this));
+		return await poll(this, watchedAnswers);
 	}
 }

@@ -10,7 +10,8 @@ import { poll } from '../shared/trigger';
 import { campaignFinished } from './campaignFinished';
 import { companyField } from './company';
 import { searchCampaigns, searchCompanies } from './pickers';
-import { pollStatistics, statisticsFields } from './statisticsChanged';
+import { pollStatistics } from './statisticsChanged';
+import { statisticsFields } from './statisticsFields';
 
 export class TrustTrigger implements INodeType {
 	description: INodeTypeDescription = {

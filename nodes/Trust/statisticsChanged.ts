@@ -1,15 +1,10 @@
-import type {
-	IDataObject,
-	INodeExecutionData,
-	INodeProperties,
-	IPollFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
 import type { Send } from '../shared/request';
 import { connectInPoll, pollWith } from '../shared/trigger';
 import { trust } from './api';
 import { companyOfTrigger } from './company';
-import { FIGURES, figuresIn, flatFigures, statisticsRequest, type Figures } from './statistics';
+import { figuresIn, flatFigures, statisticsRequest, type Figures } from './statistics';
 
 interface Threshold {
 	figure: string;
@@ -25,104 +20,6 @@ interface Kept {
 	/** Which thresholds are crossed, in their order. */
 	crossed: boolean[];
 }
-
-const NAMES: Record<string, string> = {
-	campaigns: 'Campaigns',
-	closed: 'Closed',
-	failed: 'Failed',
-	failedPercent: 'Failed, in Percent of All',
-	pending: 'Pending',
-	pressed: 'Pressed',
-	pressedPercent: 'Pressed, in Percent of Sent',
-	received: 'Received',
-	receivedPercent: 'Received, in Percent of Sent',
-	sent: 'Sent',
-	sentPercent: 'Sent, in Percent of All',
-	total: 'Total',
-	unknown: 'Unknown',
-};
-const FIGURE_OPTIONS = FIGURES.map((value) => ({ name: NAMES[value], value })).sort((a, b) =>
-	a.name.localeCompare(b.name),
-);
-
-const show = (...startWhen: string[]) => ({
-	displayOptions: { show: { event: ['statisticsChanged'], startWhen } },
-});
-
-/** The fields of the event, as the trigger node shows them. */
-export const statisticsFields: INodeProperties[] = [
-	{
-		displayName: 'Start When',
-		name: 'startWhen',
-		type: 'options',
-		options: [
-			{
-				name: 'A Threshold Is Crossed',
-				value: 'crossed',
-				description: 'Once, when a figure gets above or below a value',
-			},
-			{
-				name: 'Figures Change',
-				value: 'changed',
-				description: 'At each poll at which a figure is another than before',
-			},
-		],
-		default: 'crossed',
-		displayOptions: { show: { event: ['statisticsChanged'] } },
-	},
-	{
-		displayName: 'Thresholds',
-		name: 'thresholds',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Threshold',
-		default: { values: [{ figure: 'failedPercent', condition: 'above', value: 5 }] },
-		description:
-			'Each starts the workflow when it is newly crossed, and again only after the figure was back',
-		options: [
-			{
-				displayName: 'Threshold',
-				name: 'values',
-				values: [
-					{
-						displayName: 'Figure',
-						name: 'figure',
-						type: 'options',
-						options: FIGURE_OPTIONS,
-						default: 'failedPercent',
-					},
-					{
-						displayName: 'Condition',
-						name: 'condition',
-						type: 'options',
-						options: [
-							{ name: 'Above', value: 'above' },
-							{ name: 'Below', value: 'below' },
-						],
-						default: 'above',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'number',
-						default: 5,
-						description: 'The value itself is not yet across',
-					},
-				],
-			},
-		],
-		...show('crossed'),
-	},
-	{
-		displayName: 'Figures',
-		name: 'figures',
-		type: 'multiOptions',
-		options: FIGURE_OPTIONS,
-		default: [],
-		description: 'Only changes of these; of all when empty',
-		...show('changed'),
-	},
-];
 
 /**
  * The figures of the last seven days, held against those of the last poll: the workflow starts when a chosen figure
@@ -172,19 +69,16 @@ export async function pollStatistics(
 				(threshold, index) => isCrossed(threshold, current) ?? before?.crossed[index] ?? false,
 			);
 			const previous = before?.figures;
-			const changed = !previous
-				? []
-				: startWhen === 'crossed'
-					? thresholds
-							.filter((_, index) => crossed[index] && !before.crossed[index])
-							.map((threshold) => ({
-								...changeOf(threshold.figure, previous, current),
-								...threshold,
-							}))
-					: [...new Set([...Object.keys(previous), ...Object.keys(current)])]
-							.filter((name) => figures.length === 0 || figures.includes(name))
-							.filter((name) => (previous[name] ?? null) !== (current[name] ?? null))
-							.map((name) => changeOf(name, previous, current));
+			const found: Array<Pick<Threshold, 'figure'> & Partial<Threshold>> =
+				startWhen === 'crossed'
+					? thresholds.filter((_, index) => crossed[index] && !before?.crossed[index])
+					: changedFigures(previous ?? {}, current, figures);
+			const changed = found.map(({ figure, ...threshold }) => ({
+				figure,
+				before: previous?.[figure] ?? null,
+				now: current[figure] ?? null,
+				...threshold,
+			}));
 			// Last of all: whatever fails before this, the next poll compares with the same figures again.
 			state.statistics = { settings, figures: current, crossed };
 			return previous && changed.length > 0
@@ -194,11 +88,12 @@ export async function pollStatistics(
 	});
 }
 
-const changeOf = (figure: string, previous: Figures, current: Figures) => ({
-	figure,
-	before: previous[figure] ?? null,
-	now: current[figure] ?? null,
-});
+/** The figures that are others than before; only the chosen ones, or all where none is chosen. */
+const changedFigures = (previous: Figures, current: Figures, chosen: string[]) =>
+	[...new Set([...Object.keys(previous), ...Object.keys(current)])]
+		.filter((figure) => chosen.length === 0 || chosen.includes(figure))
+		.filter((figure) => (previous[figure] ?? null) !== (current[figure] ?? null))
+		.map((figure) => ({ figure }));
 
 /** Undefined where Trust does not tell the figure, or a rate cannot be worked out. */
 function isCrossed({ figure, condition, value }: Threshold, figures: Figures): boolean | undefined {

@@ -28,9 +28,40 @@ export interface CampaignReport {
 const OPTS = Array.from({ length: 12 }, (_, index) => `opt${index + 1}`);
 
 /**
- * Source of campaign_3: the documentation, "Response" (rows), "Description"; its result values and the rule of the
- * two dates: the vendor's Postman collection. Source of the others: that collection and the site's report pages.
+ * Source: the documentation, "Response" (rows), "Description"; its result values and the rule of the two dates: the
+ * vendor's Postman collection.
  */
+export const phoneResults = {
+	api: 'campaign_3',
+	name: 'Get Phone Results',
+	value: 'getPhoneResults',
+	action: 'Get phone results of campaign',
+	description: 'Lists the result of each call that predictive campaigns made, phone by phone',
+	campaigns: 'searchPredictiveOrAll',
+	columns: [
+		'campaign_id',
+		'customer_name',
+		'customer_last_name',
+		'id_type',
+		'customer_id',
+		'date',
+		'telephone',
+		'result',
+		...OPTS,
+		'conn_id',
+	],
+	events: {
+		filter: {
+			column: 'result',
+			displayName: 'Results',
+			values: ['abandon', 'answer', 'answer-machine', 'busy', 'congestion', 'failed', 'no-answer'],
+		},
+		byRecordDate: true,
+	},
+	isDocumented: true,
+} satisfies CampaignReport;
+
+/** Source, but for phone results: the vendor's Postman collection and the site's report pages. */
 export const campaignReports: CampaignReport[] = [
 	{
 		api: 'campaign_2',
@@ -97,43 +128,7 @@ export const campaignReports: CampaignReport[] = [
 			'failed',
 		],
 	},
-	{
-		api: 'campaign_3',
-		name: 'Get Phone Results',
-		value: 'getPhoneResults',
-		action: 'Get phone results of campaign',
-		description: 'Lists the result of each call that predictive campaigns made, phone by phone',
-		campaigns: 'searchPredictiveOrAll',
-		columns: [
-			'campaign_id',
-			'customer_name',
-			'customer_last_name',
-			'id_type',
-			'customer_id',
-			'date',
-			'telephone',
-			'result',
-			...OPTS,
-			'conn_id',
-		],
-		events: {
-			filter: {
-				column: 'result',
-				displayName: 'Results',
-				values: [
-					'abandon',
-					'answer',
-					'answer-machine',
-					'busy',
-					'congestion',
-					'failed',
-					'no-answer',
-				],
-			},
-			byRecordDate: true,
-		},
-		isDocumented: true,
-	},
+	phoneResults,
 	{
 		api: 'campaign_5',
 		name: 'Get Preview Calls',

@@ -2,7 +2,7 @@ import { DateTime } from 'luxon';
 import type { IDataObject, INodeProperties, IPollFunctions } from 'n8n-workflow';
 import { convertAll, whole, type Field } from '../shared/fields';
 import type { Watched } from '../shared/trigger';
-import { campaignReports } from './campaignReports';
+import { phoneResults } from './campaignReports';
 import {
 	checkNewNames,
 	filterFields,
@@ -19,15 +19,14 @@ import { campaignOrAllField } from './campaigns';
 import { DAY_MS, MOST_DAYS, timezoneField, windowOf } from './period';
 import { readEvents } from './reportRows';
 
-const API = 'campaign_3';
-const { columns, events } = campaignReports.find(({ api }) => api === API)!;
-const { filter } = events!;
+const { api, campaigns, columns, events } = phoneResults;
+const { filter } = events;
 
 /** "You can make a consumption every 5 minutes". Source: the documentation, "How it works". */
 const FIVE_MINUTES_MS = 300_000;
 const SECOND_MS = 1000;
 
-const campaign = campaignOrAllField('searchPredictiveOrAll', {
+const campaign = campaignOrAllField(campaigns, {
 	description:
 		'The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core.',
 });
@@ -102,7 +101,7 @@ export function phoneResult(context: IPollFunctions): Watched {
 				});
 				let readUpTo = start;
 				const rowsOfParts = readEvents(send, {
-					query: { api: API, campaign_id: campaignId as string },
+					query: { api, campaign_id: campaignId as string },
 					window: { from: start + (page - 1) * SECOND_MS, to: end },
 					onPart: (part) => (readUpTo = part.to),
 				});

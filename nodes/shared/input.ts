@@ -1,6 +1,7 @@
 import { isExpression, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
 import { convertAll, isSameChoice, itemNamesOf, type Field } from './fields';
-import { listFields, type Input, type Operation } from './operation';
+import type { Input, Operation } from './operation';
+import { listFields } from './parameters';
 
 /**
  * Reads what the user set for an operation, checked and converted, for one item after another.

@@ -41,16 +41,15 @@ interface Kept {
 /**
  * One poll of a trigger node: the new records, or null when there are none. In a manual test it gives the latest
  * records and touches no state.
- * @param source what to watch, or what makes it out of the user's settings and may refuse them
+ * @param watchedBy what to watch, made out of the user's settings, which it may refuse
  */
 export async function poll(
 	context: IPollFunctions,
-	source: Watched | ((context: IPollFunctions) => Watched),
+	watchedBy: (context: IPollFunctions) => Watched,
 ): Promise<Polled> {
-	const watched = () => (typeof source === 'function' ? source(context) : source);
 	return await pollWith(context, {
-		test: async () => await samples(context, watched()),
-		live: async () => await newRows(context, watched()),
+		test: async () => await samples(context, watchedBy(context)),
+		live: async () => await newRows(context, watchedBy(context)),
 	});
 }
 

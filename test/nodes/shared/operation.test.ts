@@ -4,12 +4,12 @@ import {
 	batchOperation,
 	listOperation,
 	operation,
-	propertiesOf,
 	streamOperation,
 	RowWithFiles,
 	type Resource,
 	type Work,
 } from '../../../nodes/shared/operation';
+import { propertiesOf } from '../../../nodes/shared/parameters';
 import type { VendorAnswer, VendorRequest } from '../../../nodes/shared/vendor';
 
 const named = (name: string) => ({

@@ -1,12 +1,15 @@
-import { sleep, type IDataObject } from 'n8n-workflow';
+import { sleep, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { poll, type Watched } from '../../../nodes/shared/trigger';
+import { poll as pollBy, type Watched } from '../../../nodes/shared/trigger';
 import { answer, pollContext, vendor, type Answering } from './fakes';
 
 const MINUTE = 60_000;
 
 beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-01-31T12:00:00Z') }));
 afterEach(() => jest.useRealTimers());
+
+const poll = async (context: IPollFunctions, watching: Watched) =>
+	await pollBy(context, () => watching);
 
 /** A trigger on a vendor whose records are all on pages of their own. */
 const watched: Watched = {
@@ -192,7 +195,7 @@ describe('a poll', () => {
 			throw new InputRefused("'Campaign' is empty", 'Choose one.');
 		};
 		const { context, asked } = pollContext('trigger', listing);
-		await expect(poll(context, refusing)).rejects.toMatchObject({
+		await expect(pollBy(context, refusing)).rejects.toMatchObject({
 			message: "'Campaign' is empty",
 			description: 'Choose one.',
 		});

@@ -1,5 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
-import { operation, simplify } from '../../../shared/operation';
+import { operation } from '../../../shared/operation';
+import { simplify } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
 import { campaignsOf } from '../../api';
 import { campaignField } from '../../campaigns';

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../shared/fields';
-import { operation, simplify } from '../../../shared/operation';
+import { operation } from '../../../shared/operation';
+import { simplify } from '../../../shared/parameters';
 import { trustIdField } from './fields';
 
 /** Source: trust.lat, "Get Message", `status`. */

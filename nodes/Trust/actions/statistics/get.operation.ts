@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, dateTime, nameValues, notice, text } from '../../../shared/fields';
-import { operation, simplify } from '../../../shared/operation';
+import { operation } from '../../../shared/operation';
+import { simplify } from '../../../shared/parameters';
 import { companyField, withCompany } from '../../company';
 import {
 	checkQuestion,

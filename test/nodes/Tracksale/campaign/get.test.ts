@@ -51,9 +51,11 @@ describe('Campaign: Get', () => {
 	it('takes the list of one that clients get, and simplifies', async () => {
 		vendor(URL).get('/campaign/101').reply(200, [CAMPAIGN]);
 		const { output } = await run('campaign', 'get', { parameters: { campaignCode: campaign } });
-		const { description, create_time, questions, ...simplified } = CAMPAIGN;
+		const leftOut = ['description', 'create_time', 'questions'];
+		const simplified = Object.fromEntries(
+			Object.entries(CAMPAIGN).filter(([name]) => !leftOut.includes(name)),
+		);
 		expect(output[0]).toEqual([{ json: simplified, pairedItem: { item: 0 } }]);
-		expect([description, create_time, questions]).toBeDefined();
 		expect(vendorRequests()[0].query).toEqual({});
 	});
 

@@ -51,9 +51,11 @@ describe('Campaign: Get Many', () => {
 			.reply(200, [CAMPAIGN, { ...CAMPAIGN, code: 102 }]);
 		const { output } = await run('campaign', 'getMany', { parameters: { limit: 1 } });
 		expect(vendorRequests()[0].query).toEqual({});
-		const { description, create_time, questions, ...simplified } = CAMPAIGN;
+		const leftOut = ['description', 'create_time', 'questions'];
+		const simplified = Object.fromEntries(
+			Object.entries(CAMPAIGN).filter(([name]) => !leftOut.includes(name)),
+		);
 		expect(output[0]).toEqual([{ json: simplified, pairedItem: { item: 0 } }]);
-		expect([description, create_time, questions]).toBeDefined();
 	});
 
 	it('takes one campaign alone for a list of one', async () => {
