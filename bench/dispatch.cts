@@ -14,7 +14,7 @@ return Array.from({ length: ${items} }, (_, index) => ({
 }));`,
 	// The HTTP Request node would be locked out after a thousand requests.
 	prepare: async (control) => {
-		await control.post('/tracksale-rate-limit', { requests: 1_000_000, milliseconds: 300_000 });
+		await control.post('/tracksale/rate-limit', { requests: 1_000_000, milliseconds: 300_000 });
 	},
 	contestants: {
 		'Tracksale, mapped automatically': tracksale({ dataToSend: 'autoMapInputData' }),
@@ -26,7 +26,7 @@ return Array.from({ length: ${items} }, (_, index) => ({
 		'HTTP Request, one by one': {
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.2,
-			url: ({ sandbox }) => `${sandbox.tracksaleUrl}/campaign/101/dispatch`,
+			url: ({ sandbox }) => `${sandbox.urlOf('tracksale')}/campaign/101/dispatch`,
 			parameters: {
 				method: 'POST',
 				authentication: 'predefinedCredentialType',

@@ -20,7 +20,7 @@ hold({
 		'HTTP Request, one by one': {
 			type: 'n8n-nodes-base.httpRequest',
 			typeVersion: 4.2,
-			url: ({ sandbox }) => `${sandbox.footprintsUrl}/api/lead`,
+			url: ({ sandbox }) => `${sandbox.urlOf('footprints')}/api/lead`,
 			parameters: {
 				method: 'POST',
 				authentication: 'predefinedCredentialType',

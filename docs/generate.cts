@@ -1,9 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import type { Operation, VendorNode } from '../nodes/shared/operation';
 import { parametersOf } from '../nodes/shared/parameters';
-import { NODES } from './nodes';
+import { VENDORS, type DescribedVendor } from '../vendors';
 
 // The tables of the vendors' pages, made from the descriptors. With --check it only tells which are stale.
 
@@ -11,28 +10,33 @@ const root = join(__dirname, '..');
 const BEGIN = '<!-- operations: made by `npm run docs` -->';
 const END = '<!-- end of operations -->';
 
+const pageOf = ({ name }: DescribedVendor) => `docs/${name}.md`;
+
 /** The page as it is. */
-const storedPage = (page: string): string => readFileSync(join(root, page), 'utf8');
+const storedPage = (vendor: DescribedVendor): string =>
+	readFileSync(join(root, pageOf(vendor)), 'utf8');
 
 /** The page as it should be: its own text, with the tables made anew from the descriptors. */
-function freshPage({ page, node }: { page: string; node: VendorNode }): string {
-	const [before, rest] = storedPage(page).split(BEGIN);
+function freshPage(vendor: DescribedVendor): string {
+	const [before, rest] = storedPage(vendor).split(BEGIN);
 	const after = rest.split(END)[1];
-	return `${before}${BEGIN}\n\n${tablesOf(node)}\n\n${END}${after}`;
+	return `${before}${BEGIN}\n\n${tablesOf(vendor)}\n\n${END}${after}`;
 }
 
-function tablesOf({ resources }: VendorNode): string {
-	return resources
-		.flatMap(({ name, operations }) =>
-			operations.map((operation) => `### ${name}: ${operation.name}\n\n${tableOf(operation)}`),
-		)
+const tablesOf = ({ node, trigger }: DescribedVendor): string =>
+	[
+		...node.resources.flatMap(({ name, operations }) =>
+			operations.map((operation) => ({ ...operation, name: `${name}: ${operation.name}` })),
+		),
+		...trigger.events.map((event) => ({ ...event, name: `Trigger: ${event.name}` })),
+	]
+		.map((described) => `### ${described.name}\n\n${tableOf(described)}`)
 		.join('\n\n');
-}
 
-function tableOf(operation: Operation): string {
-	const rows = parametersOf(operation).flatMap(rowsOf);
+function tableOf(described: { description: string } & Parameters<typeof parametersOf>[0]): string {
+	const rows = parametersOf(described).flatMap(rowsOf);
 	return [
-		`${operation.description}.`.replace(/\.\.$/, '.'),
+		`${described.description}.`.replace(/\.\.$/, '.'),
 		'',
 		...(rows.length > 0
 			? ['| Field | Parameter | What it is |', '| --- | --- | --- |', ...rows]
@@ -54,11 +58,11 @@ function rowsOf({ displayName, name, type, required, description, options }: INo
 const row = (title: string, name: string, description = '') =>
 	`| ${title} | \`${name}\` | ${description.replace(/\|/g, '\\|')} |`;
 
-const stale = Object.values(NODES).filter((each) => storedPage(each.page) !== freshPage(each));
+const stale = VENDORS.filter((vendor) => storedPage(vendor) !== freshPage(vendor));
 if (!process.argv.includes('--check')) {
-	for (const each of stale) writeFileSync(join(root, each.page), freshPage(each));
+	for (const vendor of stale) writeFileSync(join(root, pageOf(vendor)), freshPage(vendor));
 } else if (stale.length > 0) {
-	const pages = stale.map(({ page }) => page).join(', ');
+	const pages = stale.map(pageOf).join(', ');
 	process.stdout.write(`Not up to date: ${pages}. Run \`npm run docs\`.\n`);
 	process.exitCode = 1;
 }

@@ -100,7 +100,7 @@ test('what a failing run stores and logs holds no secret', async () => {
 	const withPin = await stage.client.createCredential({
 		name: 'With PIN',
 		type: 'footprintsApi',
-		data: { baseUrl: stage.sandbox.footprintsUrl, key, secret, pin, grantType: 'pin' },
+		data: { baseUrl: stage.sandbox.urlOf('footprints'), key, secret, pin, grantType: 'pin' },
 	});
 	stage.credentials.push(withPin);
 	const credentials = { footprintsApi: { id: withPin.id, name: withPin.name } };

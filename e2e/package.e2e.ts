@@ -22,7 +22,8 @@ test.each([
 	['tracksaleApi', { token: 'wrong' }],
 ])('the Test button of a wrong %s says that it is refused', async (type, data) => {
 	const { client, sandbox } = stage;
-	const baseUrl = type === 'tracksaleApi' ? sandbox.tracksaleUrl : sandbox.footprintsUrl;
+	const baseUrl =
+		type === 'tracksaleApi' ? sandbox.urlOf('tracksale') : sandbox.urlOf('footprints');
 	const credential = await client.createCredential({
 		name: `Wrong ${type}`,
 		type,

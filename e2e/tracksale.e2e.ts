@@ -15,7 +15,7 @@ beforeAll(async () => {
 	stage = await startStage(undo, () => undefined);
 	control = axios.create({ baseURL: `${stage.sandbox.url}/sandbox`, proxy: false });
 	tracksale = axios.create({
-		baseURL: stage.sandbox.tracksaleUrl,
+		baseURL: stage.sandbox.urlOf('tracksale'),
 		headers: { authorization: `bearer ${demo.tracksale.token}` },
 		proxy: false,
 	});

@@ -1,4 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
+import { ATENEA } from '../sandbox/trust';
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { seed } from '../sandbox/trust/seed';
@@ -350,8 +351,8 @@ test('the Test button says OK, and of a wrong secret that it is refused', async 
 		name: 'Wrong Trust',
 		type: 'trustApi',
 		data: {
-			baseUrl: sandbox.trustUrl,
-			authUrl: sandbox.ateneaUrl,
+			baseUrl: sandbox.urlOf('trust'),
+			authUrl: `${sandbox.urlOf('trust')}${ATENEA}`,
 			clientId: 'demo-client',
 			clientSecret: 'wrong',
 		},

@@ -172,7 +172,7 @@ test('the Test button says OK, and why not with a wrong token', async () => {
 	const wrong = await client.createCredential({
 		name: 'Wrong token',
 		type: 'wolkvoxApi',
-		data: { server: '0006', baseUrl: sandbox.wolkvoxUrl, token: 'wrong' },
+		data: { server: '0006', baseUrl: sandbox.urlOf('wolkvox'), token: 'wrong' },
 	});
 	expect(await client.testCredential(wrong)).toMatchObject({
 		status: 'Error',
@@ -273,10 +273,13 @@ test('two workflows and an active trigger share a token, and wolkvox never sees 
 test('a busy answer, as another program on the same token brings it about, is waited out', async () => {
 	await control.post('/reset');
 	await control.post('/latency', { milliseconds: 3000 });
-	const other = axios.get(`${stage.sandbox.wolkvoxUrl}/api/v2/information.php?api=token_info`, {
-		headers: { 'wolkvox-token': demo.wolkvox.token },
-		proxy: false,
-	});
+	const other = axios.get(
+		`${stage.sandbox.urlOf('wolkvox')}/api/v2/information.php?api=token_info`,
+		{
+			headers: { 'wolkvox-token': demo.wolkvox.token },
+			proxy: false,
+		},
+	);
 	await sleep(100);
 	const workflow = await imported(workflowWith({ resource: 'token', operation: 'getUsage' }));
 	const execution = await stage.client.runWorkflow(workflow, 'Start');
@@ -325,7 +328,7 @@ test('detractor-to-callback.json has unhappy customers with a phone called back'
 	const workflow = await imported(await readWorkflow('detractor-to-callback.json'));
 	await stage.client.activateWorkflow(workflow);
 	await axios.post(
-		`${stage.sandbox.tracksaleUrl}/answer`,
+		`${stage.sandbox.urlOf('tracksale')}/answer`,
 		{
 			campaign_code: '101',
 			answers: [

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { faultSchema } from './faults';
 import type { Fault, Faults } from './faults';
 import type { Journal } from './journal';
-import type { RateLimit, Shape } from './tracksale';
 import type { Vendor } from './vendor';
 
 /** What the control routes work on. */
@@ -12,8 +11,6 @@ export interface Controls {
 	vendors(): Vendor[];
 	reset(): void;
 	setLatency(milliseconds: number): void;
-	setRateLimit(rateLimit: RateLimit): void;
-	setShape(shape: Shape): void;
 }
 
 /** The sandbox's own routes, below /sandbox: look inside, ask for faults, start afresh. */
@@ -60,15 +57,6 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 		},
 	);
 
-	app.post<{ Body: RateLimit }>(
-		'/sandbox/tracksale-rate-limit',
-		{ schema: { body: numbers('requests', 'milliseconds') } },
-		(request) => {
-			controls.setRateLimit(request.body);
-			return { status: 'ok' };
-		},
-	);
-
 	for (const { name: vendor, controls: own = {} } of controls.vendors()) {
 		for (const [name, { schema }] of Object.entries(own)) {
 			app.post(`/sandbox/${vendor}/${name}`, { schema: { body: schema } }, (request) => {
@@ -79,25 +67,10 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 			});
 		}
 	}
-
-	app.post<{ Body: Shape }>(
-		'/sandbox/tracksale-shape',
-		{ schema: { body: shapeSchema } },
-		(request) => {
-			controls.setShape(request.body);
-			return { status: 'ok' };
-		},
-	);
 }
 
-const shapeSchema = {
-	type: 'object',
-	required: ['answers'],
-	additionalProperties: false,
-	properties: { answers: { enum: ['documented', 'observed'] } },
-};
-
-function numbers(...names: string[]) {
+/** The schema of a body with these whole numbers. */
+export function numbers(...names: string[]) {
 	return {
 		type: 'object',
 		required: names,

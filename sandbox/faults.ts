@@ -1,4 +1,4 @@
-import type { VendorName, VendorRequest } from './vendor';
+import type { VendorRequest } from './vendor';
 
 export const faultKinds = [
 	'status',
@@ -13,7 +13,7 @@ export type FaultKind = (typeof faultKinds)[number];
 
 /** A failure asked for with POST /sandbox/faults. */
 export interface Fault {
-	vendor: VendorName;
+	vendor: string;
 	/** Only requests of this method; otherwise all. */
 	method?: string;
 	/** Only requests whose path, below the vendor's base URL, begins so; otherwise all. */
@@ -69,7 +69,7 @@ export class Faults {
 	}
 
 	/** Gives back the fault that this request meets, if any, and counts it as used. */
-	take(vendor: VendorName, request: VendorRequest): Fault | undefined {
+	take(vendor: string, request: VendorRequest): Fault | undefined {
 		let met: Fault | undefined;
 		for (const fault of this.waiting.filter((candidate) => meets(candidate, vendor, request))) {
 			if (fault.after > 0) {
@@ -84,7 +84,7 @@ export class Faults {
 	}
 }
 
-function meets(fault: Fault, vendor: VendorName, request: VendorRequest): boolean {
+function meets(fault: Fault, vendor: string, request: VendorRequest): boolean {
 	// A login carries no token, so an expiry that met it would go unnoticed.
 	if (fault.kind === 'expireTokens' && !carriesToken(request)) return false;
 	return (

@@ -5,17 +5,20 @@ import { objectOf } from './checks';
 import { addControlRoutes } from './control';
 import { Faults } from './faults';
 import type { Fault } from './faults';
-import { createFootprints } from './footprints';
 import { parseForm } from './form';
 import { Journal } from './journal';
 import { parseMultipart } from './multipart';
-import { createTracksale, documentedRateLimit, documentedShape } from './tracksale';
-import type { RateLimit, Shape } from './tracksale';
 import { Refusal } from './vendor';
-import type { Answer, Encoding, Vendor, VendorRequest, VendorRoute } from './vendor';
+import type {
+	Answer,
+	DemoCredential,
+	Encoding,
+	Vendor,
+	VendorRequest,
+	VendorRoute,
+} from './vendor';
 import { wait } from './wait';
-import { ATENEA, createTrust } from './trust';
-import { createWolkvox } from './wolkvox';
+import { VENDORS, type VendorName } from '../vendors';
 
 export interface SandboxOptions {
 	/** 0, the default, takes a free one. */
@@ -27,12 +30,9 @@ export interface SandboxOptions {
 export interface Sandbox {
 	/** Where it listens, e.g. http://127.0.0.1:4010, without a slash at the end. */
 	url: string;
-	footprintsUrl: string;
-	tracksaleUrl: string;
-	wolkvoxUrl: string;
-	trustUrl: string;
-	/** Trust's login service, which has an address of its own. */
-	ateneaUrl: string;
+	urlOf(vendor: VendorName): string;
+	/** What opens the vendors. */
+	credentials: DemoCredential[];
 	close(): Promise<void>;
 }
 
@@ -46,7 +46,7 @@ export type SandboxOperation = Pick<
 
 /** All vendor routes of the sandbox, e.g. for a test that no operation of ours lacks one. */
 export function sandboxOperations(): SandboxOperation[] {
-	return createVendors(documentedRateLimit, documentedShape).flatMap((vendor) =>
+	return createVendors().flatMap((vendor) =>
 		vendor.routes.map(({ method, path, api, heading, operations }) => ({
 			vendor: vendor.name,
 			method,
@@ -58,9 +58,7 @@ export function sandboxOperations(): SandboxOperation[] {
 	);
 }
 
-function createVendors(rateLimit: RateLimit, shape: Shape): Vendor[] {
-	return [createFootprints(), createTracksale(rateLimit, shape), createWolkvox(), createTrust()];
-}
+const createVendors = (): Vendor[] => VENDORS.map(({ createSandbox }) => createSandbox());
 
 /** Starts the vendors as one HTTP server on 127.0.0.1; rejects when the port is taken. */
 export async function startSandbox({
@@ -69,9 +67,7 @@ export async function startSandbox({
 }: SandboxOptions = {}): Promise<Sandbox> {
 	const journal = new Journal(largestJournalBody);
 	const faults = new Faults();
-	const rateLimit = { ...documentedRateLimit };
-	const shape = { ...documentedShape };
-	let vendors = createVendors(rateLimit, shape);
+	let vendors = createVendors();
 	let latency = 0;
 
 	/** What a request is answered, after everything that stands before the work; undefined breaks the connection. */
@@ -193,24 +189,18 @@ export async function startSandbox({
 			journal.clear();
 			faults.clear();
 			latency = 0;
-			Object.assign(rateLimit, documentedRateLimit);
-			Object.assign(shape, documentedShape);
-			vendors = createVendors(rateLimit, shape);
+			vendors = createVendors();
 		},
 		setLatency: (milliseconds) => {
 			latency = milliseconds;
 		},
-		setRateLimit: (changed) => Object.assign(rateLimit, changed),
-		setShape: (changed) => Object.assign(shape, changed),
 	});
 
 	const url = await app.listen({ port, host: '127.0.0.1' });
-	const [footprintsUrl, tracksaleUrl, wolkvoxUrl, trustUrl] = vendors.map(
-		({ basePath }) => `${url}${basePath}`,
-	);
-	const ateneaUrl = `${trustUrl}${ATENEA}`;
 	return {
-		...{ url, footprintsUrl, tracksaleUrl, wolkvoxUrl, trustUrl, ateneaUrl },
+		url,
+		urlOf: (vendor) => `${url}${vendors.find(({ name }) => name === vendor)?.basePath}`,
+		credentials: vendors.flatMap((vendor) => vendor.credentials(`${url}${vendor.basePath}`)),
 		close: () => app.close(),
 	};
 }

@@ -1,5 +1,4 @@
 import type { FaultKind } from './faults';
-import type { VendorName } from './vendor';
 
 /** The number of requests that the journal keeps; older ones are dropped. */
 const ENTRIES_KEPT = 20_000;
@@ -8,7 +7,7 @@ const ENTRIES_KEPT = 20_000;
 export interface JournalEntry {
 	/** Counts from 1 since the last reset, so that a dropped beginning shows. */
 	number: number;
-	vendor: VendorName;
+	vendor: string;
 	method: string;
 	/** Below the vendor's base URL, without the query. */
 	path: string;

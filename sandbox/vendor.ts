@@ -1,7 +1,5 @@
 import type { Check, Fields } from './checks';
 
-export type VendorName = 'footprints' | 'tracksale' | 'wolkvox' | 'trust';
-
 /** What the sandbox sends back: an object goes out as JSON, a text as HTML. */
 export interface Answer {
 	status: number;
@@ -48,9 +46,17 @@ export interface VendorRoute {
 	answer(request: VendorRequest): unknown;
 }
 
+/** A credential of n8n that opens the sandbox. */
+export interface DemoCredential {
+	name: string;
+	/** The credential type. */
+	type: string;
+	data: Record<string, string | undefined>;
+}
+
 /** A vendor with its state in memory; a new one is a vendor as freshly started. */
 export interface Vendor {
-	name: VendorName;
+	name: string;
 	basePath: string;
 	/** In lower case; the Authorization header unless told. */
 	tokenHeader?: string;
@@ -69,6 +75,8 @@ export interface Vendor {
 	rateLockAnswer?: Answer;
 	/** Makes every token issued so far an expired one; absent where tokens do not expire. */
 	expireTokens?(): void;
+	/** What opens it, at this address: n8n's credentials, by the names that the example workflows use. */
+	credentials(url: string): DemoCredential[];
 	/** What this vendor can be told beside the common controls: POST /sandbox/<vendor>/<name>. */
 	controls?: Record<string, { schema: object; set(body: unknown): void }>;
 	/** What the vendor holds now, for GET /sandbox/state. */

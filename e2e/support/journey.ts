@@ -87,15 +87,15 @@ function newLead() {
 	};
 }
 
-async function createLead({ footprintsUrl }: Sandbox, lead: Record<string, string>) {
+async function createLead({ urlOf }: Sandbox, lead: Record<string, string>) {
 	const { key, secret } = demo.footprints;
 	const { data: login } = await axios.post<{ access_token: string }>(
-		`${footprintsUrl}/api/token`,
+		`${urlOf('footprints')}/api/token`,
 		new URLSearchParams({ grant_type: 'client_credentials' }),
 		{ auth: { username: key, password: secret }, proxy: false },
 	);
 	const { data: created } = await axios.post<{ _id: string }>(
-		`${footprintsUrl}/api/lead`,
+		`${urlOf('footprints')}/api/lead`,
 		new URLSearchParams(lead),
 		{ params: { access_token: login.access_token }, proxy: false },
 	);

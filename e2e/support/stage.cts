@@ -4,7 +4,6 @@ import { join, resolve } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { Say } from './commands.cjs';
-import { demoCredentials } from './credentials';
 import { installN8n } from './install.cjs';
 import { startN8n, type RunningN8n } from './n8n.cjs';
 import { installPackage, packPackage } from './package.cjs';
@@ -78,7 +77,7 @@ export async function startStage(
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
 	const credentials: StoredCredential[] = [];
-	for (const credential of demoCredentials(sandbox)) {
+	for (const credential of sandbox.credentials) {
 		credentials.push(await client.createCredential(credential));
 	}
 	say(`n8n is ready at ${n8n.url}`);

@@ -2,7 +2,7 @@ import type { AxiosInstance } from 'axios';
 import { sleep, type IDataObject, type INode } from 'n8n-workflow';
 
 import type { JournalEntry } from '../../sandbox/journal';
-import type { VendorName } from '../../sandbox/vendor';
+import type { VendorName } from '../../vendors';
 import type { Execution, StoredWorkflow, WorkflowFile } from './rest';
 import type { Stage } from './stage.cjs';
 

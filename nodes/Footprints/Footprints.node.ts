@@ -5,10 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/parameters';
+import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { footprintsNode } from './actions';
-import * as pickers from './pickers';
 
 export class Footprints implements INodeType {
 	description: INodeTypeDescription = {
@@ -38,7 +37,7 @@ export class Footprints implements INodeType {
 		properties: propertiesOf(footprintsNode.resources, 'lead'),
 	};
 
-	methods = { listSearch: { ...pickers } };
+	methods = methodsOf(footprintsNode.resources.flatMap(({ operations }) => operations));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, footprintsNode);

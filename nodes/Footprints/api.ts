@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { firstText, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { pageCountInHeader, untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
-import { firstText, listIn } from '../shared/answers';
 
 /** How Footprints for Retail speaks. It documents no failures and no limits; these are our readings. */
 export const footprints: Vendor = {
@@ -14,11 +14,8 @@ export const footprints: Vendor = {
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg']),
 	// Lead-shaped answers have a `status` too: the state of the lead, which is none of these words.
 	reading: ({ status, body }) => {
-		const answer = (body ?? {}) as IDataObject;
-		const failed =
-			answer.success === false || ['error', 'fail', 'failed'].includes(String(answer.status));
 		// A status that tells of a failure tells more about it.
-		if (!failed || status >= 300) return undefined;
+		if (status >= 300 || !saysFailed(body)) return undefined;
 		return {
 			message: 'Footprints did not carry out the request',
 			advice: 'Compare the values of this item with what the field descriptions ask for.',

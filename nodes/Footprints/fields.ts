@@ -1,9 +1,11 @@
-import { email, id, picked, text, type Field, type Shown } from '../shared/fields';
+import type { Shown } from '../shared/field';
+import { email, id, picked, text } from '../shared/fields';
+import { searchLeadActionTypes, searchLoyaltyCampaigns } from './pickers';
 
 export const ID_PLACEHOLDER = 'e.g. 5ce3b4089d5de975003244d2';
 
 /** Footprints cannot be asked for a lead by name, so its ID is typed or comes from another node. */
-export const leadId: Field = id({
+export const leadId = id({
 	displayName: 'Lead ID',
 	name: 'leadId',
 	required: true,
@@ -11,35 +13,29 @@ export const leadId: Field = id({
 	description: 'The ID (_id) that Create, Get Many or the trigger gives out',
 });
 
-export const leadActionType = (more: Partial<Shown> = {}): Field =>
+export const leadActionType = <R extends boolean = false>(
+	shown: Partial<Shown<'leadActionTypeId', R>> = {},
+) =>
 	picked(
-		{ displayName: 'Action Type', name: 'leadActionTypeId', ...more },
-		'searchLeadActionTypes',
+		{ displayName: 'Action Type', name: 'leadActionTypeId', ...shown },
+		searchLeadActionTypes,
 		ID_PLACEHOLDER,
 	);
 
 /** The two by which the loyalty requests find a customer. Source: Footprints API, "Check Client Code". */
-export const customerContact: Field[] = [
+export const customerContact = [
 	email({ displayName: 'Customer Email', name: 'userEmail', required: true }),
 	text({ displayName: 'Customer Phone', name: 'userPhone', required: true }),
-];
+] as const;
 
-export const loyaltyCampaign = (more: Partial<Shown> = {}): Field =>
+export const loyaltyCampaign = <R extends boolean = false>(
+	shown: Partial<Shown<'campaignInternalId', R>>,
+) =>
 	picked(
-		{ displayName: 'Campaign', name: 'campaignInternalId', ...more },
-		'searchLoyaltyCampaigns',
+		{ displayName: 'Campaign', name: 'campaignInternalId', ...shown },
+		searchLoyaltyCampaigns,
 		'e.g. 4ihf47mngkb',
 	);
 
-/** Source: Footprints API, "Update Lead", accepted values of `status`. */
-export const LEAD_STATUSES = [
-	{ name: 'Customer', value: 'customer' },
-	{ name: 'Lead', value: 'lead' },
-	{ name: 'Lost', value: 'lost' },
-	{ name: 'Opportunity', value: 'opportunity' },
-	{ name: 'Prospect', value: 'prospect' },
-	{ name: 'Sale Lead', value: 'sale_lead' },
-];
-
-export const comment = (description: string): Field =>
+export const comment = (description: string) =>
 	text({ displayName: 'Comment', name: 'comment', typeOptions: { rows: 3 }, description });

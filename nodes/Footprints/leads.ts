@@ -1,11 +1,16 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { asDay } from '../shared/dates';
+import { DAY_MS, utcDayOf } from '../shared/dates';
+import { notice } from '../shared/fields';
 import { pagesOf } from '../shared/lists';
 import type { Send } from '../shared/request';
 import { idOf, leadPages, rowsOf } from './api';
 
-export const DAY = 86_400_000;
+/** Source: Footprints API, "Get Leads". */
+export const completeLeadsNotice = notice(
+	'completeLeadsNotice',
+	'Footprints shows a lead only when it has a location, a catalogue, an offer and a consultant. Others never start this workflow.',
+);
 
 /**
  * The leads of a stretch of time (milliseconds since 1970), page after page. Source: Footprints API, "Get Leads";
@@ -17,13 +22,11 @@ export const leadsBetween = (send: Send, from: number, to: number, page: number)
 		{
 			method: 'GET',
 			path: '/api/lead',
-			query: { startDate: dayOf(from - DAY), endDate: dayOf(to + DAY) },
+			query: { startDate: utcDayOf(from - DAY_MS), endDate: utcDayOf(to + DAY_MS) },
 		},
 		{ rows: rowsOf, keyOf: idOf, paging: leadPages },
 		page,
 	);
-
-const dayOf = (time: number) => asDay(DateTime.fromMillis(time, { zone: 'utc' }));
 
 /**
  * When the lead was created, in milliseconds since 1970; NaN where that is not told. The samples show ISO 8601 and
@@ -33,4 +36,21 @@ export function creationOf({ createdAt }: IDataObject): number {
 	const text = String(createdAt);
 	const iso = DateTime.fromISO(text, { zone: 'utc' });
 	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' })).toMillis();
+}
+
+/** The ten fields of a lead that most workflows need, flat. */
+export function simplifiedLead(lead: IDataObject): IDataObject {
+	const { offer, consultant } = lead as Record<string, { name?: string } | undefined>;
+	return {
+		_id: lead._id,
+		status: lead.status,
+		userFirstName: lead.userFirstName,
+		userLastName: lead.userLastName,
+		userEmail: lead.userEmail,
+		userPhone: lead.userPhone,
+		offerName: offer?.name,
+		consultantName: consultant?.name,
+		createdAt: lead.createdAt,
+		updatedAt: lead.updatedAt,
+	};
 }

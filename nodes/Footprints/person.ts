@@ -1,29 +1,24 @@
-import { choice, day, email, flag, json, rows, text, whole, type Field } from '../shared/fields';
+import { choice, day, email, flag, json, rows, text, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
 
-/** What a lead and a customer have in common. Source: Footprints API, "Add Lead" and "Update customer". */
-export interface Person {
-	userFamilyDetalis?: string;
-	[field: string]: unknown;
-}
-
-export const name: Field[] = [
+export const name = [
 	text({ displayName: 'First Name', name: 'userFirstName' }),
 	text({ displayName: 'Last Name', name: 'userLastName' }),
-];
+] as const;
 
-export const contact: Field[] = [
+export const contact = [
 	email({ displayName: 'Email', name: 'userEmail' }),
 	text({ displayName: 'Phone', name: 'userPhone' }),
-];
+] as const;
 
-export const externalId: Field = text({
+export const externalId = text({
 	displayName: 'External ID',
 	name: 'userExternalId',
 	description: "The customer's ID in your own system",
 });
 
-export const details: Field[] = [
+/** Source: Footprints API, "Add Lead" and "Update customer". */
+export const details = [
 	text({ displayName: 'Address', name: 'userAddress' }),
 	flag({
 		displayName: 'Agreed to Personalized Messages',
@@ -117,13 +112,17 @@ export const details: Field[] = [
 		{ name: 'Female', value: 'female' },
 		{ name: 'Male', value: 'male' },
 	]),
-];
+] as const;
 
 /**
  * The fields as they are sent. The document writes `userFamilyDetalis` in both requests and `userFamilyDetails` in
  * its answers, so both are sent: names that it does not know are ignored ("Add Lead", custom variables).
  */
-export const personForm = (person: Person): FormFields => ({
+export const personForm = (person: {
+	userFamilyDetalis?: string;
+	customDetails?: object;
+}): FormFields => ({
 	userFamilyDetails: person.userFamilyDetalis,
-	...(person as FormFields),
+	...person,
+	customDetails: { ...person.customDetails },
 });

@@ -1,21 +1,11 @@
 import { asDayTime } from '../shared/dates';
-import { InputRefused, VendorFailure } from '../shared/errors';
-import {
-	choice,
-	dateTime,
-	decimal,
-	field,
-	rows,
-	text,
-	textList,
-	whole,
-	type Field,
-	type Shown,
-} from '../shared/fields';
+import { VendorFailure } from '../shared/errors';
+import { field, type InputOf } from '../shared/field';
+import { choice, dateTime, decimal, rows, text, textList, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
 
 /** Source: Footprints API, "Initialize web tracking session", `technicalInfo`; the same for mobile. */
-export const technicalInfo: Field[] = [
+export const technicalInfo = [
 	text({
 		displayName: 'App ID',
 		name: 'appId',
@@ -29,18 +19,10 @@ export const technicalInfo: Field[] = [
 	}),
 	text({ displayName: 'Device OS', name: 'deviceOs', placeholder: 'e.g. Android' }),
 	text({ displayName: 'Screen Size', name: 'screenSize', placeholder: 'e.g. 1920x1080' }),
-];
-
-export interface TechnicalInfo extends FormFields {
-	screenSize?: string;
-	browserUserAgent?: string;
-	browserType?: string;
-	appId?: string;
-	deviceOs?: string;
-}
+] as const;
 
 /** The form of a first request: technical information in its own place, everything else as it is. */
-export function sessionForm(input: TechnicalInfo): FormFields {
+export function sessionForm(input: Partial<InputOf<typeof technicalInfo>>): FormFields {
 	const { screenSize, browserUserAgent, browserType, appId, deviceOs, ...person } = input;
 	return {
 		...person,
@@ -49,24 +31,24 @@ export function sessionForm(input: TechnicalInfo): FormFields {
 }
 
 /** The session ID of a web page or an app. It fills itself from the item that Initialize gives out. */
-export function session(shown: Shown, kind: 'web' | 'mobile'): Field {
+export function session<N extends string>(name: N, kind: 'web' | 'mobile') {
 	const [where, otherwise] =
 		kind === 'web' ? ['Web Tracking', 'an app'] : ['Mobile Tracking', 'a web page'];
-	const word = field(
-		{ required: true, description: `As ${where}: Initialize gives it out`, ...shown },
-		{ type: 'string', default: `={{ $json.${shown.name} }}` },
-		(value) => String(value).trim(),
-	);
-	return {
-		...word,
-		convert(value, zone) {
-			if (String(value ?? '').trim() !== '') return word.convert(value, zone);
-			throw new InputRefused(
-				`'${shown.displayName}' is empty: this item comes from no ${kind} session`,
-				`Put ${where}: Initialize before this node. The session of ${otherwise} does not fit.`,
-			);
+	return field(
+		{
+			displayName: 'Session ID',
+			name,
+			required: true,
+			description: `As ${where}: Initialize gives it out`,
 		},
-	};
+		{ type: 'string', default: `={{ $json.${name} }}` },
+		(value) => String(value).trim(),
+		true,
+		[
+			`'Session ID' is empty: this item comes from no ${kind} session`,
+			`Put ${where}: Initialize before this node. The session of ${otherwise} does not fit.`,
+		],
+	);
 }
 
 /** The session ID in an answer. @throws VendorFailure when there is none */
@@ -81,95 +63,101 @@ export function sessionIn(body: unknown, names: string[]): { name: string; id: s
 	});
 }
 
-const of = (actionType: string) => ({ displayOptions: { show: { actionType: [actionType] } } });
-
 /**
  * What happened, and the fields of that kind alone. Source: Footprints API, "Send web tracking data"; the same for
- * "Send mobile tracking screenview". It says "when request type is", but means `actionType`. No text is required:
- * n8n would ask for it with every kind as soon as an expression chooses the kind.
+ * "Send mobile tracking screenview". It says "when request type is", but means `actionType`.
  */
-export const event: Field[] = [
-	choice({ displayName: 'Event', name: 'actionType', required: true, default: 'visit' }, [
-		{ name: 'Contact', value: 'contact', description: 'An appointment or a contact' },
-		{ name: 'Engagement', value: 'engagement', description: 'Anything else that the person did' },
-		{ name: 'Feedback', value: 'feedback', description: 'A rating' },
-		{ name: 'Profiling', value: 'profiling', description: 'How complete the profile is' },
-		{ name: 'Sale', value: 'sale', description: 'A purchase, with receipts' },
-		{ name: 'Visit', value: 'visit', description: 'A visit to a page, screen or store' },
-	]),
-	textList({
-		displayName: 'Brands',
-		name: 'brands',
-		placeholder: 'e.g. Zara, Adidas',
-		description: 'Separated by commas',
-		...of('visit'),
-	}),
-	textList({
-		displayName: 'Tenants',
-		name: 'tenants',
-		placeholder: 'e.g. H&M, C&A',
-		description: 'The shops of the mall, separated by commas',
-		...of('visit'),
-	}),
-	textList({
-		displayName: 'Interests',
-		name: 'interests',
-		placeholder: 'e.g. Beverages, Food',
-		description: 'Separated by commas',
-		...of('visit'),
-	}),
-	rows(
+export const event = choice(
+	{ displayName: 'Event', name: 'actionType', required: true, default: 'visit' },
+	[
 		{
-			displayName: 'Receipts',
-			name: 'receipts',
-			placeholder: 'Add Receipt',
-			...of('sale'),
+			name: 'Contact',
+			value: 'contact',
+			description: 'An appointment or a contact',
+			fields: [
+				dateTime({ displayName: 'Appointment Date', name: 'appointmentDate' }, asDayTime),
+				choice({ displayName: 'Sender Type', name: 'senderType' }, [
+					{ name: 'Organization', value: 'organization' },
+					{ name: 'Person', value: 'person' },
+				]),
+			],
 		},
-		'Receipt',
-		[
-			text({ displayName: 'Tenant', name: 'name', required: true, placeholder: 'e.g. C&A' }),
-			decimal({ displayName: 'Amount', name: 'value', required: true }),
-		],
-	),
-	whole(
 		{
-			displayName: 'Rating',
-			name: 'rating',
-			required: true,
-			description: 'From 1 to 10',
-			...of('feedback'),
+			name: 'Engagement',
+			value: 'engagement',
+			description: 'Anything else that the person did',
+			fields: [text({ displayName: 'Description', name: 'description', typeOptions: { rows: 3 } })],
 		},
-		{ min: 1, max: 10 },
-	),
-	dateTime(
-		{ displayName: 'Appointment Date', name: 'appointmentDate', ...of('contact') },
-		asDayTime,
-	),
-	choice({ displayName: 'Sender Type', name: 'senderType', ...of('contact') }, [
-		{ name: 'Organization', value: 'organization' },
-		{ name: 'Person', value: 'person' },
-	]),
-	whole(
 		{
-			displayName: 'Percent Completed',
-			name: 'percentCompleted',
-			required: true,
-			description: 'From 0 to 100',
-			...of('profiling'),
+			name: 'Feedback',
+			value: 'feedback',
+			description: 'A rating',
+			fields: [
+				whole(
+					{
+						displayName: 'Rating',
+						name: 'rating',
+						required: true,
+						description: 'From 1 to 10',
+					},
+					{ min: 1, max: 10 },
+				),
+			],
 		},
-		{ min: 0, max: 100 },
-	),
-	text({
-		displayName: 'Description',
-		name: 'description',
-		typeOptions: { rows: 3 },
-		...of('engagement'),
-	}),
-];
-
-export interface Event extends FormFields {
-	actionType: string;
-}
+		{
+			name: 'Profiling',
+			value: 'profiling',
+			description: 'How complete the profile is',
+			fields: [
+				whole(
+					{
+						displayName: 'Percent Completed',
+						name: 'percentCompleted',
+						required: true,
+						description: 'From 0 to 100',
+					},
+					{ min: 0, max: 100 },
+				),
+			],
+		},
+		{
+			name: 'Sale',
+			value: 'sale',
+			description: 'A purchase, with receipts',
+			fields: [
+				rows({ displayName: 'Receipts', name: 'receipts', placeholder: 'Add Receipt' }, 'Receipt', [
+					text({ displayName: 'Tenant', name: 'name', required: true, placeholder: 'e.g. C&A' }),
+					decimal({ displayName: 'Amount', name: 'value', required: true }),
+				]),
+			],
+		},
+		{
+			name: 'Visit',
+			value: 'visit',
+			description: 'A visit to a page, screen or store',
+			fields: [
+				textList({
+					displayName: 'Brands',
+					name: 'brands',
+					placeholder: 'e.g. Zara, Adidas',
+					description: 'Separated by commas',
+				}),
+				textList({
+					displayName: 'Tenants',
+					name: 'tenants',
+					placeholder: 'e.g. H&M, C&A',
+					description: 'The shops of the mall, separated by commas',
+				}),
+				textList({
+					displayName: 'Interests',
+					name: 'interests',
+					placeholder: 'e.g. Beverages, Food',
+					description: 'Separated by commas',
+				}),
+			],
+		},
+	],
+);
 
 /**
  * The form of an event of this session. `aditionalData` is the documented spelling, `requestType` has one value.
@@ -177,7 +165,7 @@ export interface Event extends FormFields {
  */
 export const eventForm = (
 	ids: FormFields,
-	{ actionType, ...aditionalData }: Event,
+	{ actionType, ...aditionalData }: FormFields,
 ): FormFields => ({
 	...ids,
 	actionType,

@@ -5,10 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/parameters';
+import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { tracksaleNode } from './actions';
-import { getCampaigns, searchCampaigns, searchDraftLots } from './pickers';
 
 export class Tracksale implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,10 +26,7 @@ export class Tracksale implements INodeType {
 		properties: propertiesOf(tracksaleNode.resources, 'dispatch'),
 	};
 
-	methods = {
-		listSearch: { searchCampaigns, searchDraftLots },
-		loadOptions: { getCampaigns },
-	};
+	methods = methodsOf(tracksaleNode.resources.flatMap(({ operations }) => operations));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, tracksaleNode);

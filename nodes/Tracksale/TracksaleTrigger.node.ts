@@ -5,9 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { poll } from '../shared/trigger';
-import { getCampaigns } from './pickers';
-import { eventOptions, filters, watchedAnswers } from './watchedAnswers';
+import { tracksaleTrigger } from './events';
 
 export class TracksaleTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,57 +23,12 @@ export class TracksaleTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tracksaleApi', required: true }],
 		polling: true,
-		properties: [
-			{
-				displayName: 'Event',
-				name: 'event',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Answer Created',
-						value: 'answerCreated',
-						description: 'A customer has answered a survey',
-					},
-					{
-						name: 'Answer Updated',
-						value: 'answerUpdated',
-						description:
-							'The status, category or responsible person of an answer was changed after it came in',
-					},
-				],
-				default: 'answerCreated',
-			},
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: filters,
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: eventOptions,
-			},
-			{
-				displayName: 'Simplify',
-				name: 'simplify',
-				type: 'boolean',
-				default: true,
-				description:
-					'Whether to return a simplified version of the response instead of the raw data',
-			},
-		],
+		properties: triggerPropertiesOf(tracksaleTrigger.events, 'answerCreated'),
 	};
 
-	methods = { loadOptions: { getCampaigns } };
+	methods = methodsOf(tracksaleTrigger.events);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this, watchedAnswers);
+		return await poll(this, tracksaleTrigger);
 	}
 }

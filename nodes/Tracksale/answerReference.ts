@@ -1,32 +1,8 @@
 import { InputRefused } from '../shared/errors';
-import { choice, day, field, type Field } from '../shared/fields';
+import { field, type Fields, type InputOf } from '../shared/field';
+import { choice, day } from '../shared/fields';
 import { campaignField } from './campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from './customers';
-
-export interface AnswerReference {
-	answerId?: number;
-	email?: string;
-	phone?: string;
-	identification?: string;
-	startDate?: string;
-	endDate?: string;
-	campaignCode?: string;
-}
-
-const forCustomer = { displayOptions: { show: { findBy: ['customer'] } } };
-
-const findBy = choice(
-	{
-		displayName: 'Find Answer By',
-		name: 'findBy',
-		default: 'answerId',
-		description: 'How Tracksale finds the answer',
-	},
-	[
-		{ name: 'Answer ID', value: 'answerId', description: 'The ID of one answer' },
-		{ name: 'Customer', value: 'customer', description: 'The address or ID of who answered' },
-	],
-);
 
 const answerId = field(
 	{
@@ -36,7 +12,6 @@ const answerId = field(
 		required: true,
 		placeholder: 'e.g. 6805511',
 		description: 'Comes from the trigger, or from "Get Many" of answers',
-		displayOptions: { show: { findBy: ['answerId'] } },
 	},
 	{ type: 'string', default: '' },
 	(value) => {
@@ -48,16 +23,36 @@ const answerId = field(
 	},
 );
 
-const customer = [
-	emailField(forCustomer),
-	phoneField(forCustomer),
-	identificationField(forCustomer),
-];
+const customer = [emailField(), phoneField(), identificationField()] as const;
+const campaign = campaignField({ description: 'Only answers to this campaign; any when empty' });
+
+/** @param ofCustomer by which answers of a customer are found */
+const findBy = <const F extends Fields>(ofCustomer: F) =>
+	choice(
+		{
+			displayName: 'Find Answer By',
+			name: 'findBy',
+			default: 'answerId',
+			description: 'How Tracksale finds the answer',
+		},
+		[
+			{
+				name: 'Answer ID',
+				value: 'answerId',
+				description: 'The ID of one answer',
+				fields: [answerId],
+			},
+			{
+				name: 'Customer',
+				value: 'customer',
+				description: 'The address or ID of who answered',
+				fields: ofCustomer,
+			},
+		],
+	);
 
 /** Source: Tracksale API v2, "Insert Internal Notes", Filters. */
-export const noteReference: Field[] = [
-	findBy,
-	answerId,
+export const noteReference = findBy([
 	...customer,
 	day({
 		displayName: 'Start Date',
@@ -65,7 +60,6 @@ export const noteReference: Field[] = [
 		vendorName: 'start_date',
 		required: true,
 		description: 'The first day on which the customer may have answered',
-		...forCustomer,
 	}),
 	day({
 		displayName: 'End Date',
@@ -73,25 +67,22 @@ export const noteReference: Field[] = [
 		vendorName: 'end_date',
 		required: true,
 		description: 'The last day on which the customer may have answered',
-		...forCustomer,
 	}),
-	campaignField({ description: 'Only answers to this campaign; any when empty', ...forCustomer }),
-];
+	campaign,
+]);
 
 /** Source: Tracksale API v2, "Fill Empty Tags", Customer. */
-export const tagsReference: Field[] = [
-	findBy,
-	answerId,
-	...customer,
-	campaignField({ description: 'Only answers to this campaign; any when empty', ...forCustomer }),
-];
+export const tagsReference = findBy([...customer, campaign]);
+
+type Reference = InputOf<[typeof noteReference]> | InputOf<[typeof tagsReference]>;
 
 /** @throws InputRefused unless an answer ID or a customer is given, the latter with days in order. */
-export function checkReference(reference: AnswerReference): void {
-	if (reference.answerId !== undefined) return;
+export function checkReference(reference: Reference): void {
+	if (reference.findBy === 'answerId') return;
 	checkIdentified(reference);
+	if (!('startDate' in reference) || reference.startDate === undefined) return;
 	const { startDate, endDate } = reference;
-	if (startDate !== undefined && endDate !== undefined && endDate < startDate) {
+	if (endDate < startDate) {
 		throw new InputRefused("'End Date' is before 'Start Date'", 'Choose a later end.');
 	}
 }

@@ -1,37 +1,29 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { choice, flag, type Field } from '../shared/fields';
+import { DAY_MS } from '../shared/dates';
+import type { InputOf } from '../shared/field';
+import { choice, flag } from '../shared/fields';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
 import { cut } from '../shared/windows';
 import { asCodes, asReportTime, rowsOf } from './api';
+import type { campaignsFilter } from './campaigns';
 import type { Times } from './period';
 
-/** What comes with each answer beyond the main question. */
-export interface AnswerOptions {
-	csat?: boolean;
-	justifReturn?: string;
-	language?: string;
-	npsSecondary?: boolean;
-	openQuestion?: boolean;
-	returnUpdateTime?: boolean;
-	review?: boolean;
-	tags?: boolean;
-}
+export const updateTime = flag({
+	displayName: 'Include Last Change',
+	name: 'returnUpdateTime',
+	vendorName: 'return_update_time',
+	description:
+		'Whether to add when the answer was last changed: its status, category or responsible person',
+});
 
-/** Source: Tracksale API v2, "Comments", Parameters. */
-export const answerOptions: Field[] = [
+/** What comes with each answer beyond the main question. Source: Tracksale API v2, "Comments", Parameters. */
+export const answerOptions = [
 	flag({
 		displayName: 'Include CSAT Questions',
 		name: 'csat',
 		description: 'Whether to add the scores and comments of satisfaction (CSAT) questions',
-	}),
-	flag({
-		displayName: 'Include Last Change',
-		name: 'returnUpdateTime',
-		vendorName: 'return_update_time',
-		description:
-			'Whether to add when the answer was last changed: its status, category or responsible person',
 	}),
 	flag({
 		displayName: 'Include Open Questions',
@@ -78,7 +70,10 @@ export const answerOptions: Field[] = [
 			{ name: 'Spanish', value: 'es' },
 		],
 	),
-];
+] as const;
+
+export type AnswerOptions = Partial<InputOf<[...typeof answerOptions, typeof updateTime]>>;
+type Campaigns = InputOf<[typeof campaignsFilter]>;
 
 /**
  * The options as Tracksale spells them: Booleans as `true`, Integers as 1, nothing where off, since a server can
@@ -99,7 +94,7 @@ const ALL = -1;
 
 export const answersRequest = (
 	period: { start: string; end: string },
-	{ limit = ALL, codes, ...options }: AnswerOptions & { limit?: number; codes?: string[] },
+	{ limit = ALL, codes, ...options }: AnswerOptions & Campaigns & { limit?: number },
 ): VendorRequest => ({
 	method: 'GET',
 	path: '/report/answer',
@@ -109,12 +104,12 @@ export const answersRequest = (
 export const idOf = ({ id }: IDataObject) => String(id);
 
 /** There are no pages, so a long period is read in windows of at most a month, lest one answer grow too large. */
-const WINDOW_MS = 31 * 86_400_000;
+const WINDOW_MS = 31 * DAY_MS;
 
 /** The answers of a period, each once: up to a limit in one request, all of them window by window. */
 export async function readAnswers(
 	send: Send,
-	{ start, end, codes, ...options }: AnswerOptions & Times & { codes?: string[] },
+	{ start, end, codes, ...options }: AnswerOptions & Times & Campaigns,
 	limit: number,
 ): Promise<IDataObject[]> {
 	const ask = async (from: DateTime, to: DateTime, most?: number) => {

@@ -26,8 +26,7 @@ export const tracksale: Vendor = {
 				vendorText: undefined,
 				cause: 'rate-limited',
 				retryAfterMs: FIVE_MINUTES_MS,
-				passing: false,
-				endsRun: true,
+				next: 'endRun',
 			};
 		}
 		const { error, success } = (body ?? {}) as { error?: { code?: unknown }; success?: unknown };

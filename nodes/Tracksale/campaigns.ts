@@ -1,12 +1,14 @@
+import type { Shown } from '../shared/field';
 import { picked, pickedMany } from '../shared/fields';
+import { getCampaigns, searchCampaigns } from './pickers';
 
 /** The campaign that an operation is about. Source: Tracksale API v2, "Campaign List" (`code`). */
-export const campaignField = (
-	shown: { description: string } & Partial<Parameters<typeof picked>[0]>,
+export const campaignField = <R extends boolean = false>(
+	shown: { description: string; required?: R } & Partial<Shown<'campaignCode', R>>,
 ) =>
 	picked(
 		{ displayName: 'Campaign', name: 'campaignCode', vendorName: 'campaign_code', ...shown },
-		'searchCampaigns',
+		searchCampaigns,
 		'e.g. 101',
 	);
 
@@ -18,5 +20,5 @@ export const campaignsFilter = pickedMany(
 		description:
 			'Only these campaigns; all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},
-	'getCampaigns',
+	getCampaigns,
 );

@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
-import { asNameValues, email, nameValues, text, type Field } from '../shared/fields';
-import type { OtherFields } from '../shared/operation';
+import type { Shown } from '../shared/field';
+import { email, NAME_AND_VALUE, rowsAs, text } from '../shared/fields';
+import { comparable } from '../shared/texts';
 
 export interface Tag {
 	name: string;
@@ -19,15 +20,15 @@ export interface Customer {
 /** Source: Tracksale API v2, "Sendings", Parameters. */
 export const nameField = text({ displayName: 'Name', name: 'name' });
 
-export const emailField = (shown: Partial<Parameters<typeof email>[0]> = {}) =>
+export const emailField = (shown: Partial<Shown<'email', false>> = {}) =>
 	email({ displayName: 'Email', name: 'email', ...shown });
 
 /** The form is not documented, so it is sent as it is typed. */
-export const phoneField = (shown: Partial<Parameters<typeof text>[0]> = {}) =>
+export const phoneField = (shown: Partial<Shown<'phone', false>> = {}) =>
 	text({ displayName: 'Phone', name: 'phone', placeholder: 'e.g. 5511987654321', ...shown });
 
 /** Source: Tracksale API v2, "Sendings": the ID "of your company / platform". */
-export const identificationField = (shown: Partial<Parameters<typeof text>[0]> = {}) =>
+export const identificationField = (shown: Partial<Shown<'identification', false>> = {}) =>
 	text({
 		displayName: 'Identification',
 		name: 'identification',
@@ -36,32 +37,27 @@ export const identificationField = (shown: Partial<Parameters<typeof text>[0]> =
 	});
 
 /** Tags; one without a value is left out, because Tracksale requires both. Source: "Sendings", Parameters. */
-export function tagsField(shown: Partial<Parameters<typeof nameValues>[0]> = {}): Field {
-	const tags = nameValues(
+export const tagsField = <R extends boolean = false>(shown: Partial<Shown<'tags', R>> = {}) =>
+	rowsAs(
 		{ displayName: 'Tags', name: 'tags', placeholder: 'Add Tag', ...shown },
 		'Tag',
-	);
-	return {
-		...tags,
-		convert(value, zone) {
-			const all = tags.convert(value, zone) as Array<Partial<Tag>> | undefined;
-			const filled = all?.filter((tag) => tag.value !== undefined);
-			return filled?.length ? filled : undefined;
+		NAME_AND_VALUE,
+		(tags): Tag[] | undefined => {
+			const filled = tags.flatMap(({ name, value }) =>
+				value === undefined ? [] : { name, value },
+			);
+			return filled.length > 0 ? filled : undefined;
 		},
-	};
-}
+	);
 
 /** Automatic mapping can send all further fields of an item as tags. */
-export const othersAsTags: OtherFields = {
+export const othersAsTags = {
 	option: {
 		name: 'Send as Tags',
 		value: 'tags',
 		description: 'Each further field of the item becomes a tag',
 	},
-	add: (customer, others) => ({
-		...customer,
-		tags: [...((customer.tags ?? []) as object[]), ...asNameValues(others)],
-	}),
+	into: 'tags',
 };
 
 /** @throws InputRefused when nothing tells who the customer is. */
@@ -99,8 +95,8 @@ export function rowsByCustomer(
 
 function agrees(row: IDataObject, customer: Customer): boolean {
 	const both = (one: string, other: string) => one !== '' && other !== '';
-	const [email, phone] = [plain(row.email), digits(row.phone)];
-	if (both(email, plain(customer.email))) return email === plain(customer.email);
+	const [email, phone] = [comparable(row.email), digits(row.phone)];
+	if (both(email, comparable(customer.email))) return email === comparable(customer.email);
 	if (both(phone, digits(customer.phone))) return phone === digits(customer.phone);
 	return true;
 }
@@ -117,10 +113,6 @@ function grouped<T extends Customer | IDataObject>(list: T[]): Map<string, T[]> 
 }
 
 const addressOf = ({ email, phone, identification, name }: Customer | IDataObject) =>
-	plain(email) || digits(phone) || plain(identification) || plain(name);
+	comparable(email) || digits(phone) || comparable(identification) || comparable(name);
 
-const plain = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
 const digits = (value: unknown) => String(value ?? '').replace(/\D/g, '');

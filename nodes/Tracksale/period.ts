@@ -1,6 +1,6 @@
-import type { DateTime } from 'luxon';
 import { InputRefused } from '../shared/errors';
-import { dateTime, day, type Field } from '../shared/fields';
+import type { InputOf } from '../shared/field';
+import { dateTime, day } from '../shared/fields';
 
 /** The vendor's own period when none is sent is the last 30 days; here it stands where the user sees it. */
 const START = {
@@ -8,32 +8,22 @@ const START = {
 	name: 'start',
 	required: true,
 	default: '={{ $now.minus({ days: 30 }).toISODate() }}',
-};
+} as const;
 const END = {
 	displayName: 'Period End',
 	name: 'end',
 	required: true,
 	default: '={{ $now.toISODate() }}',
-};
-
-export interface Days {
-	start: string;
-	end: string;
-}
+} as const;
 
 /** A period of whole days. Source: Tracksale API v2, "NPS" (`yyyy-mm-dd`). */
-export const dayPeriod: Field[] = [
+export const dayPeriod = [
 	day({ ...START, description: 'The first day of the report' }),
 	day({ ...END, description: 'The last day of the report' }),
-];
-
-export interface Times {
-	start: DateTime;
-	end: DateTime;
-}
+] as const;
 
 /** A period to the second, in the workflow's time zone. Source: Tracksale API v2, "Comments", Parameters. */
-export const timePeriod: Field[] = [
+export const timePeriod = [
 	dateTime(
 		{ ...START, description: "The first moment, in the workflow's time zone" },
 		(date) => date,
@@ -46,10 +36,12 @@ export const timePeriod: Field[] = [
 		},
 		(date) => (date.equals(date.startOf('day')) ? date.endOf('day') : date),
 	),
-];
+] as const;
+
+export type Times = InputOf<typeof timePeriod>;
 
 /** @throws InputRefused when the period ends before it starts. */
-export function checkPeriod({ start, end }: Days | Times): void {
+export function checkPeriod({ start, end }: InputOf<typeof dayPeriod> | Times): void {
 	if (start <= end) return;
 	throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
 }

@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { InputRefused } from '../shared/errors';
 import { path } from '../shared/path';
-import { optionsPicker, picker, type PickerSource } from '../shared/pickers';
+import { optionsPicker, picker, withNotes, type PickerSource } from '../shared/pickers';
 import { campaignsOf, lotsOf, tracksale } from './api';
 
 /** Source: Tracksale API v2, "Campaign List". */
@@ -14,11 +14,11 @@ const campaigns: PickerSource = {
 	}),
 };
 
-export const searchCampaigns = picker(tracksale, campaigns);
-export const getCampaigns = optionsPicker(tracksale, campaigns);
+export const searchCampaigns = picker('searchCampaigns', tracksale, campaigns);
+export const getCampaigns = optionsPicker('getCampaigns', tracksale, campaigns);
 
 /** The draft lots of the campaign that is chosen beside. Source: Tracksale API v2, "Search for draft lots". */
-export const searchDraftLots = picker(tracksale, {
+export const searchDraftLots = picker('searchDraftLots', tracksale, {
 	request: (chosen) => {
 		const campaign = chosen('campaignCode');
 		if (!campaign) throw new InputRefused('Choose the campaign first', 'Then its lots are listed.');
@@ -52,8 +52,3 @@ function since(created: unknown): string | undefined {
 	const day = DateTime.fromSeconds(seconds || 0, { zone: 'utc' }).toISODate();
 	return `since ${seconds ? day : created}`;
 }
-
-const withNotes = (name: unknown, ...notes: unknown[]) => {
-	const given = notes.filter(Boolean);
-	return given.length > 0 ? `${name} (${given.join('; ')})` : String(name);
-};

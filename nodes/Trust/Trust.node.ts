@@ -5,10 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/parameters';
+import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { trustNode } from './actions';
-import * as pickers from './pickers';
 
 export class Trust implements INodeType {
 	description: INodeTypeDescription = {
@@ -27,7 +26,7 @@ export class Trust implements INodeType {
 		properties: propertiesOf(trustNode.resources, 'statistics'),
 	};
 
-	methods = { listSearch: { ...pickers } };
+	methods = methodsOf(trustNode.resources.flatMap(({ operations }) => operations));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, trustNode);

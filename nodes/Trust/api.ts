@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { firstText, listIn } from '../shared/answers';
+import { firstText, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
@@ -32,7 +32,7 @@ export const trust: Vendor = {
 		const code = Number(answer.code);
 		const failed =
 			answer.status === false ||
-			['error', 'fail', 'failed'].includes(String(answer.status)) ||
+			saysFailed(body) ||
 			(Boolean(answer.error) && answer.data === undefined) ||
 			code >= 400;
 		// A status that tells of a failure tells more about it.
@@ -43,6 +43,7 @@ export const trust: Vendor = {
 				code >= 500
 					? 'Look in Trust what was done before you run this item again.'
 					: 'Compare the values of this item with what the field descriptions ask for.',
+			mayBeDone: code >= 500,
 		};
 	},
 };

@@ -2,24 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
 
-export interface CampaignFilter {
-	companyId: string;
-	/** The fields that come back, with commas between them; all when left out. */
-	fields?: string;
-	terminated?: string;
-	search?: string;
-}
-
 /** A company's campaigns, all at once. Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */
-export const campaignsRequest = ({
-	companyId,
-	fields,
-	terminated,
-	search,
-}: CampaignFilter): VendorRequest => ({
+export const campaignsRequest = (
+	companyId: string,
+	query?: VendorRequest['query'],
+): VendorRequest => ({
 	method: 'GET',
 	path: path`/campaigns/api/v1/company/${companyId}/campaign`,
-	query: { fields, terminated, search },
+	query,
 });
 
 /** What a campaign consists of. Source: the same, `data[]`. */

@@ -1,35 +1,39 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeError } from '../shared/errors';
-import { picker, type PickerSource } from '../shared/pickers';
+import { picker, withNotes, type ListPicker, type PickerSource } from '../shared/pickers';
 import { connect } from '../shared/request';
 import { campaignsOf, TOKEN_INFO_PATH, trust } from './api';
 import { campaignsRequest } from './campaigns';
-import { chosenCompany, ownCompany } from './company';
+import { ownCompany } from './ownCompany';
 
 /**
  * The company that the token belongs to. Trust has no list of companies. Source: trust.lat, "Get Access Token
  * Information" (not part of the documented core).
  */
-export const searchCompanies = picker(trust, {
+export const searchCompanies = picker('searchCompanies', trust, {
 	request: { method: 'GET', path: TOKEN_INFO_PATH },
 	rows: (body) => [body as IDataObject].filter((info) => Boolean(info?.company_uid)),
 	entry: ({ company_uid: company }) => ({
-		name: `${company} (of this credential)`,
+		name: withNotes(company, 'of this credential'),
 		value: String(company),
 	}),
 });
 
 /** A list that is made of the campaigns of the company that is chosen beside, or else of the credential's own. */
-const fromCampaigns = ({ rows, entry }: Pick<PickerSource, 'rows' | 'entry'>) =>
-	async function (this: ILoadOptionsFunctions, filter?: string): Promise<INodeListSearchResult> {
-		const companyId = chosenCompany(this) ?? (await companyOfCredential(this));
-		return await picker(trust, { request: campaignsRequest({ companyId }), rows, entry }).call(
-			this,
-			filter,
-		);
-	};
+const fromCampaigns = (name: string, source: Pick<PickerSource, 'rows' | 'entry'>): ListPicker => ({
+	kind: 'listSearch',
+	name,
+	async method(filter) {
+		const request = campaignsRequest(await companyFor(this));
+		return await picker(name, trust, { ...source, request }).method.call(this, filter);
+	},
+});
 
-async function companyOfCredential(context: ILoadOptionsFunctions): Promise<string> {
+/** The company that is chosen in the open node; the credential's own where none is, or an expression chooses it. */
+async function companyFor(context: ILoadOptionsFunctions): Promise<string> {
+	const chosen = context.getCurrentNodeParameter('companyId', { extractValue: true });
+	const company = String(chosen ?? '').trim();
+	if (company !== '' && !company.startsWith('=')) return company;
 	try {
 		const credentials = await context.getCredentials(trust.credential);
 		return await ownCompany(await connect(context, trust), credentials);
@@ -38,17 +42,17 @@ async function companyOfCredential(context: ILoadOptionsFunctions): Promise<stri
 	}
 }
 
-export const searchCampaigns = fromCampaigns({
+export const searchCampaigns = fromCampaigns('searchCampaigns', {
 	rows: campaignsOf,
 	entry: ({ name, uuid, terminated }) => ({
-		name: `${name || uuid}${terminated === true ? ' (finished)' : ''}`,
+		name: withNotes(name || uuid, terminated === true && 'finished'),
 		value: String(uuid),
 	}),
 });
 
 /** Trust has no list of messages or segments: those are shown that campaigns have used, by the campaigns' names. */
-const usedIn = (idName: 'message_id' | 'segment_id') =>
-	fromCampaigns({
+const usedIn = (name: string, idName: 'message_id' | 'segment_id') =>
+	fromCampaigns(name, {
 		rows(body) {
 			const campaigns = campaignsOf(body).filter((campaign) => Boolean(campaign[idName]));
 			const ids = campaigns.map((campaign) => campaign[idName]);
@@ -60,5 +64,5 @@ const usedIn = (idName: 'message_id' | 'segment_id') =>
 		}),
 	});
 
-export const searchMessages = usedIn('message_id');
-export const searchSegments = usedIn('segment_id');
+export const searchMessages = usedIn('searchMessages', 'message_id');
+export const searchSegments = usedIn('searchSegments', 'segment_id');

@@ -1,71 +1,20 @@
-import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { asDay, asDayTime } from '../shared/dates';
-import { InputRefused, VendorFailure } from '../shared/errors';
+import { VendorFailure } from '../shared/errors';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
-
-export interface Question {
-	companyId: string;
-	startDate?: DateTime;
-	endDate?: DateTime;
-	startDateKey?: string;
-	endDateKey?: string;
-	dateFormat?: keyof typeof DATE_FORMS;
-	queryParameters?: Array<{ name: string; value?: string }>;
-}
-
-/** The forms in which a date may be sent. Trust documents none; that of its other dates is `YYYY-MM-DD HH:mm:ss` in UTC. */
-const DATE_FORMS = {
-	day: asDay,
-	dayTime: (date: DateTime) => asDayTime(date.toUTC()),
-	iso: (date: DateTime) => date.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
-};
-
-/** The two ends of the range as they are sent; undefined where there is none. */
-export function rangeOf({ startDate, endDate, dateFormat = 'day' }: Question) {
-	const form = (date?: DateTime) => date && DATE_FORMS[dateFormat](date);
-	return { start: form(startDate), end: form(endDate) };
-}
 
 /**
  * The figures of a company. Without a range nothing about dates is sent: Trust then answers for the last seven days.
  * Source: "Read Statistics by Company ID", which announces a search by dates and does not name its parameters.
  */
-export function statisticsRequest(question: Question): VendorRequest {
-	const { companyId, startDateKey, endDateKey, queryParameters = [] } = question;
-	const { start, end } = rangeOf(question);
-	return {
-		method: 'GET',
-		path: path`/campaigns/api/v1/company/${companyId}/statistics`,
-		query: {
-			...(startDateKey && { [startDateKey]: start }),
-			...(endDateKey && { [endDateKey]: end }),
-			...Object.fromEntries(queryParameters.map(({ name, value = '' }) => [name, value])),
-		},
-	};
-}
-
-/** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
-export function checkQuestion({
-	startDate,
-	endDate,
-	startDateKey,
-	endDateKey,
-	queryParameters = [],
-}: Question): void {
-	if (startDate && endDate && endDate < startDate) {
-		throw new InputRefused("'End Date' is before 'Start Date'", 'Choose a later end.');
-	}
-	const names = [startDateKey, endDateKey, ...queryParameters.map(({ name }) => name)];
-	const twice = names.find((name, index) => name && names.indexOf(name) !== index);
-	if (twice) {
-		throw new InputRefused(
-			`The query parameter '${twice}' is there twice`,
-			'Give each a name of its own.',
-		);
-	}
-}
+export const statisticsRequest = (
+	companyId: string,
+	query?: VendorRequest['query'],
+): VendorRequest => ({
+	method: 'GET',
+	path: path`/campaigns/api/v1/company/${companyId}/statistics`,
+	query,
+});
 
 /** The answer's figures as Trust sends them. @throws VendorFailure when there are none */
 export function figuresIn(body: unknown): IDataObject {
@@ -102,8 +51,6 @@ const RATES: Record<string, [part: string, whole: string]> = {
 	receivedPercent: ['received', 'sent'],
 	pressedPercent: ['pressed', 'sent'],
 };
-
-export const FIGURES = [...Object.keys(COUNTS), ...Object.keys(ACTIONS), ...Object.keys(RATES)];
 
 export type Figures = Record<string, number | null>;
 

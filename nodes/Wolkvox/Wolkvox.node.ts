@@ -5,16 +5,9 @@ import {
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
-import { propertiesOf } from '../shared/parameters';
+import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { wolkvoxNode } from './actions';
-import {
-	searchCampaigns,
-	searchCampaignsOfType,
-	searchCampaignsOrAll,
-	searchPredictiveOrAll,
-	searchPreviewOrAll,
-} from './pickers';
 
 export class Wolkvox implements INodeType {
 	description: INodeTypeDescription = {
@@ -33,15 +26,7 @@ export class Wolkvox implements INodeType {
 		properties: propertiesOf(wolkvoxNode.resources, 'campaignReport'),
 	};
 
-	methods = {
-		listSearch: {
-			searchCampaigns,
-			searchCampaignsOfType,
-			searchCampaignsOrAll,
-			searchPredictiveOrAll,
-			searchPreviewOrAll,
-		},
-	};
+	methods = methodsOf(wolkvoxNode.resources.flatMap(({ operations }) => operations));
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		return await run(this, wolkvoxNode);

@@ -5,9 +5,9 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
+import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { poll } from '../shared/trigger';
-import { campaignParameter, filterParameters, optionParameters, phoneResult } from './phoneResult';
-import { searchPredictiveOrAll } from './pickers';
+import { wolkvoxTrigger } from './events';
 
 export class WolkvoxTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -23,51 +23,12 @@ export class WolkvoxTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
 		polling: true,
-		properties: [
-			{
-				displayName:
-					'Asks at most every 5 minutes, as wolkvox recommends. Where the poll times are closer together, the polls in between do nothing.',
-				name: 'everyFiveMinutesNotice',
-				type: 'notice',
-				default: '',
-			},
-			{
-				displayName: 'Event',
-				name: 'event',
-				type: 'options',
-				noDataExpression: true,
-				options: [
-					{
-						name: 'Phone Result',
-						value: 'phoneResult',
-						description: 'A predictive campaign has dialled a number',
-					},
-				],
-				default: 'phoneResult',
-			},
-			campaignParameter,
-			{
-				displayName: 'Filters',
-				name: 'filters',
-				type: 'collection',
-				placeholder: 'Add Filter',
-				default: {},
-				options: filterParameters,
-			},
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: optionParameters,
-			},
-		],
+		properties: triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult'),
 	};
 
-	methods = { listSearch: { searchPredictiveOrAll } };
+	methods = methodsOf(wolkvoxTrigger.events);
 
 	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
-		return await poll(this, phoneResult);
+		return await poll(this, wolkvoxTrigger);
 	}
 }

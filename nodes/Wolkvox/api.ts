@@ -64,7 +64,7 @@ const BAD_TOKEN: Partial<Failure> = {
 	advice:
 		'Open the credential and compare the server and the token with yours: in wolkvox Manager, Configuration > Integrations > Tokens. Then press Test.',
 	cause: 'credential-invalid',
-	endsRun: true,
+	next: 'endRun',
 };
 
 /** Every other 403. Source: help center, "Como generar un token" (the API is off during backups). */
@@ -73,7 +73,7 @@ const SWITCHED_OFF: Partial<Failure> = {
 	advice:
 		'It switches them off while it makes its backups. Try again later; if it stays so, ask wolkvox whether your operation may use its API.',
 	cause: 'temporarily-unavailable',
-	passing: true,
+	next: 'againIfRead',
 };
 
 /** What a text of wolkvox means. Source: "API response codes", which has the texts of 400, 401 and 403. */
@@ -85,7 +85,7 @@ const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
 			advice:
 				'Your operation has 1,000 requests a day for each licence, shared by all its tokens. Run the items that are left tomorrow, or ask wolkvox for more.',
 			cause: 'quota-exhausted',
-			endsRun: true,
+			next: 'endRun',
 		},
 	},
 	{
@@ -95,7 +95,7 @@ const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
 			advice:
 				'Another program, or another n8n, uses this token at the same time. Give each one a token of its own.',
 			cause: 'rate-limited',
-			busy: true,
+			next: 'againWhenFree',
 		},
 	},
 	{ says: 'VALIDATE TOKEN', failure: BAD_TOKEN },

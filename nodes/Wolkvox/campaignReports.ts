@@ -1,4 +1,5 @@
-import type { campaignOrAllField } from './campaigns';
+import type { ListPicker } from '../shared/pickers';
+import { searchCampaignsOrAll, searchPredictiveOrAll, searchPreviewOrAll } from './pickers';
 import type { RowFilter } from './reportRowOptions';
 
 /** One of wolkvox's ten campaign reports. */
@@ -11,7 +12,7 @@ export interface CampaignReport {
 	action: string;
 	description: string;
 	/** Which campaigns it knows. */
-	campaigns: Parameters<typeof campaignOrAllField>[0];
+	campaigns: ListPicker;
 	/** The fields of a row, in the order of the sources. */
 	columns: string[];
 	/** Set where a row is one event, so that a long period can be read in parts; the others are sums. */
@@ -37,7 +38,7 @@ export const phoneResults = {
 	value: 'getPhoneResults',
 	action: 'Get phone results of campaign',
 	description: 'Lists the result of each call that predictive campaigns made, phone by phone',
-	campaigns: 'searchPredictiveOrAll',
+	campaigns: searchPredictiveOrAll,
 	columns: [
 		'campaign_id',
 		'customer_name',
@@ -69,7 +70,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getAgentResults',
 		action: 'Get agent results of campaign',
 		description: 'Counts the results that agents noted after their calls',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['cod_act', 'records', 'percent'],
 	},
 	{
@@ -78,7 +79,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getAttemptResults',
 		action: 'Get attempt results of campaign',
 		description: 'Counts the results of the dialler over every attempt to call',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['result', 'records', 'percent'],
 	},
 	{
@@ -87,7 +88,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getMachineDetectionDetails',
 		action: 'Get machine detection details of campaign',
 		description: 'Lists each check whether a person or an answering machine took the call',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['customer_id', 'campaign_id', 'file_name', 'telephone', 'result', 'date'],
 		events: {
 			filter: { column: 'result', displayName: 'Results', values: ['human', 'machine'] },
@@ -99,7 +100,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getMachineDetections',
 		action: 'Get machine detections of campaign',
 		description: 'Counts the answering machines that took calls of each campaign',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['campaign_id', 'total_amd'],
 	},
 	{
@@ -108,7 +109,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getMachineResults',
 		action: 'Get machine results of campaign',
 		description: 'Counts the last result of the dialler for each record',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['result', 'records', 'percent'],
 	},
 	{
@@ -117,7 +118,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getPhoneMachineCodes',
 		action: 'Get phone machine codes of campaign',
 		description: 'Counts the results of the dialler for each phone number',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: [
 			'telephone',
 			'total_machine_recognitions',
@@ -135,7 +136,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getPreviewCalls',
 		action: 'Get preview calls of campaign',
 		description: 'Lists the calls that agents made in preview campaigns',
-		campaigns: 'searchPreviewOrAll',
+		campaigns: searchPreviewOrAll,
 		columns: [
 			'type_of_row',
 			'campaign_id',
@@ -164,7 +165,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getTurboDial',
 		action: 'Get turbo dial results of campaign',
 		description: 'Counts the results of calls that Turbo Dial made',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['machinecode', 'cantidad'],
 	},
 	{
@@ -173,7 +174,7 @@ export const campaignReports: CampaignReport[] = [
 		value: 'getWhatsAppStatus',
 		action: 'Get message status of campaign',
 		description: 'Lists whether each WhatsApp message of campaigns was delivered',
-		campaigns: 'searchCampaignsOrAll',
+		campaigns: searchCampaignsOrAll,
 		columns: ['campaing_id', 'telephone', 'status', 'errors', 'date', 'last_update'],
 		events: {
 			filter: {

@@ -1,10 +1,9 @@
 import { DateTime, IANAZone } from 'luxon';
-import { toDateTime } from '../shared/dates';
+import { DAY_MS, toDateTime } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
-import { field, type Field } from '../shared/fields';
+import { field, type InputOf } from '../shared/field';
 import type { Window } from '../shared/windows';
 
-export const DAY_MS = 86_400_000;
 /** "Date range per call: 31 days." Source: the site's pages, limits of each report. */
 export const MOST_DAYS = 31;
 
@@ -18,7 +17,8 @@ const HOW_READ =
 	"A date without a time zone is taken as wolkvox's own time (see the option 'Server Time Zone').";
 
 /** From when to when a report goes. Source: the documentation, "Request" (`date_ini`, `date_end`). */
-export const periodFields: Field[] = [
+export const periodFields = [
+	// As given: how a value is read follows from the time zone, which is an option.
 	field(
 		{
 			displayName: START,
@@ -41,7 +41,7 @@ export const periodFields: Field[] = [
 		{ type: 'dateTime', default: '={{ $now.toISODate() }}' },
 		asGiven,
 	),
-];
+] as const;
 
 const ZONES = [
 	['Argentina', 'America/Argentina/Buenos_Aires'],
@@ -64,34 +64,31 @@ const ZONES = [
 	['Venezuela', 'America/Caracas'],
 ];
 
-export const timezoneField: Field = field(
-	{
-		displayName: 'Server Time Zone',
-		name: 'timezone',
-		description:
-			'The time zone in which your wolkvox server understands the period. wolkvox does not say which one it is; the dates in its reports are in that of Colombia (GMT-5). Any IANA name can be set by an expression.',
-	},
-	{
-		type: 'options',
-		options: ZONES.map(([name, value]) => ({ name, value })),
-		default: HOME_ZONE,
-	},
-	(value) => {
-		if (IANAZone.isValidZone(String(value))) return value;
-		throw new InputRefused(
-			"'Server Time Zone' is not a time zone",
-			'Pick one from the list, or use an IANA name such as America/Bogota.',
-		);
-	},
+/** The zone of wolkvox's clock. Added and left empty it is refused, lest it be taken for another one. */
+export const zoneField = (description: string) =>
+	field(
+		{ displayName: 'Server Time Zone', name: 'timezone', description },
+		{
+			type: 'options',
+			options: ZONES.map(([name, value]) => ({ name, value })),
+			default: HOME_ZONE,
+		},
+		(value) => {
+			const zone = String(value);
+			if (IANAZone.isValidZone(zone)) return zone;
+			throw new InputRefused(
+				"'Server Time Zone' is not a time zone",
+				'Pick one from the list, or use an IANA name such as America/Bogota.',
+			);
+		},
+		true,
+	);
+
+export const timezoneField = zoneField(
+	'The time zone in which your wolkvox server understands the period. wolkvox does not say which one it is; the dates in its reports are in that of Colombia (GMT-5). Any IANA name can be set by an expression.',
 );
 
-export interface Period {
-	/** As the user gave them: any ISO 8601 value, a Date or a luxon DateTime. */
-	dateIni: unknown;
-	dateEnd: unknown;
-	/** IANA name. */
-	timezone?: string;
-}
+export type Period = InputOf<typeof periodFields> & Partial<InputOf<[typeof timezoneField]>>;
 
 /**
  * The period as wolkvox's clock shows it: each time as if it were UTC, so that windows are cut by the digits that

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker, type PickerSource } from '../shared/pickers';
+import { picker, withNotes, type PickerSource } from '../shared/pickers';
 import { question, rowsOf, wolkvox } from './api';
 import { ALL_CAMPAIGNS, isOfType, type CampaignType } from './campaigns';
 
@@ -17,30 +17,27 @@ const campaigns: PickerSource = {
 	keepFor: ONE_MINUTE_MS,
 };
 
-const withNotes = (name: unknown, ...notes: unknown[]) => {
-	const given = notes.filter(Boolean);
-	return given.length > 0 ? `${name} (${given.join('; ')})` : String(name);
-};
-
 const ofType = (type: CampaignType) => (row: IDataObject) => isOfType(row, type);
 
-export const searchCampaigns = picker(wolkvox, campaigns);
+export const searchCampaigns = picker('searchCampaigns', wolkvox, campaigns);
 
 /** The campaigns of the type that is chosen beside. */
-export const searchCampaignsOfType = picker(wolkvox, {
+export const searchCampaignsOfType = picker('searchCampaignsOfType', wolkvox, {
 	...campaigns,
 	fits: (row, chosen) => isOfType(row, chosen('typeCampaign')),
 });
 
-const above = [ALL_CAMPAIGNS];
-export const searchCampaignsOrAll = picker(wolkvox, { ...campaigns, above });
+const campaignsOrAll: PickerSource = { ...campaigns, above: [ALL_CAMPAIGNS] };
+export const searchCampaignsOrAll = picker('searchCampaignsOrAll', wolkvox, campaignsOrAll);
 
 /** For what wolkvox reports of predictive campaigns alone. */
-export const searchPredictiveOrAll = picker(wolkvox, {
-	...campaigns,
-	above,
+export const searchPredictiveOrAll = picker('searchPredictiveOrAll', wolkvox, {
+	...campaignsOrAll,
 	fits: ofType('predictive'),
 });
 
 /** For what wolkvox reports of preview campaigns alone. */
-export const searchPreviewOrAll = picker(wolkvox, { ...campaigns, above, fits: ofType('preview') });
+export const searchPreviewOrAll = picker('searchPreviewOrAll', wolkvox, {
+	...campaignsOrAll,
+	fits: ofType('preview'),
+});

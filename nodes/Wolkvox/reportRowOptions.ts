@@ -1,26 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
-import { flag, rows, text, textList, type Field } from '../shared/fields';
+import type { InputOf } from '../shared/field';
+import { flag, rows, text, textList } from '../shared/fields';
+import { comparable } from '../shared/texts';
 
-/** How the user wants the rows of a report. */
-export interface RowOptions {
-	newNames?: Array<{ name: string; value: string }>;
-	leaveOutEmptyOpts?: boolean;
-	isoDate?: boolean;
-}
+type Column = 'result' | 'status';
 
 /** The column that a user may filter a report by. */
 export interface RowFilter {
-	column: string;
+	column: Column;
 	/** Of the column's values, in title case. */
 	displayName: string;
 	/** Those that are known. */
 	values: string[];
 }
 
-/** The known values as a list, and any other typed. */
-export function filterFields({ column, displayName, values }: RowFilter): Field[] {
-	const known = textList({
+const knownValues = ({ column, displayName, values }: RowFilter) =>
+	textList({
 		displayName,
 		name: column,
 		type: 'multiOptions',
@@ -28,14 +24,23 @@ export function filterFields({ column, displayName, values }: RowFilter): Field[
 		default: [],
 		description: 'Only rows with one of these; all when empty',
 	});
-	const other = textList({
+
+const otherOf = (column: Column) => `${column}Other` as const;
+const otherValues = ({ column, displayName, values }: RowFilter) =>
+	textList({
 		displayName: values.length > 0 ? `${displayName} (Other)` : displayName,
-		name: `${column}Other`,
+		name: otherOf(column),
 		placeholder: 'e.g. do-not-call, recall',
 		description: 'Only rows with one of these, with commas between them, in any letter case',
 	});
-	return values.length > 0 ? [known, other] : [other];
-}
+
+/** The known values as a list, and any other typed. */
+export const filterFields = (filter: RowFilter) =>
+	filter.values.length > 0
+		? ([knownValues(filter), otherValues(filter)] as const)
+		: ([otherValues(filter)] as const);
+
+type Filters = InputOf<[ReturnType<typeof knownValues>, ReturnType<typeof otherValues>]>;
 
 const titled = (value: string) =>
 	value.replace(/(^|-)(\w)/g, (_, dash: string, letter: string) => {
@@ -49,7 +54,7 @@ export const isoDateField = flag({
 		"Whether to add 'dateIso', the date of the row with its time zone (GMT-5, as wolkvox says of phone results), which other nodes understand",
 });
 
-export const optFields: Field[] = [
+export const optFields = [
 	flag({
 		displayName: 'Leave Out Empty Opt Fields',
 		name: 'leaveOutEmptyOpts',
@@ -78,7 +83,10 @@ export const optFields: Field[] = [
 			}),
 		],
 	),
-];
+] as const;
+
+/** How the user wants the rows of a report. */
+export type RowOptions = Partial<InputOf<[typeof isoDateField, ...typeof optFields]>>;
 
 /** "opt#". Source: the documentation, "Response". */
 const OPT = /^opt\d+$/;
@@ -106,18 +114,11 @@ export function checkNewNames({ newNames = [] }: RowOptions, columns: string[]):
 }
 
 /** Whether the user wants a row, whatever the letter case: clients see upper case where the site has lower. */
-export function wanted(filters: object, { column }: RowFilter) {
-	const given = filters as Record<string, string[] | undefined>;
-	const words = new Set(
-		[given[column], given[`${column}Other`]].flatMap((some = []) => some.map(plain)),
-	);
-	return (row: IDataObject): boolean => words.size === 0 || words.has(plain(row[column]));
+export function wanted(filters: Filters, { column }: RowFilter) {
+	const given = [filters[column], filters[otherOf(column)]];
+	const words = new Set(given.flatMap((some = []) => some.map(comparable)));
+	return (row: IDataObject): boolean => words.size === 0 || words.has(comparable(row[column]));
 }
-
-const plain = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
 
 /** The columns under the names that the user gave. */
 export function namesOf({ newNames = [], isoDate }: RowOptions, columns: string[]): string[] {
@@ -132,7 +133,7 @@ export function shaper({ newNames = [], leaveOutEmptyOpts, isoDate }: RowOptions
 	return (row: IDataObject): IDataObject => {
 		const shaped: IDataObject = {};
 		for (const [name, value] of Object.entries(row)) {
-			if (leaveOutEmptyOpts && OPT.test(name) && plain(value) === '') continue;
+			if (leaveOutEmptyOpts && OPT.test(name) && comparable(value) === '') continue;
 			shaped[names.get(name) ?? name] = value;
 		}
 		if (isoDate) shaped.dateIso = isoOf(row.date);

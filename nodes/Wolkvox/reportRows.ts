@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { DAY_MS } from '../shared/dates';
 import { VendorFailure } from '../shared/errors';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
-import { readWindows, type Window } from '../shared/windows';
+import { readWindows, type Window, type WindowRows } from '../shared/windows';
 import { question, rowsOf } from './api';
-import { asClockSecond, asDigits, DAY_MS, MOST_DAYS } from './period';
+import { asClockSecond, asDigits, MOST_DAYS } from './period';
 
 /** "Records downloaded per call: 60,000." What is over may be left out. Source: the site's pages, limits of each report. */
 const MOST_ROWS = 60_000;
@@ -17,42 +18,31 @@ export interface ReportReading {
 	window: Window;
 	/** How many days before each part the question begins, for rows that wolkvox gives out only then. */
 	daysBefore?: number;
-	/** Told of each part when all its rows are there, just before they are handed on. */
-	onPart?(part: Window): void;
 }
 
 /**
- * The rows of a report of which each is one event: each once, in the chunks in which wolkvox hands them over. Part
- * after part of the period is read, each of at most 31 days, and one that comes back full, or takes wolkvox too
- * long, again in halves.
+ * The rows of a report of which each is one event: each once, part after part of the period. A part has at most 31
+ * days, and one that comes back full, or takes wolkvox too long, is read again in halves.
  * @param most how many rows wolkvox hands over at once
  * @throws VendorFailure when rows may be missing
  */
-export async function* readEvents(
+export function readEvents(
 	send: Send,
-	{ query, window, daysBefore = 0, onPart }: ReportReading,
+	{ query, window, daysBefore = 0 }: ReportReading,
 	most = MOST_ROWS,
-): AsyncGenerator<IDataObject[]> {
-	let last = window;
+): AsyncGenerator<WindowRows<IDataObject>> {
 	const ask = async ({ from, to }: Window) =>
 		rowsOf(await answerOf(send, query, { from: from - daysBefore * DAY_MS, to })).map(
 			withTrimmedNames,
 		);
-	const parts = readWindows(window, {
+	return readWindows(window, {
 		longest: (MOST_DAYS - daysBefore) * DAY_MS,
 		shortest: SECOND_MS,
-		read: async (part) => {
-			last = part;
-			return await unlessTooLong(part, ask(part));
-		},
+		read: async (part) => await unlessTooLong(part, ask(part)),
 		isFull: (rows) => rows === TOOK_TOO_LONG || rows.length >= most,
 		keyOf: (row) => JSON.stringify(Object.values(row)),
 		tooDense: ({ from }) => tooMany(`for ${asClockSecond(from)} alone`, most, daysBefore),
 	});
-	for await (const rows of parts) {
-		onPart?.(last);
-		yield rows;
-	}
 }
 
 /**

@@ -28,3 +28,9 @@ export function firstText(body: unknown, names: string[]): string | undefined {
 		undefined
 	);
 }
+
+/** Whether a body of status 200 tells of a failure all the same: a false `success`, or a `status` that is one of these words. */
+export function saysFailed(body: unknown): boolean {
+	const { success, status } = Object(body ?? {}) as IDataObject;
+	return success === false || ['error', 'fail', 'failed'].includes(String(status));
+}

@@ -39,6 +39,8 @@ function parsed(value: unknown, zone: string): DateTime | undefined {
 	return iso.isValid ? iso : DateTime.fromSQL(text, { zone, setZone: true });
 }
 
+export const DAY_MS = 86_400_000;
+
 /** `2026-01-31` */
 export const asDay = (date: DateTime): string => date.toFormat('yyyy-MM-dd');
 /** `2026-01-31 12:00:00` */
@@ -47,3 +49,6 @@ export const asDayTime = (date: DateTime): string => date.toFormat('yyyy-MM-dd H
 export const asUnixSeconds = (date: DateTime): number => Math.floor(date.toSeconds());
 /** Whole seconds since 1970, now. */
 export const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
+
+/** The day in UTC of a time in milliseconds since 1970, as `2026-01-31`. */
+export const utcDayOf = (time: number): string => asDay(DateTime.fromMillis(time, { zone: 'utc' }));

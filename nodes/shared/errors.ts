@@ -25,21 +25,32 @@ export interface Failure {
 	cause?: FailureCause;
 	/** How long the vendor asked to be left alone, in milliseconds. */
 	retryAfterMs?: number;
-	/** Nothing of the request reached the vendor, so that even a write can be sent again. */
-	neverArrived?: boolean;
-	/** The vendor turned the request down because it is busy with another of ours; a write can be sent again too. */
-	busy?: boolean;
-	/** A second try may succeed. Only reads are tried again. */
-	passing?: boolean;
-	/** Every further request of this run would meet the same, so none is sent. */
-	endsRun?: boolean;
+	/** Left out: only the item is told. */
+	next?: Next;
+	/** A write that failed so may have been carried out all the same. */
+	mayBeDone?: boolean;
 }
+
+/** What follows from a failure. */
+export type Next =
+	/** Nothing of the request was done, so it is sent again, a write too. */
+	| 'again'
+	/** The same, for as long as the vendor is busy with another request of ours. */
+	| 'againWhenFree'
+	/** It is sent again if it changes nothing; a write may have been done. */
+	| 'againIfRead'
+	/** Every further request of this run would meet the same, so none is sent. */
+	| 'endRun';
 
 export class VendorFailure extends Error {
 	constructor(readonly failure: Failure) {
 		super(failure.message);
 	}
 }
+
+/** Whatever was thrown, as an error. */
+export const asError = (thrown: unknown): Error =>
+	thrown instanceof Error ? thrown : new Error(String(thrown));
 
 /** A text that can stand in an error description: its first 500 characters, never a whole page, markup escaped. */
 export function shown(text: string): string {

@@ -1,77 +1,29 @@
 import type { DateTime } from 'luxon';
-import {
-	isResourceLocatorValue,
-	type INodeProperties,
-	type INodePropertyOptions,
-} from 'n8n-workflow';
 import { toDateTime, toDay } from './dates';
 import { InputRefused } from './errors';
+import {
+	choosing,
+	field,
+	readAll,
+	valuesIn,
+	type All,
+	type Brought as BroughtField,
+	type Choice,
+	type Field,
+	type Fields,
+	type Flat,
+	type InputOf,
+	type Shown,
+	type Value,
+} from './field';
+import type { ListPicker, OptionsPicker } from './pickers';
 
-/** One field of an operation: what n8n shows, what the vendor calls it, and how a value is checked and turned. */
-export interface Field {
-	/** n8n's parameter. Its name is the vendor's field name in camelCase. */
-	parameter: INodeProperties;
-	/** The vendor's own spelling, by which automatic mapping finds the value on an item. */
-	vendorName: string;
-	/** The spellings, where the field stands for several of the vendor's: automatic mapping hands them on as one object. */
-	vendorNames?: string[];
-	/**
-	 * The value as operations receive it; undefined when the user left it empty.
-	 * @param zone the workflow's time zone (IANA name), for dates without an offset
-	 * @throws InputRefused that names the field
-	 */
-	convert(value: unknown, zone: string): unknown;
-	/**
-	 * For a field that names files of the item: the files, in place of the converted value. Done once for all items
-	 * before the first request, as a check, and once more just before the item's own request.
-	 * @throws InputRefused that names the field
-	 */
-	load?(converted: unknown, read: ReadFile): Promise<unknown>;
-}
-
-/** A file of an item. `name` is that of its binary field. */
-export interface ItemFile {
-	name: string;
-	fileName?: string;
-	content: Buffer;
-}
-
-/** Reads a file of the item by its binary field. @throws InputRefused when there is none */
-export type ReadFile = (name: string, displayName: string) => Promise<ItemFile>;
-
-/** By which names automatic mapping finds a field on an item. */
-export const itemNamesOf = ({ vendorName, vendorNames = [vendorName] }: Field): string[] =>
-	vendorNames;
-
-export type Shown = Pick<INodeProperties, 'displayName' | 'name'> &
-	Partial<INodeProperties> & { vendorName?: string };
-
-/** A field of any kind; the kinds below are made of it. `turn` never sees an empty value. */
-export function field(
-	{ vendorName, ...shown }: Shown,
-	standard: Pick<INodeProperties, 'type' | 'default'> & Partial<INodeProperties>,
-	turn: (value: unknown, zone: string) => unknown,
-): Field {
-	const parameter = { ...standard, ...shown };
-	return {
-		parameter,
-		vendorName: vendorName ?? shown.name,
-		convert(given, zone) {
-			const value = isResourceLocatorValue(given) ? given.value : given;
-			if (!isEmpty(value)) return turn(value, zone);
-			if (!parameter.required) return undefined;
-			throw new InputRefused(`'${parameter.displayName}' is empty`, 'Fill it in for this item.');
-		},
-	};
-}
-
-const isEmpty = (value: unknown) =>
-	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
+const TEXT = { type: 'string', default: '' } as const;
+const DATE = { type: 'dateTime', default: '' } as const;
 
 /** Text as the user typed it; numbers and booleans become text, because spreadsheets turn phones into numbers. */
-export function text(shown: Shown): Field {
-	return field(shown, { type: 'string', default: '' }, (value) => plain(value, shown.displayName));
-}
+export const text = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, TEXT, (value) => plain(value, shown.displayName));
 
 function plain(value: unknown, displayName: string): string {
 	if (typeof value === 'object') {
@@ -83,8 +35,8 @@ function plain(value: unknown, displayName: string): string {
 	return String(value);
 }
 
-export function email(shown: Shown): Field {
-	return field(shown, { type: 'string', default: '', placeholder: 'name@email.com' }, (value) => {
+export const email = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, { ...TEXT, placeholder: 'name@email.com' }, (value) => {
 		const address = plain(value, shown.displayName).trim();
 		if (/^[^\s@]+@[^\s@]+$/.test(address)) return address;
 		throw new InputRefused(
@@ -92,14 +44,10 @@ export function email(shown: Shown): Field {
 			'It needs one @ and no blanks, for example ana@example.com.',
 		);
 	});
-}
 
 /** An ID that the user types or an item brings. It becomes part of an address, so it has to be one word. */
-export function id(shown: Shown): Field {
-	return field(shown, { type: 'string', default: '' }, (value) =>
-		oneWord(value, shown.displayName),
-	);
-}
+export const id = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, TEXT, (value) => oneWord(value, shown.displayName));
 
 function oneWord(value: unknown, displayName: string): string {
 	const word = plain(value, displayName).trim();
@@ -116,7 +64,10 @@ interface Bounds {
 }
 
 /** A whole number within bounds, both included. */
-export function whole(shown: Shown, bounds: Bounds = {}): Field {
+export function whole<N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	bounds: Bounds = {},
+) {
 	const { min = -Infinity } = bounds;
 	return field(
 		shown,
@@ -130,11 +81,13 @@ export function whole(shown: Shown, bounds: Bounds = {}): Field {
 }
 
 /** A number with decimals within bounds, both included. A text field, so that an empty one is told from zero. */
-export function decimal(shown: Shown, bounds: Bounds = {}): Field {
-	return field(shown, { type: 'string', default: '' }, (value) =>
+export const decimal = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	bounds: Bounds = {},
+) =>
+	field(shown, TEXT, (value) =>
 		number(value, shown, bounds, { kind: 'a number', isKind: Number.isFinite }),
 	);
-}
 
 function number(
 	value: unknown,
@@ -158,24 +111,65 @@ const range = ({ min, max }: Bounds) =>
 			? ` of at least ${min}`
 			: '';
 
-/** One of the vendor's own words. */
-export function choice(shown: Shown, options: INodePropertyOptions[]): Field {
-	return field(shown, { type: 'options', options, default: options[0].value }, (value) =>
-		oneOf(value, options, shown.displayName),
+/** One of the words of a choice, with the fields that are there only where it is chosen. */
+export interface Option<V extends Choice = Choice> {
+	name: string;
+	value: V;
+	description?: string;
+	fields?: Fields;
+}
+type FieldsOf<P> = P extends { fields: infer F extends Fields } ? F : readonly [];
+type Brought<P> = InputOf<FieldsOf<P>>;
+type KeysOf<T> = T extends unknown ? keyof T : never;
+type Names<P> = P extends unknown ? KeysOf<Brought<P>> : never;
+/** One option: its value, what it brings, and that what only others bring is not there. */
+type Chosen<N extends string, P extends Option, Other extends PropertyKey> = P extends unknown
+	? Flat<
+			Record<N, P['value']> & Brought<P> & { [K in Exclude<Other, KeysOf<Brought<P>>>]?: undefined }
+		>
+	: never;
+/** What any of the options may bring, boxed so that a union inside it stays one. */
+type Boxed<P> = P extends unknown ? { boxed: Partial<Brought<P>> } : never;
+type Any<P> = All<Boxed<P>> extends { boxed: infer Each } ? Each : object;
+/** What a choice adds to the input: where it brings fields, a union that its value tells apart, if that is a known word. */
+export type ChoiceOf<N extends string, P extends Option> = [Names<P>] extends [never]
+	? Record<N, P['value']>
+	: string extends P['value']
+		? Record<N, string> & Any<P>
+		: Chosen<N, P, Names<P>>;
+
+/** One of the vendor's own words. It always has a value. */
+export const choice = <N extends string, const O extends readonly Option[]>(
+	shown: Shown<N>,
+	options: O,
+) =>
+	choosing<ChoiceOf<NoInfer<N>, O[number]>>(
+		shown,
+		{
+			type: 'options',
+			options: options.map(({ fields: _, ...option }) => option),
+			default: options[0].value,
+		},
+		(value) => oneOf(value, options, shown.displayName),
+		broughtBy(options),
 	);
+
+/** The fields of all options, each once, with the options that bring it. */
+function broughtBy(options: readonly Option[]): BroughtField[] {
+	const fields = new Set(options.flatMap(({ fields: own = [] }) => own));
+	return [...fields].map((one) => ({
+		field: one,
+		by: options.filter(({ fields: own = [] }) => own.includes(one)).map(({ value }) => value),
+	}));
 }
 
-/** Whether a value that may come as text, with blanks around it, means this choice. */
-export const isSameChoice = (choice: unknown, value: unknown): boolean =>
-	String(choice) === String(value).trim();
-
-/** One of the options' values. @throws InputRefused that lists them. */
-export function oneOf(
+/** One of the options' values, also where it comes as text with blanks around it. @throws InputRefused that lists them. */
+export function oneOf<V extends Choice>(
 	value: unknown,
-	options: INodePropertyOptions[],
+	options: ReadonlyArray<Option<V>>,
 	displayName: string,
-): string | number | boolean {
-	const found = options.find((option) => isSameChoice(option.value, value));
+): V {
+	const found = options.find((option) => String(option.value) === String(value).trim());
 	if (found) return found.value;
 	throw new InputRefused(
 		`'${displayName}' is not one of its choices`,
@@ -183,44 +177,47 @@ export function oneOf(
 	);
 }
 
-/** Yes or no, from a switch or from the words an item brings. */
-export function flag(shown: Shown): Field {
-	return field(shown, { type: 'boolean', default: false }, (value) => {
-		const word = String(value).trim().toLowerCase();
-		if (['true', '1', 'yes'].includes(word)) return true;
-		if (['false', '0', 'no'].includes(word)) return false;
-		throw new InputRefused(`'${shown.displayName}' must be true or false`);
-	});
-}
+/**
+ * Yes or no, from a switch or from the words an item brings. It always has a value.
+ * @param whenOff the fields that are there only while it is off
+ */
+export const flag = <N extends string, const F extends Fields = readonly []>(
+	shown: Shown<N>,
+	whenOff?: F,
+) =>
+	choosing<ChoiceOf<NoInfer<N>, Option<true> | (Option<false> & { fields: F })>>(
+		shown,
+		{ type: 'boolean', default: false },
+		(value) => {
+			const word = String(value).trim().toLowerCase();
+			if (['true', '1', 'yes'].includes(word)) return true;
+			if (['false', '0', 'no'].includes(word)) return false;
+			throw new InputRefused(`'${shown.displayName}' must be true or false`);
+		},
+		(whenOff ?? []).map((one) => ({ field: one, by: [false] })),
+	);
 
 /** A date or time, handed on in the vendor's form. */
-export function dateTime<V>(shown: Shown, form: (date: DateTime) => V): Field {
-	return field(shown, { type: 'dateTime', default: '' }, (value, zone) =>
-		form(toDateTime(value, zone, shown.displayName)),
-	);
-}
+export const dateTime = <N extends string, V, R extends boolean = false>(
+	shown: Shown<N, R>,
+	form: (date: DateTime) => V,
+) => field(shown, DATE, (value, { zone }) => form(toDateTime(value, zone, shown.displayName)));
 
 /** A day, handed on as `2026-01-31`. */
-export function day(shown: Shown): Field {
-	return field(shown, { type: 'dateTime', default: '' }, (value, zone) =>
-		toDay(value, zone, shown.displayName),
-	);
-}
+export const day = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, DATE, (value, { zone }) => toDay(value, zone, shown.displayName));
 
 /** Several texts, typed with commas between them or brought as a list. */
-export function textList(shown: Shown): Field {
-	return field(shown, { type: 'string', default: '' }, (value) => {
+export const textList = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, TEXT, (value) => {
 		const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
-		return list
-			.map((entry) => plain(entry, shown.displayName).trim())
-			.filter((entry) => entry !== '');
+		const texts = list.map((entry) => plain(entry, shown.displayName).trim()).filter(Boolean);
+		return texts.length > 0 ? texts : undefined;
 	});
-}
 
 /** An object or list of any shape, typed as JSON or brought by an item. */
-export function json(shown: Shown): Field {
-	return field(shown, { type: 'json', default: '' }, (value) => parsed(value, shown.displayName));
-}
+export const json = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, { type: 'json', default: '' }, (value) => parsed(value, shown.displayName));
 
 function parsed(value: unknown, displayName: string): object {
 	let object = value;
@@ -242,8 +239,20 @@ function parsed(value: unknown, displayName: string): object {
  * Rows with the same few fields in each. Items may bring them as a list of objects.
  * @param row what one row consists of
  */
-export function rows(shown: Shown, rowName: string, row: Field[]): Field {
-	return field(
+export const rows = <N extends string, const F extends Fields, R extends boolean = false>(
+	shown: Shown<N, R>,
+	rowName: string,
+	row: F,
+) => rowsAs(shown, rowName, row, (entries) => (entries.length > 0 ? entries : undefined));
+
+/** Rows, handed on in another form; undefined where they say nothing. */
+export const rowsAs = <N extends string, const F extends Fields, V, R extends boolean = false>(
+	shown: Shown<N, R>,
+	rowName: string,
+	row: F,
+	form: (entries: Array<InputOf<F>>) => V,
+) =>
+	field(
 		shown,
 		{
 			type: 'fixedCollection',
@@ -253,21 +262,27 @@ export function rows(shown: Shown, rowName: string, row: Field[]): Field {
 				{ displayName: rowName, name: 'values', values: row.map(({ parameter }) => parameter) },
 			],
 		},
-		(value, zone) => {
-			const entries = entriesOf(value, shown.displayName);
-			const converted = entries.map((entry) => convertAll(row, entry, zone));
-			return converted.length > 0 ? converted : undefined;
-		},
+		(value, source) =>
+			form(
+				entriesOf(value, shown.displayName).map((entry) => readAll(row, valuesIn(entry, source))),
+			),
 	);
+
+export interface NameValue {
+	name: string;
+	value?: string;
 }
 
+export const NAME_AND_VALUE = [
+	text({ displayName: 'Name', name: 'name', required: true }),
+	text({ displayName: 'Value', name: 'value' }),
+] as const;
+
 /** Rows of a name and a value. Items may also bring them as one object. */
-export function nameValues(shown: Shown, rowName: string): Field {
-	return rows(shown, rowName, [
-		text({ displayName: 'Name', name: 'name', required: true }),
-		text({ displayName: 'Value', name: 'value' }),
-	]);
-}
+export const nameValues = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	rowName: string,
+) => rows(shown, rowName, NAME_AND_VALUE);
 
 /** An item's fields as rows of a name and a value; an object or list among them becomes JSON. */
 export const asNameValues = (fields: object) =>
@@ -276,33 +291,28 @@ export const asNameValues = (fields: object) =>
 		value: typeof value === 'object' ? JSON.stringify(value) : String(value),
 	}));
 
-function entriesOf(value: unknown, displayName: string): Array<Record<string, unknown>> {
+function entriesOf(value: unknown, displayName: string): object[] {
 	const object = parsed(value, displayName);
 	const entries = 'values' in object && Array.isArray(object.values) ? object.values : object;
-	if (Array.isArray(entries)) return entries.map((entry) => entry ?? {});
-	return Object.entries(entries).map(([name, entry]) => ({ name, value: entry }));
-}
-
-/** The converted values of all fields, by parameter name; those left empty are absent. */
-export function convertAll(
-	fields: Field[],
-	values: Record<string, unknown>,
-	zone: string,
-): Record<string, unknown> {
-	const converted: Record<string, unknown> = {};
-	for (const { parameter, convert } of fields) {
-		const value = convert(values[parameter.name], zone);
-		if (value !== undefined) converted[parameter.name] = value;
+	if (!Array.isArray(entries)) {
+		return Object.entries(entries).map(([name, entry]) => ({ name, value: entry }));
 	}
-	return converted;
+	return entries.map((entry: unknown) => {
+		if (typeof entry === 'object' && entry !== null) return entry;
+		throw new InputRefused(
+			`'${displayName}' has an entry that is no row`,
+			`Each entry needs fields of its own; this item has ${JSON.stringify(entry)}.`,
+		);
+	});
 }
 
-/**
- * One record of the vendor: from a searchable list, or by its ID.
- * @param searchMethod the `listSearch` method of the node that lists the records
- */
-export function picked(shown: Shown, searchMethod: string, idPlaceholder: string): Field {
-	return field(
+/** One record of the vendor: from a searchable list, or by its ID. */
+export const picked = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	picker: ListPicker,
+	idPlaceholder: string,
+): Field<Value<N, string, R>> => ({
+	...field(
 		shown,
 		{
 			type: 'resourceLocator',
@@ -312,37 +322,35 @@ export function picked(shown: Shown, searchMethod: string, idPlaceholder: string
 					displayName: 'From List',
 					name: 'list',
 					type: 'list',
-					typeOptions: { searchListMethod: searchMethod, searchable: true },
+					typeOptions: { searchListMethod: picker.name, searchable: true },
 				},
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
 			],
 		},
 		(value) => oneWord(value, shown.displayName),
-	);
-}
+	),
+	picker,
+});
 
-/**
- * Several records of the vendor, from a list or, by an expression, as IDs; handed on as a list of IDs.
- * @param loadMethod the `loadOptions` method of the node that lists the records
- */
-export function pickedMany(shown: Shown, loadMethod: string): Field {
-	return field(
+/** Several records of the vendor, from a list or, by an expression, as IDs; handed on as a list of IDs. */
+export const pickedMany = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	picker: OptionsPicker,
+): Field<Value<N, string[], R>> => ({
+	...field(
 		shown,
-		{ type: 'multiOptions', typeOptions: { loadOptionsMethod: loadMethod }, default: [] },
+		{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
 		(value) => {
 			const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
 			const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
 			return ids.length > 0 ? ids : undefined;
 		},
-	);
-}
+	),
+	picker,
+});
 
 /** A text that stands between the fields and has no value. */
-export function notice(
-	name: string,
-	text: string,
-	more: Pick<Shown, 'displayOptions'> = {},
-): Field {
-	const shown = { displayName: text, name, ...more };
-	return field(shown, { type: 'notice', default: '' }, () => undefined);
-}
+export const notice = (name: string, text: string): Field => ({
+	...field({ displayName: text, name }, { type: 'notice', default: '' }, () => undefined),
+	read: () => ({}),
+});

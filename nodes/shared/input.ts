@@ -1,10 +1,34 @@
-import { isExpression, type IDataObject, type IExecuteFunctions } from 'n8n-workflow';
-import { convertAll, isSameChoice, itemNamesOf, type Field } from './fields';
-import type { Input, Operation } from './operation';
-import { listFields } from './parameters';
+import {
+	isExpression,
+	type IDataObject,
+	type IExecuteFunctions,
+	type IPollFunctions,
+} from 'n8n-workflow';
+import type { Declared } from './declared';
+import { InputRefused } from './errors';
+import {
+	isGiven,
+	readAll,
+	valuesIn,
+	type Fields,
+	type ItemFile,
+	type LoadedFile,
+	type Source,
+} from './field';
+import { asNameValues } from './fields';
+import type { Operation } from './operation';
+import { dataToSend, itemNames, otherFields } from './parameters';
+
+/** What an operation gets for an item. */
+export interface Read {
+	input: object;
+	/** The files of the item that it will send. */
+	files: ItemFile[];
+}
 
 /**
- * Reads what the user set for an operation, checked and converted, for one item after another.
+ * Reads what the user set for an operation, checked and converted, for one item after another. What another choice
+ * hides is not read.
  * A parameter is read at most once per item, and one without an expression once per run: in n8n 2.41 each
  * expression costs over a millisecond.
  * @throws InputRefused from the returned function, naming the field
@@ -12,81 +36,111 @@ import { listFields } from './parameters';
 export function inputReader(
 	context: IExecuteFunctions,
 	operation: Operation,
-): (itemIndex: number, json: IDataObject) => Input {
-	const { fields = [], mapped, collections = {}, check } = operation;
+): (itemIndex: number, json: IDataObject) => Read {
 	const zone = context.getTimezone();
 	const read = parameterReader(context);
-	const values = (names: string[], itemIndex: number): Record<string, unknown> =>
-		Object.fromEntries(names.map((name) => [name, read(name, itemIndex)]));
-
-	const own = (shown: Field[], itemIndex: number) => {
-		const given = values(namesOf(shown), itemIndex);
-		const visible = shown.filter((one) => isVisible(one, given));
-		return convertAll(visible, given, zone);
-	};
-
-	const collected = (name: string, shown: Field[], itemIndex: number) =>
-		convertAll(shown, (read(name, itemIndex) ?? {}) as Record<string, unknown>, zone);
-
-	const record = (itemIndex: number, json: IDataObject): Input => {
-		if (!mapped) return {};
-		const { fields: main, additionalFields = [], otherFields } = mapped;
-		if (read('dataToSend', itemIndex) !== 'autoMapInputData') {
-			return {
-				...own(main, itemIndex),
-				...(additionalFields.length > 0 &&
-					collected('additionalFields', additionalFields, itemIndex)),
-			};
-		}
-		const known = [...main, ...additionalFields];
-		const input = convertAll(known, byParameterName(known, json), zone);
-		if (!otherFields || read('otherFields', itemIndex) !== otherFields.option.value) return input;
-		const names = new Set(known.flatMap(itemNamesOf));
-		const others = Object.entries(json).filter(
-			([name, value]) => !names.has(name) && isGiven(value),
-		);
-		return otherFields.add(input, Object.fromEntries(others));
-	};
-
+	const readFields = declaredReader(operation);
+	const { list, check } = operation;
 	return (itemIndex, json) => {
-		const input: Input = {
-			...own(fields, itemIndex),
-			...record(itemIndex, json),
-			...own(listFields(operation), itemIndex),
+		const files: ItemFile[] = [];
+		const source: Source = {
+			zone,
+			valueOf: ({ parameter: { name } }) => read(name, itemIndex),
+			file(name, displayName, form) {
+				const file = {
+					load: async () => form(await loaded(context, itemIndex, name, displayName)),
+				};
+				files.push(file);
+				return file;
+			},
 		};
-		for (const [name, shown] of Object.entries(collections)) {
-			Object.assign(input, collected(name, shown, itemIndex));
-		}
+		const input = {
+			...readFields(source, json),
+			...readAll(list?.scope ?? [], source),
+			...readAll(list?.form ?? [], source),
+		};
 		check?.(input);
-		return input;
+		return { input, files };
 	};
 }
 
-/** n8n itself shows a field for every item when an expression makes the choice that it depends on. */
-const isVisible = (
-	{ parameter: { name, displayOptions } }: Field,
-	given: Record<string, unknown>,
-) =>
-	given[name] !== null &&
-	Object.entries(displayOptions?.show ?? {}).every(
-		([other, allowed]) =>
-			!(other in given) || (allowed ?? []).some((one) => isSameChoice(one, given[other])),
-	);
-
-const namesOf = (fields: Field[]) => fields.map(({ parameter }) => parameter.name);
-
-const byParameterName = (fields: Field[], json: IDataObject) =>
-	Object.fromEntries(fields.map((one) => [one.parameter.name, valueOn(json, one)]));
-
-function valueOn(json: IDataObject, { vendorName, vendorNames }: Field): unknown {
-	if (!vendorNames) return json[vendorName];
-	const present = vendorNames.filter((name) => isGiven(json[name]));
-	return Object.fromEntries(present.map((name) => [name, json[name]]));
+/** Reads what the user set for an event. @throws InputRefused that names the field */
+export function readEvent(context: IPollFunctions, event: Declared): object {
+	return declaredReader(event)({
+		zone: context.getTimezone(),
+		valueOf: ({ parameter: { name } }) => context.getNodeParameter(name, null),
+		file: (_name, displayName) => {
+			throw new InputRefused(`'${displayName}': a trigger has no item with files`);
+		},
+	});
 }
 
-const isGiven = (value: unknown) => value !== undefined && value !== null && value !== '';
+function declaredReader({ fields = [], mapped, collections = {} }: Declared) {
+	const readRecord = mapped && recordReader(mapped);
+	return (source: Source, json: IDataObject = {}): object => {
+		const inCollections = Object.entries(collections).map(([name, shown]) => {
+			const { set, values } = collected(name, shown, source);
+			return readAll(set, values);
+		});
+		return Object.assign(readAll(fields, source), readRecord?.(source, json), ...inCollections);
+	};
+}
 
-/** Parameters by name; null where n8n holds none, because another choice hides it. */
+/** The fields that the user has added to a collection, and where their values are. */
+function collected(name: string, shown: Fields, source: Source) {
+	const parameter = { displayName: name, name, type: 'collection' as const, default: {} };
+	const values = source.valueOf({ parameter, vendorNames: [] }) ?? {};
+	if (typeof values !== 'object') {
+		throw new InputRefused(`'${name}' is not a set of fields`, 'Add its fields one by one.');
+	}
+	return {
+		set: shown.filter((one) => Object.hasOwn(values, one.parameter.name)),
+		values: valuesIn(values, source),
+	};
+}
+
+function recordReader(mapped: NonNullable<Declared['mapped']>) {
+	const { fields, additionalFields = [], otherFields: others } = mapped;
+	const how = dataToSend(mapped);
+	const rest = others && otherFields(others.option);
+	const known = new Set(itemNames([...fields, ...additionalFields]));
+	const readFilled = (set: Fields, values: Source) =>
+		readAll(
+			set.filter((one) => isGiven(values, one)),
+			values,
+		);
+	return (source: Source, json: IDataObject): object => {
+		if (how.read(source).dataToSend === 'defineBelow') {
+			const { set, values } = collected('additionalFields', additionalFields, source);
+			return { ...readAll(fields, source), ...readFilled(set, values) };
+		}
+		const item: Source = { ...source, valueOf: ({ vendorNames }) => valueOn(json, vendorNames) };
+		const input = new Map<string, unknown>(
+			Object.entries({ ...readAll(fields, item), ...readFilled(additionalFields, item) }),
+		);
+		if (others && rest?.read(source).otherFields !== 'ignore') {
+			const unknown = Object.entries(json).filter(
+				([name, value]) => !known.has(name) && isThere(value),
+			);
+			const own = input.get(others.into) ?? [];
+			input.set(others.into, [own, asNameValues(Object.fromEntries(unknown))].flat());
+		}
+		return Object.fromEntries(input);
+	};
+}
+
+/** The value under the vendor's name; where a field stands for several, those that are there. */
+function valueOn(json: IDataObject, vendorNames: string[]): unknown {
+	if (vendorNames.length === 1) return json[vendorNames[0]];
+	const present = vendorNames.filter((name) => isThere(json[name]));
+	return present.length > 0
+		? Object.fromEntries(present.map((name) => [name, json[name]]))
+		: undefined;
+}
+
+const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
+
+/** Parameters by name; null where n8n holds none. */
 function parameterReader(context: IExecuteFunctions) {
 	const fixed = new Map<string, unknown>();
 	const expressions = new Map<string, boolean>();
@@ -106,4 +160,24 @@ function holdsExpression(value: unknown): boolean {
 	if (typeof value === 'object' && value !== null)
 		return Object.values(value).some(holdsExpression);
 	return isExpression(value);
+}
+
+async function loaded(
+	context: IExecuteFunctions,
+	itemIndex: number,
+	name: string,
+	displayName: string,
+): Promise<LoadedFile> {
+	const binary = context.getInputData()[itemIndex].binary ?? {};
+	if (!Object.hasOwn(binary, name)) {
+		const names = Object.keys(binary);
+		throw new InputRefused(
+			`'${displayName}': this item has no file in a binary field '${name}'`,
+			names.length > 0
+				? `It has files in: ${names.join(', ')}.`
+				: 'It has no files at all. Put a node before this one that reads or downloads them.',
+		);
+	}
+	const content = await context.helpers.getBinaryDataBuffer(itemIndex, name);
+	return { name, fileName: binary[name].fileName, content };
 }

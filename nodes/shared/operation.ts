@@ -1,19 +1,17 @@
 import type {
 	IBinaryKeyData,
-	IExecuteFunctions,
 	ICredentialDataDecryptedObject,
 	IDataObject,
-	INodePropertyOptions,
+	IExecuteFunctions,
 } from 'n8n-workflow';
-import type { InputRefused, VendorFailure } from './errors';
-import type { Field } from './fields';
+import type { Collections, Declared, Input, None } from './declared';
+import { asError } from './errors';
+import type { Fields, InputOf } from './field';
+import { OUTPUT, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
 import type { Send } from './request';
-import { FORMATS, rowFiles, type FormatName } from './rowFiles';
+import { FORMATS, rowFiles } from './rowFiles';
 import type { Vendor, VendorRequest } from './vendor';
-
-/** What an operation's fields hold for one item, converted, by parameter name. */
-export type Input = Record<string, unknown>;
 
 /** A row that is given out with files. */
 export class RowWithFiles {
@@ -22,35 +20,24 @@ export class RowWithFiles {
 		readonly files: IBinaryKeyData,
 	) {}
 }
+export type Rows = Array<IDataObject | RowWithFiles>;
 
-/** What became of one item: the rows it gives out, or why it is turned down. */
-export type Outcome = Array<IDataObject | RowWithFiles> | InputRefused | VendorFailure;
+/** What became of one item: the rows it gives out, or why it failed. Undefined: nothing was sent for it. */
+export type Outcome = Rows | Error | undefined;
 
 /** What an operation works with. */
-export interface Work {
+export interface Way {
 	send: Send;
-	/** Of the items that were gathered, in their order. */
-	inputs: Input[];
-	/** Whether the user wants the other items done after one has failed. */
-	goesOn: boolean;
-	/** The credential's fields, for an operation that makes no request. */
+	/** The credential's fields. */
 	credentials: ICredentialDataDecryptedObject;
 	/** Has n8n keep a file, and gives back what refers to it. */
 	store: IExecuteFunctions['helpers']['prepareBinaryData'];
+	/** Whether nothing more is to be sent after this failure. */
+	stopsAt(failure: unknown): boolean;
 }
 
-/** The standard n8n collections for optional fields. */
-export type CollectionName = 'additionalFields' | 'updateFields' | 'filters' | 'options';
-
-/** What automatic mapping does with the fields of an item that the operation does not know. */
-export interface OtherFields {
-	option: INodePropertyOptions;
-	/** The input with the other fields added. */
-	add(input: Input, others: IDataObject): Input;
-}
-
-/** What a user reads of an operation, and the fields it has. */
-interface Described {
+/** What a user reads of an operation. */
+interface Named {
 	/** In title case, without the resource. */
 	name: string;
 	/** Stored in workflows; never changes. */
@@ -58,71 +45,106 @@ interface Described {
 	/** In sentence case, with the resource, without articles. */
 	action: string;
 	description: string;
-	/** Shown at the top, broad before narrow. */
-	fields?: Field[];
-	/** The fields of one record: taken from the input item's own fields, or one by one. */
-	mapped?: {
-		/** Required or most used; shown at the top when each field is set by hand. */
-		fields: Field[];
-		additionalFields?: Field[];
-		otherFields?: OtherFields;
-	};
-	/** The optional fields, each in its collection. */
-	collections?: Partial<Record<CollectionName, Field[]>>;
+}
+
+/** An operation as the engine runs it. */
+export interface Operation extends Named, Declared {
+	/** The fields that come with its giving out a list: which rows come, and in which form. */
+	list?: { scope: Fields; form: Fields };
 	/** What no single field can tell. Throws InputRefused. */
-	check?(input: never): void;
+	check?(input: object): void;
+	/** How many items go into one request at most, and what they have in common; an item without that goes alone. */
+	gather: { max: number; inCommon?(input: object): string | undefined };
+	/** Does the work for inputs that were gathered, and tells what became of each, in their order. */
+	perform(inputs: object[], way: Way): Promise<Outcome[]>;
 }
 
-export interface Operation extends Omit<Described, 'check'> {
-	check?(input: Input): void;
-	/** How many items go into one request, which of their inputs must be equal for that, and which go alone. */
-	gather: { max: number; sharing: string[]; alone?(input: Input): boolean };
-	/** Whether the user says how many rows and which fields come back. */
-	list?: { simplify?: boolean; files?: boolean };
-	/** Does the work for items that were gathered, and tells what became of each, in their order. */
-	perform(work: Work): Promise<Outcome[]>;
+/** What ends for an item before its request: with the rows that it gives out, or with why it failed. */
+export class Ended {
+	constructor(readonly outcome: Rows | Error) {}
 }
 
-const ALONE = { max: 1, sharing: [] };
+/** An input as it is after `prepare`, or what ended there; undefined for one that it did not come to. */
+export type Prepared<Ready> = Ready | Ended | undefined;
+
+/** The steps that come before the request. `Ready` is the input as `prepare` leaves it. */
+interface Before<In extends object, Ready extends object> {
+	/** What no single field can tell. Throws InputRefused. */
+	check?(input: In): void;
+	/** Finds out what has to be known of the vendor first: from inputs to inputs, in their order. */
+	prepare?(inputs: In[], way: Way): Promise<Array<Prepared<Ready>>>;
+}
+
+const ALONE = { max: 1 };
+
+interface OneRequest<In extends object> {
+	request(input: In): VendorRequest;
+	/** The answer's body as it is when left out; an item without fields where that is empty. */
+	output?(body: unknown, input: In): IDataObject | IDataObject[];
+}
 
 /** An operation that makes one request for each item. */
-export function operation<In extends object>(
-	description: Described & {
-		check?(input: In): void;
-		request(input: In): VendorRequest;
-		/** The answer's body as it is when left out; an item without fields where that is empty. */
-		output?(body: unknown, input: In): IDataObject | IDataObject[];
-	},
+export function operation<
+	const F extends Fields = None,
+	const C extends Collections = object,
+	const M extends Fields = None,
+	const A extends Fields = None,
+	Ready extends object = Input<F, C, M, A>,
+>(
+	description: Named &
+		Declared<F, M, A, C> &
+		Before<Input<F, C, M, A>, Ready> &
+		OneRequest<NoInfer<Ready>>,
 ): Operation {
-	const { request, output = (body) => (body || {}) as IDataObject } = description;
-	return {
-		...(description as Described),
-		gather: ALONE,
-		async perform({ send, inputs: [input] }) {
-			const { body } = await send(request(input as In));
-			return [asList(output(body, input as In))];
-		},
-	} as Operation;
+	const { request, output = bodyOf }: OneRequest<Ready> = description;
+	return made(description, ALONE, async ([input]: Ready[], { send }) => {
+		const { body } = await send(request(input));
+		return [[output(body, input)].flat()];
+	});
 }
 
-/** An operation that makes no request: what it gives out comes from its input and the credential alone. */
-export function localOperation<In extends object>(
-	description: Described & {
-		check?(input: In): void;
-		output(input: In, credentials: ICredentialDataDecryptedObject): IDataObject;
-	},
-): Operation {
-	const { output } = description;
-	return {
-		...(description as Described),
-		gather: ALONE,
-		perform: async ({ inputs: [input], credentials }) => [[output(input as In, credentials)]],
-	} as Operation;
+const bodyOf = (body: unknown): IDataObject | IDataObject[] => Object(body || {});
+
+/** An operation that makes no request: what it gives out comes from the credential alone. */
+export const localOperation = (
+	description: Named & { output(credentials: ICredentialDataDecryptedObject): IDataObject },
+): Operation =>
+	made(description, ALONE, async (_inputs, { credentials }) => [[description.output(credentials)]]);
+
+interface Batch<In extends object, Ready extends object> {
+	/**
+	 * The vendor's maximum, the parameters that one request has once for all its items, and which items get a
+	 * request of their own all the same.
+	 */
+	batch: { max: number; sharing: ReadonlyArray<keyof In>; alone?(input: In): boolean };
+	request(inputs: Ready[]): VendorRequest;
+	/** What became of each input, in their order. */
+	outcomes(body: unknown, inputs: Ready[]): Outcome[];
 }
 
-const asList = (rows: IDataObject | IDataObject[]) => (Array.isArray(rows) ? rows : [rows]);
+/** An operation that sends many items in one request. */
+export function batchOperation<
+	const F extends Fields = None,
+	const C extends Collections = object,
+	const M extends Fields = None,
+	const A extends Fields = None,
+	Ready extends object = Input<F, C, M, A>,
+>(
+	description: Named &
+		Declared<F, M, A, C> &
+		Before<Input<F, C, M, A>, Ready> &
+		Batch<Input<F, C, M, A>, NoInfer<Ready>>,
+): Operation {
+	const { max, sharing, alone }: Batch<Input<F, C, M, A>, Ready>['batch'] = description.batch;
+	const inCommon = (input: Input<F, C, M, A>) =>
+		alone?.(input) ? undefined : JSON.stringify(sharing.map((name) => input[name]));
+	return made(description, { max, inCommon }, async (inputs: Ready[], { send }) => {
+		const { body } = await send(description.request(inputs));
+		return description.outcomes(body, inputs);
+	});
+}
 
-interface PagedList<In> {
+interface PagedList<In extends object> {
 	request(input: In): VendorRequest;
 	rows(body: unknown): IDataObject[];
 	keyOf(row: IDataObject): string;
@@ -130,85 +152,95 @@ interface PagedList<In> {
 	paging?: Paging;
 }
 
-interface OwnReading<In> {
+interface OwnReading<In extends object> {
 	/** Reads the rows where that takes more than page after page. @param limit Infinity for all */
 	read(send: Send, input: In, limit: number): Promise<IDataObject[]>;
 }
 
+type List<In extends object> = (PagedList<In> | OwnReading<In>) & {
+	/** The most useful fields of a row, flat. */
+	simplify?(row: IDataObject, input: In): IDataObject;
+};
+
+/** What the fields of a list add to its input. */
+type Scope = InputOf<typeof SCOPE>;
+const limitOf = (scope: Scope) => (scope.returnAll ? Infinity : scope.limit);
+
 /** An operation that gives out each row of a list, up to the limit that the user sets. */
-export function listOperation<In extends object>(
-	description: Described & {
-		check?(input: In): void;
-		/** The most useful fields of a row, flat. */
-		simplify?(row: IDataObject, input: In): IDataObject;
-	} & (PagedList<In> | OwnReading<In>),
+export function listOperation<
+	const F extends Fields = None,
+	const C extends Collections = object,
+	Ready extends object = Input<F, C>,
+>(
+	description: Named &
+		Declared<F, None, None, C> &
+		Before<Input<F, C>, Ready> &
+		List<NoInfer<Ready>>,
 ): Operation {
-	const { simplify } = description;
+	const { simplify }: List<Ready> = description;
 	const read =
 		'read' in description
 			? description.read
-			: async (send: Send, input: In, limit: number) =>
+			: async (send: Send, input: Ready, limit: number) =>
 					await readPages(send, description.request(input), { ...description, limit });
+	type Listed = Ready & Scope & { simplify?: boolean };
+	const rowsOf = async ([input]: Listed[], { send }: Way) => {
+		const found = await read(send, input, limitOf(input));
+		return [simplify && input.simplify ? found.map((row) => simplify(row, input)) : found];
+	};
 	return {
-		...(description as Described),
-		gather: ALONE,
-		list: { simplify: simplify !== undefined },
-		async perform({ send, inputs: [input] }) {
-			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
-			const found = await read(send, input as In, returnAll ? Infinity : limit);
-			return [simplify && input.simplify ? found.map((row) => simplify(row, input as In)) : found];
-		},
-	} as Operation;
+		...made(description, ALONE, rowsOf),
+		list: { scope: SCOPE, form: simplify ? [SIMPLIFY] : [] },
+	};
 }
 
-/** The fields with which the user says whether a long list comes as items or as files. */
-interface FileChoice {
-	output: 'items' | 'file';
-	format: FormatName;
-	binaryPropertyName: string;
-	maxFileSize: number;
+interface Stream<In extends object> {
+	/** The rows, in chunks of which one at a time is held. */
+	rows(send: Send, input: In): AsyncIterable<IDataObject[]>;
+	/** The columns that a CSV file has in any case. */
+	columns(input: In): string[];
+	/** Without its ending. */
+	fileName(input: In): string;
 }
 
 /**
  * An operation that gives out each row of a list that may be too long to be held: as items, or written into files
  * while it is read.
  */
-export function streamOperation<In extends object>(
-	description: Described & {
-		check?(input: In): void;
-		/** The rows, in chunks of which one at a time is held. */
-		rows(send: Send, input: In): AsyncIterable<IDataObject[]>;
-		/** The columns that a CSV file has in any case. */
-		columns(input: In): string[];
-		/** Without its ending. */
-		fileName(input: In): string;
-	},
+export function streamOperation<
+	const F extends Fields = None,
+	const C extends Collections = object,
+>(
+	description: Named &
+		Declared<F, None, None, C> &
+		Before<Input<F, C>, Input<F, C>> &
+		Stream<Input<F, C>>,
 ): Operation {
-	const { rows, columns, fileName } = description;
-	return {
-		...(description as Described),
-		gather: ALONE,
-		list: { files: true },
-		async perform({ send, inputs: [input], store }) {
-			const { returnAll, limit } = input as { returnAll: boolean; limit: number };
-			const chunks = upTo(returnAll ? Infinity : limit, rows(send, input as In));
-			const { output, format, binaryPropertyName, maxFileSize } = input as unknown as FileChoice;
-			const found: Array<IDataObject | RowWithFiles> = [];
-			if (output === 'items') {
-				for await (const chunk of chunks) for (const row of chunk) found.push(row);
-				return [found];
-			}
-			const files = rowFiles(chunks, format, columns(input as In), maxFileSize * 1024 * 1024);
-			for await (const { rows: count, content } of files) {
-				const part = found.length + 1;
-				const name = `${fileName(input as In)}${part > 1 ? `-part${part}` : ''}.${format}`;
-				const file = await store(content, name, FORMATS[format].mimeType);
-				const json = { fileName: name, rows: count, part };
-				found.push(new RowWithFiles(json, { [binaryPropertyName]: file }));
-			}
+	const { rows, columns, fileName }: Stream<Input<F, C>> = description;
+	type Listed = Input<F, C> & Scope & InputOf<typeof OUTPUT>;
+	const rowsOrFiles = async ([input]: Listed[], way: Way) => {
+		const chunks = upTo(limitOf(input), rows(way.send, input));
+		const found: Rows = [];
+		const how: InputOf<typeof OUTPUT> = input;
+		if (how.output === 'items') {
+			for await (const chunk of chunks) for (const row of chunk) found.push(row);
 			return [found];
-		},
-	} as Operation;
+		}
+		const { format, binaryPropertyName, maxFileSize } = how;
+		const files = rowFiles(chunks, format, columns(input), maxFileSize * 1024 * 1024);
+		for await (const { rows: count, content } of files) {
+			const part = found.length + 1;
+			const name = `${fileName(input)}${part > 1 ? `-part${part}` : ''}.${format}`;
+			const file = await way.store(content, name, FORMATS[format].mimeType);
+			const json = { fileName: name, rows: count, part };
+			found.push(new RowWithFiles(json, { [binaryPropertyName]: file }));
+		}
+		return [found];
+	};
+	return {
+		...made(description, ALONE, rowsOrFiles),
+		list: { scope: [...SCOPE, ...OUTPUT], form: [] },
+	};
 }
 
 /** The chunks, cut off after so many rows. */
@@ -221,29 +253,37 @@ async function* upTo(limit: number, chunks: AsyncIterable<IDataObject[]>) {
 	}
 }
 
-/** An operation that sends many items in one request. */
-export function batchOperation<In extends object>(
-	description: Described & {
-		check?(input: In): void;
-		/**
-		 * The vendor's maximum, the parameters that one request has once for all its items, and which items get a
-		 * request of their own all the same.
-		 */
-		batch: { max: number; sharing: string[]; alone?(input: In): boolean };
-		request(inputs: In[]): VendorRequest;
-		/** What became of each input, in their order. */
-		outcomes(body: unknown, inputs: In[]): Outcome[];
-	},
+/** The operation of which this is the work, once the inputs are prepared. */
+function made<Ready extends object>(
+	{ prepare, ...description }: Named & Declared & Before<object, object>,
+	gather: Operation['gather'],
+	work: (inputs: Ready[], way: Way) => Promise<Outcome[]>,
 ): Operation {
-	const { batch, request, outcomes } = description;
+	const operation: Operation = { ...description, gather, perform: work };
+	if (!prepare) return operation;
 	return {
-		...(description as Described),
-		gather: batch,
-		async perform({ send, inputs }) {
-			const { body } = await send(request(inputs as In[]));
-			return outcomes(body, inputs as In[]);
+		...operation,
+		async perform(inputs, way) {
+			const prepared = await prepare(inputs, way);
+			const early = prepared.map((one) => (one instanceof Ended ? one.outcome : undefined));
+			if (early.some((outcome) => outcome instanceof Error && way.stopsAt(outcome))) return early;
+			const ready = prepared.flatMap((one) => (one instanceof Ended ? [] : (one ?? [])));
+			const outcomes = (await outcomesOf(operation, ready, way)).values();
+			return prepared.map((one) =>
+				one instanceof Ended ? one.outcome : one && outcomes.next().value,
+			);
 		},
-	} as Operation;
+	};
+}
+
+/** What became of inputs of which others have ended before: a failure of the request is theirs alone. */
+async function outcomesOf(operation: Operation, inputs: object[], way: Way): Promise<Outcome[]> {
+	if (inputs.length === 0) return [];
+	try {
+		return await operation.perform(inputs, way);
+	} catch (error) {
+		return inputs.map(() => asError(error));
+	}
 }
 
 export interface Resource {

@@ -1,6 +1,18 @@
-import type { INodeProperties } from 'n8n-workflow';
-import { choice, flag, itemNamesOf, text, whole, type Field } from './fields';
-import type { CollectionName, Operation, Resource } from './operation';
+import type {
+	IDisplayOptions,
+	ILoadOptionsFunctions,
+	INodeListSearchResult,
+	INodeProperties,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+import { everyField, type CollectionName, type Declared } from './declared';
+import type { Event } from './event';
+import type { Field, Fields } from './field';
+import { choice } from './fields';
+import type { Operation, Resource } from './operation';
+import type { Picker } from './pickers';
+
+type Conditions = NonNullable<IDisplayOptions['show']>;
 
 /** The four standard n8n collections for optional fields, in the order in which the user sees them. */
 const COLLECTIONS = {
@@ -9,8 +21,9 @@ const COLLECTIONS = {
 	filters: ['Filters', 'Add Filter'],
 	options: ['Options', 'Add Option'],
 } as const satisfies Record<CollectionName, readonly string[]>;
+const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 
-/** All n8n parameters of a node: resource (`chosen` when the node is new), operation, and each operation's fields. */
+/** All parameters of an action node: resource (`chosen` when the node is new), operation, and each operation's fields. */
 export function propertiesOf(resources: Resource[], chosen: string): INodeProperties[] {
 	return [
 		{
@@ -22,188 +35,160 @@ export function propertiesOf(resources: Resource[], chosen: string): INodeProper
 			default: chosen,
 		},
 		...resources.map(operationChoice),
-		...resources.flatMap((resource) =>
-			resource.operations.flatMap((operation) =>
-				parametersOf(operation).map((parameter) => shownFor(parameter, resource, operation)),
+		...resources.flatMap(({ value, operations }) =>
+			operations.flatMap((operation) =>
+				parametersOf(operation).map((parameter) =>
+					onlyWhere({ resource: [value], operation: [operation.value] }, parameter),
+				),
 			),
 		),
 	];
 }
 
-const usualOf = ({ operations, usual }: Resource) => usual ?? operations[0].value;
-
-function operationChoice(resource: Resource): INodeProperties {
-	const { value, operations } = resource;
+function operationChoice({ value, operations, usual }: Resource): INodeProperties {
 	return {
 		displayName: 'Operation',
 		name: 'operation',
 		type: 'options',
 		noDataExpression: true,
 		displayOptions: { show: { resource: [value] } },
-		options: operations.map(({ name, value, action, description }) => ({
+		options: operations.map(({ name, value: stored, action, description }) => ({
 			name,
-			value,
+			value: stored,
 			action,
 			description,
 		})),
-		default: usualOf(resource),
+		default: usual ?? operations[0].value,
 	};
 }
 
-function shownFor(parameter: INodeProperties, resource: Resource, operation: Operation) {
-	const { show, hide } = parameter.displayOptions ?? {};
-	return {
-		...parameter,
-		displayOptions: {
-			...(hide && { hide }),
-			show: { resource: [resource.value], operation: [operation.value], ...show },
-		},
-	};
-}
-
-/** All parameters of an operation, in the order in which the user sees them. */
-export function parametersOf(operation: Operation): INodeProperties[] {
-	const { fields = [], mapped, collections = {} } = operation;
-	const { scope, shape } = listFieldsOf(operation);
+/** All parameters of a trigger node: the event (`chosen` when the node is new), and each event's fields. */
+export function triggerPropertiesOf(events: Event[], chosen: string): INodeProperties[] {
 	return [
-		...parameters(fields),
-		...(mapped ? mappedParameters(mapped) : []),
-		...parameters(scope),
-		...(Object.keys(COLLECTIONS) as CollectionName[]).flatMap((name) =>
-			collections[name] ? [collection(name, collections[name])] : [],
+		{
+			displayName: 'Event',
+			name: 'event',
+			type: 'options',
+			noDataExpression: true,
+			options: events.map(({ name, value, description }) => ({ name, value, description })),
+			default: chosen,
+		},
+		...events.flatMap((event) =>
+			parametersOf(event).map((parameter) => onlyWhere({ event: [event.value] }, parameter)),
 		),
-		...parameters(shape),
 	];
 }
 
-const parameters = (fields: Field[]) => fields.map(({ parameter }) => parameter);
+/** The parameter, shown only where all of this is chosen. */
+function onlyWhere(conditions: Conditions, parameter: INodeProperties): INodeProperties {
+	const { show, hide } = parameter.displayOptions ?? {};
+	return {
+		...parameter,
+		displayOptions: { ...(hide && { hide }), show: { ...conditions, ...show } },
+	};
+}
 
-function collection(name: CollectionName, fields: Field[]): INodeProperties {
+/** All parameters of an operation or event, in the order in which the user sees them. */
+export function parametersOf(declared: Declared & Pick<Operation, 'list'>): INodeProperties[] {
+	const { fields = [], mapped, collections = {}, list } = declared;
+	return [
+		...parameters(fields),
+		...(mapped ? mappedParameters(mapped) : []),
+		...parameters(list?.scope ?? []),
+		...COLLECTION_NAMES.flatMap((name) =>
+			collections[name] ? [collection(name, collections[name])] : [],
+		),
+		...parameters(list?.form ?? []),
+	];
+}
+
+/** The parameters of these fields, each followed by those that it brings. */
+const parameters = (fields: Fields): INodeProperties[] =>
+	fields.flatMap(({ parameter, brings = [] }) => [
+		parameter,
+		...brings.flatMap(({ field, by }) =>
+			parameters([field]).map((brought) => onlyWhere({ [parameter.name]: by }, brought)),
+		),
+	]);
+
+function collection(name: CollectionName, fields: Fields): INodeProperties {
 	const [displayName, placeholder] = COLLECTIONS[name];
 	const options = parameters(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
 }
 
-function mappedParameters({
-	fields,
-	additionalFields,
-	otherFields,
-}: NonNullable<Operation['mapped']>) {
-	const byHand = { displayOptions: { show: { dataToSend: ['defineBelow'] } } };
-	const shown: INodeProperties[] = [
+/** Whether a record is taken from the item's own fields or set field by field. */
+export const dataToSend = ({ fields, additionalFields = [] }: NonNullable<Declared['mapped']>) =>
+	choice(
 		{
 			displayName: 'Data to Send',
 			name: 'dataToSend',
-			type: 'options',
-			options: [
-				{
-					name: 'Auto-Map Input Data',
-					value: 'autoMapInputData',
-					description: `Take the input item's own fields, by these names: ${[...fields, ...(additionalFields ?? [])].flatMap(itemNamesOf).join(', ')}`,
-				},
-				{
-					name: 'Define Below for Each Field',
-					value: 'defineBelow',
-					description: 'Set the value of each field',
-				},
-			],
 			default: 'defineBelow',
 			description: 'Whether each field is set below or taken from the input item',
 		},
-		...parameters(fields).map((parameter) => ({ ...parameter, ...byHand })),
-	];
-	if (additionalFields)
-		shown.push({ ...collection('additionalFields', additionalFields), ...byHand });
-	if (otherFields) {
-		shown.push({
+		[
+			{
+				name: 'Auto-Map Input Data',
+				value: 'autoMapInputData',
+				description: `Take the input item's own fields, by these names: ${itemNames([...fields, ...additionalFields]).join(', ')}`,
+			},
+			{
+				name: 'Define Below for Each Field',
+				value: 'defineBelow',
+				description: 'Set the value of each field',
+			},
+		],
+	);
+
+/** By which names automatic mapping finds the fields on an item. */
+export const itemNames = (fields: Fields): string[] =>
+	fields.flatMap(({ vendorNames }) => vendorNames);
+
+/** What to do with the fields of an item that have another name. */
+export const otherFields = (option: INodePropertyOptions) =>
+	choice(
+		{
 			displayName: 'Other Fields of the Item',
 			name: 'otherFields',
-			type: 'options',
-			options: [
-				{ name: 'Ignore', value: 'ignore', description: 'Send only the fields named above' },
-				otherFields.option,
-			],
-			default: 'ignore',
 			description: 'What to do with the fields of the item that have another name',
-			displayOptions: { show: { dataToSend: ['autoMapInputData'] } },
-		});
-	}
-	return shown;
+		},
+		[
+			{ name: 'Ignore', value: 'ignore', description: 'Send only the fields named above' },
+			{ ...option, value: String(option.value) },
+		],
+	);
+
+function mappedParameters(mapped: NonNullable<Declared['mapped']>): INodeProperties[] {
+	const { fields, additionalFields, otherFields: others } = mapped;
+	const byHand = { dataToSend: ['defineBelow'] };
+	return [
+		dataToSend(mapped).parameter,
+		...parameters(fields).map((parameter) => onlyWhere(byHand, parameter)),
+		...(additionalFields
+			? [onlyWhere(byHand, collection('additionalFields', additionalFields))]
+			: []),
+		...(others
+			? [onlyWhere({ dataToSend: ['autoMapInputData'] }, otherFields(others.option).parameter)]
+			: []),
+	];
 }
 
-const RETURN_ALL = flag({
-	displayName: 'Return All',
-	name: 'returnAll',
-	description: 'Whether to return all results or only up to a given limit',
-});
+interface Methods {
+	listSearch: Record<
+		string,
+		(this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>
+	>;
+	loadOptions: Record<string, (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>>;
+}
 
-const LIMIT = whole(
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		default: 50,
-		required: true,
-		description: 'Max number of results to return',
-		displayOptions: { show: { returnAll: [false] } },
-	},
-	{ min: 1 },
-);
+/** What lists the records that the fields of these operations or events let the user pick from. */
+export function methodsOf(all: Declared[]): Methods {
+	const methods: Methods = { listSearch: {}, loadOptions: {} };
+	for (const picker of all.flatMap(everyField).map(pickerOf)) {
+		if (picker?.kind === 'listSearch') methods.listSearch[picker.name] = picker.method;
+		if (picker?.kind === 'loadOptions') methods.loadOptions[picker.name] = picker.method;
+	}
+	return methods;
+}
 
-/** Whether a record comes back short; lists have it by themselves, a single record names it among its fields. */
-export const simplify = flag({
-	displayName: 'Simplify',
-	name: 'simplify',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
-
-const IN_FILES = { displayOptions: { show: { output: ['file'] } } };
-
-const FILE_FIELDS = [
-	choice({ displayName: 'Output', name: 'output' }, [
-		{ name: 'Items', value: 'items', description: 'One item for each row' },
-		{
-			name: 'File',
-			value: 'file',
-			description: 'The rows written into a file, for results too long to be worked on as items',
-		},
-	]),
-	choice({ displayName: 'File Format', name: 'format', ...IN_FILES }, [
-		{ name: 'CSV', value: 'csv', description: 'A table with a head row, for spreadsheets' },
-		{
-			name: 'NDJSON',
-			value: 'ndjson',
-			description: 'One JSON object on each line, for databases and data warehouses',
-		},
-	]),
-	text({
-		displayName: 'Put Output File in Field',
-		name: 'binaryPropertyName',
-		default: 'data',
-		required: true,
-		hint: 'The name of the output binary field to put the file in',
-		...IN_FILES,
-	}),
-	whole(
-		{
-			displayName: 'Max File Size (MB)',
-			name: 'maxFileSize',
-			default: 50,
-			required: true,
-			description:
-				'A longer result is spread over several files of about this size, each in an item of its own',
-			...IN_FILES,
-		},
-		{ min: 1, max: 500 },
-	),
-];
-
-/** The fields of a list: which rows come back and as what, and in which shape a row comes. */
-const listFieldsOf = ({ list }: Operation) => ({
-	scope: list ? [RETURN_ALL, LIMIT, ...(list.files ? FILE_FIELDS : [])] : [],
-	shape: list?.simplify ? [simplify] : [],
-});
-
-/** All fields of an operation that come with its being a list. */
-export const listFields = (operation: Operation): Field[] =>
-	Object.values(listFieldsOf(operation)).flat();
+const pickerOf = ({ picker }: Field): Picker | undefined => picker;

@@ -25,33 +25,60 @@ export interface PickerSource {
 	keepFor?: number;
 }
 
+/** A method of a node that lists records, by the name that the node's description calls it. */
+interface Listing<Kind extends string, Method> {
+	kind: Kind;
+	name: string;
+	method: Method;
+}
+export type ListPicker = Listing<
+	'listSearch',
+	(this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>
+>;
+export type OptionsPicker = Listing<
+	'loadOptions',
+	(this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>
+>;
+export type Picker = ListPicker | OptionsPicker;
+
 interface Entry {
 	name: string;
 	value: string;
 }
 
-/**
- * A `listSearch` method of a node: all records of the vendor, those first that the user searches for,
- * in the order of their names.
- */
-export function picker(vendor: Vendor, source: PickerSource) {
-	return async function (this: ILoadOptionsFunctions, filter = ''): Promise<INodeListSearchResult> {
+/** For a field that takes one record: those that the user searches for, in the order of their names. */
+export const picker = (name: string, vendor: Vendor, source: PickerSource): ListPicker => ({
+	kind: 'listSearch',
+	name,
+	async method(filter = '') {
 		const wanted = filter.trim().toLowerCase();
 		const entries = await entriesOf(this, vendor, source);
 		return {
-			results: entries.filter(({ name, value }) =>
-				`${name} ${value}`.toLowerCase().includes(wanted),
+			results: entries.filter((entry) =>
+				`${entry.name} ${entry.value}`.toLowerCase().includes(wanted),
 			),
 		};
-	};
-}
+	},
+});
 
-/** A `loadOptions` method of a node, for a field that takes several records: all of them, by their names. */
-export function optionsPicker(vendor: Vendor, source: PickerSource) {
-	return async function (this: ILoadOptionsFunctions): Promise<INodePropertyOptions[]> {
+/** For a field that takes several records: all of them, by their names. */
+export const optionsPicker = (
+	name: string,
+	vendor: Vendor,
+	source: PickerSource,
+): OptionsPicker => ({
+	kind: 'loadOptions',
+	name,
+	async method() {
 		return await entriesOf(this, vendor, source);
-	};
-}
+	},
+});
+
+/** What a user reads of a record: its name with what else there is to say about it. */
+export const withNotes = (name: unknown, ...notes: unknown[]): string => {
+	const given = notes.filter(Boolean);
+	return given.length > 0 ? `${name} (${given.join('; ')})` : String(name);
+};
 
 async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source: PickerSource) {
 	const { fits, entry, above = [] } = source;

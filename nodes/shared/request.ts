@@ -9,7 +9,7 @@ import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
 import { Gate } from './gate';
 import { pause } from './pause';
-import type { Vendor, VendorAnswer, VendorRequest } from './vendor';
+import type { Body, Vendor, VendorAnswer, VendorRequest } from './vendor';
 
 /** Sends one request and gives back the vendor's answer. @throws VendorFailure */
 export type Send = (request: VendorRequest) => Promise<VendorAnswer>;
@@ -72,12 +72,11 @@ export async function connect(
 			const result = await attempt(request);
 			if (!('failure' in result)) return result;
 			const { failure } = result;
-			const { busy = false } = failure;
-			const wait = failure.retryAfterMs ?? waitBefore(tries, busy);
-			const again = busy || failure.neverArrived || (failure.passing && isRead(request));
+			const untilFree = failure.next === 'againWhenFree';
+			const wait = failure.retryAfterMs ?? waitBefore(tries, untilFree);
 			firstFailure ??= Date.now();
 			const tooLong = Date.now() + wait - firstFailure > patience.tries;
-			if (!again || tooLong || (tries >= TRIES && !busy)) {
+			if (!goesAgain(failure, request) || tooLong || (tries >= TRIES && !untilFree)) {
 				throw new VendorFailure(failure);
 			}
 			context.logger.info(`${failure.message}; trying again in ${Math.ceil(wait / 1000)} seconds`);
@@ -86,10 +85,13 @@ export async function connect(
 	};
 }
 
+const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
+	next === 'again' || next === 'againWhenFree' || (next === 'againIfRead' && isRead(request));
+
 /** Milliseconds: growing, and never the same for two that collided. */
-function waitBefore(tries: number, busy: boolean): number {
+function waitBefore(tries: number, untilFree: boolean): number {
 	const growing = 1000 * 2 ** (tries - 1);
-	return (busy ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
+	return (untilFree ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
 }
 
 interface CancelSignal {
@@ -124,7 +126,7 @@ async function ask(
 		method: request.method,
 		headers: { Accept: 'application/json' },
 		qs: request.query as IDataObject,
-		body: (request.form ? formBody(request.form) : (request.json ?? request.multipart)) as FormData,
+		body: await bodyOf(request),
 		returnFullResponse: true,
 		// Every status comes back as an answer, but for 401: that one has to fail so that n8n renews the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -151,6 +153,15 @@ async function ask(
 	return { failure: await clean(failure, context, vendor) };
 }
 
+async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
+	const body = form ? formBody(await made(form)) : await made(json ?? multipart);
+	// n8n's types leave out URLSearchParams, which its request helper takes.
+	return body as FormData | undefined;
+}
+
+const made = async <T>(body: Body<T>): Promise<T> =>
+	body instanceof Function ? await body() : body;
+
 /** Why there is no answer: the token was turned down, or the connection failed. */
 function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
 	const { status, code, message } = rootOf(error);
@@ -161,7 +172,7 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 				'Open the credential, compare each value with the one in your account and press Test.',
 			status,
 			cause: 'credential-invalid',
-			endsRun: true,
+			next: 'endRun',
 		};
 	}
 	if (status !== undefined) {
@@ -173,8 +184,7 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 				'Open the credential, compare each value with the one in your account and press Test.',
 			status,
 			cause: passing ? 'temporarily-unavailable' : 'credential-invalid',
-			neverArrived: passing,
-			endsRun: !passing,
+			next: passing ? 'again' : 'endRun',
 		};
 	}
 	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
@@ -186,7 +196,7 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 			message: `The certificate of ${vendor.name} is not valid, so nothing was sent`,
 			advice: 'Check the address in the credential; the certificate may also have expired.',
 			cause: 'configuration-invalid',
-			endsRun: true,
+			next: 'endRun',
 		};
 	}
 	if (NEVER_ARRIVED.has(code)) {
@@ -194,14 +204,15 @@ function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Fai
 			message: `${vendor.name} cannot be reached`,
 			advice: withHint('Check the address in the credential and the network of this n8n.', vendor),
 			cause: 'temporarily-unavailable',
-			neverArrived: true,
+			next: 'again',
 		};
 	}
 	return {
 		message: `The connection to ${vendor.name} ended before it answered`,
-		advice: isRead(request) ? withHint('Try again in a few minutes.', vendor) : mayBeDone(vendor),
+		advice: withHint('Try again in a few minutes.', vendor),
 		cause: 'temporarily-unavailable',
-		passing: true,
+		next: 'againIfRead',
+		...unlessRead(request, vendor),
 	};
 }
 
@@ -217,8 +228,14 @@ const NEVER_ARRIVED = new Set([
 	'EHOSTUNREACH',
 ]);
 
-const mayBeDone = (vendor: Vendor) =>
-	`It may have been carried out all the same, so it was not sent again. Look in ${vendor.name} before you run this item a second time.`;
+/** What there is to say of a write that may have been carried out all the same. */
+const unlessRead = (request: VendorRequest, vendor: Vendor): Partial<Failure> =>
+	isRead(request)
+		? {}
+		: {
+				advice: `It may have been carried out all the same, so it was not sent again. Look in ${vendor.name} before you run this item a second time.`,
+				mayBeDone: true,
+			};
 
 /** The status and system error code, which n8n wraps one error inside another. */
 function rootOf(error: unknown): { status?: number; code?: string; message?: string } {
@@ -256,11 +273,13 @@ export function failureOf(
 	const general =
 		answer.status >= 200 && answer.status < 300 ? undefined : byStatus(answer, vendor, request);
 	if (!own && !general && isText(answer.body)) {
+		const { advice = '', mayBeDone } = unlessRead(request, vendor);
 		return {
 			message: `${vendor.name} answered with a page instead of data`,
-			advice: `Check the address in the credential.${isRead(request) ? '' : ` ${mayBeDone(vendor)}`}`,
+			advice: `Check the address in the credential. ${advice}`.trim(),
 			status: answer.status,
 			cause: 'configuration-invalid',
+			mayBeDone,
 		};
 	}
 	if (!own && !general) return undefined;
@@ -270,6 +289,7 @@ export function failureOf(
 		vendorText: isPage(answer.body) ? undefined : vendor.textOf(answer.body),
 		...general,
 		...own,
+		...(isRead(request) && { mayBeDone: undefined }),
 	};
 }
 
@@ -286,7 +306,7 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 			advice: 'Wait a few minutes, then run the workflow again with the items that are left.',
 			cause: 'rate-limited',
 			retryAfterMs: retryAfter(headers['retry-after']),
-			passing: true,
+			next: 'again',
 		};
 	}
 	if (status === 403) {
@@ -314,10 +334,11 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 	if (status >= 500) {
 		return {
 			message: `${name} is not working properly at the moment (status ${status})`,
-			advice: isRead(request) ? 'Try again in a few minutes.' : mayBeDone(vendor),
+			advice: 'Try again in a few minutes.',
 			cause: 'temporarily-unavailable',
 			retryAfterMs: retryAfter(headers['retry-after']),
-			passing: status >= 502 && status <= 504,
+			...(status >= 502 && status <= 504 && { next: 'againIfRead' }),
+			...unlessRead(request, vendor),
 		};
 	}
 	return {

@@ -1,81 +1,70 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { toNodeError, VendorFailure } from './errors';
-import { fileLoader } from './files';
+import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import { accountOf, refusalsOf, type State } from './account';
+import { asError, toNodeError, VendorFailure } from './errors';
+import type { ItemFile } from './field';
+import { inOrder } from './inOrder';
 import { inputReader } from './input';
-import { RowWithFiles, type Input, type Operation, type VendorNode, type Work } from './operation';
+import {
+	RowWithFiles,
+	type Operation,
+	type Outcome,
+	type Rows,
+	type VendorNode,
+	type Way,
+} from './operation';
 import { connect } from './request';
 import type { Vendor } from './vendor';
-
-/** What an item came to: the rows it gives out, or what was thrown. */
-type Result = { rows: Array<IDataObject | RowWithFiles> } | { thrown: unknown };
 
 /** The items that go into one request, with their inputs. */
 interface Call {
 	items: number[];
-	inputs: Input[];
+	inputs: object[];
 }
 
 /**
  * Runs the operation that the user chose for all input items. Gives out, in the order of the input, what each item
  * came to, linked to it. An item that fails becomes an item with an error where the node goes on after errors;
- * otherwise the first one ends the run, and no request is started after it.
+ * otherwise the run ends, no further request is started, and the error tells which items are done.
  * @throws NodeApiError or NodeOperationError with the item's index
  */
 export async function run(
 	context: IExecuteFunctions,
 	vendorNode: VendorNode,
 ): Promise<INodeExecutionData[][]> {
-	const node = context.getNode();
-	const goesOn = context.continueOnFail();
 	const { operation, vendor } = chosen(context, vendorNode);
-	const items = context.getInputData();
-	const results = new Array<Result | undefined>(items.length);
-
-	const throwFirstFailure = () => {
-		const failed = results.findIndex((result) => result && 'thrown' in result);
+	const goesOn = context.continueOnFail();
+	const stopsAt = (failure: unknown) => !goesOn || endsRun(failure);
+	const node = context.getNode();
+	const fail = (outcomes: Outcome[], account: (failed: number) => string) => {
+		const failed = outcomes.findIndex((outcome) => outcome instanceof Error);
 		if (failed === -1 || goesOn) return;
-		throw toNodeError(
-			(results[failed] as { thrown: unknown }).thrown,
-			node,
-			failed,
-			doneItems(results),
-		);
+		throw toNodeError(outcomes[failed], node, failed, account(failed));
 	};
 
 	// Everything is read before the first request, so that a mistake in the last item leaves nothing half done.
-	const inputs = readInputs(context, operation, items, results);
-	const load = fileLoader(context, operation);
-	if (load) await checkFiles(load, inputs, results);
-	throwFirstFailure();
+	const inputs = await readInputs(context, operation);
+	const refused = inputs.map((input) => (input instanceof Error ? input : undefined));
+	fail(refused, (failed) =>
+		refusalsOf(
+			refused.map((one) => one !== undefined),
+			failed,
+		),
+	);
 
-	const way = await settled(wayTo(context, vendor));
-	let ended = 'thrown' in way ? way : undefined;
-	await inOrder(gathered(operation, inputs), vendor.limits.inFlight, async (call) => {
-		const outcomes = ended
-			? call.items.map(() => ended)
-			: await perform(operation, (way as { value: Way }).value, call, goesOn, load);
-		outcomes.forEach((result, position) => {
-			results[call.items[position]] = result;
-			if (result && 'thrown' in result && (!goesOn || endsRun(result.thrown))) ended = result;
-		});
-	});
-	throwFirstFailure();
-
-	return [
-		results.flatMap((result, item) => {
-			if (!result) return [];
-			if ('rows' in result) return result.rows.map((row) => itemOf(row, item));
-			const { message: error, description: message } = toNodeError(result.thrown, node, item);
-			// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output.
-			return [{ json: { error, ...(message && { message }) }, pairedItem: { item } }];
-		}),
-	];
-}
-
-function itemOf(row: IDataObject | RowWithFiles, item: number): INodeExecutionData {
-	return row instanceof RowWithFiles
-		? { json: row.json, binary: row.files, pairedItem: { item } }
-		: { json: row, pairedItem: { item } };
+	const way = await wayTo(context, vendor, stopsAt);
+	const calls = gathered(operation, inputs);
+	const performed = await inOrder(
+		calls,
+		vendor.limits.inFlight,
+		async ({ inputs: own }) => await perform(operation, own, way),
+		(outcomes) => outcomes.some((outcome) => outcome instanceof Error && stopsAt(outcome)),
+	);
+	const byItem = new Map(
+		calls.flatMap(({ items }, at) => items.map((item, i) => [item, performed[at]?.[i]] as const)),
+	);
+	const outcomes = refused.map((refusal, item) => refusal ?? byItem.get(item));
+	fail(outcomes, () => accountOf(outcomes.map(stateOf)));
+	return [outcomes.flatMap((outcome, item) => shown(outcome, item, node, outcomes))];
 }
 
 /** The operation that the user chose, and the vendor as its resource is reached. */
@@ -91,68 +80,42 @@ function chosen(context: IExecuteFunctions, { vendor, resources }: VendorNode) {
 	);
 }
 
-/** Each item's input; where it is refused, a hole, and the reason among the results. */
-function readInputs(
+/** Each item's input, or why it is refused. */
+async function readInputs(
 	context: IExecuteFunctions,
 	operation: Operation,
-	items: INodeExecutionData[],
-	results: Array<Result | undefined>,
-): Array<Input | undefined> {
+): Promise<Array<object | Error>> {
 	const read = inputReader(context, operation);
-	return items.map(({ json }, index) => {
+	const inputs: Array<object | Error> = [];
+	for (const [index, { json }] of context.getInputData().entries()) {
 		try {
-			return read(index, json);
-		} catch (thrown) {
-			results[index] = { thrown };
-			return undefined;
+			const { input, files } = read(index, json);
+			if (files.length > 0) await check(files);
+			inputs.push(input);
+		} catch (error) {
+			inputs.push(asError(error));
 		}
-	});
-}
-
-type Load = NonNullable<ReturnType<typeof fileLoader>>;
-
-/** Reads the files of every item once, so that one that cannot be sent is told before anything is; keeps none. */
-async function checkFiles(
-	load: Load,
-	inputs: Array<Input | undefined>,
-	results: Array<Result | undefined>,
-) {
-	for (const [item, input] of inputs.entries()) {
-		const loaded = input && (await settled(load(item, input)));
-		if (!loaded || 'value' in loaded) continue;
-		results[item] = loaded;
-		inputs[item] = undefined;
 	}
+	return inputs;
 }
 
-/** What every call of a run works with. */
-type Way = Omit<Work, 'inputs' | 'goesOn'>;
-
-async function wayTo(context: IExecuteFunctions, vendor: Vendor): Promise<Way> {
-	const credentials = await context.getCredentials(vendor.credential);
-	return {
-		send: await connect(context, vendor),
-		credentials,
-		store: context.helpers.prepareBinaryData,
-	};
+/** Loads each file once, so that one that cannot be sent is told before anything is; keeps none. */
+async function check(files: ItemFile[]): Promise<void> {
+	for (const file of files) await file.load();
 }
 
-/** The items gathered into calls: those with equal shared parameters, up to the vendor's maximum, in their order. */
-function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call[] {
+/** The items gathered into calls: those with as much in common as the operation asks, up to its maximum, in their order. */
+function gathered({ gather }: Operation, inputs: Array<object | Error>): Call[] {
 	const calls: Call[] = [];
 	const open = new Map<string, Call>();
 	inputs.forEach((input, item) => {
-		if (!input) return;
-		if (gather.alone?.(input)) {
-			calls.push({ items: [item], inputs: [input] });
-			return;
-		}
-		const shared = JSON.stringify(gather.sharing.map((name) => input[name]));
-		let call = open.get(shared);
+		if (input instanceof Error) return;
+		const inCommon = gather.inCommon?.(input);
+		let call = inCommon === undefined ? undefined : open.get(inCommon);
 		if (!call || call.items.length >= gather.max) {
 			call = { items: [], inputs: [] };
 			calls.push(call);
-			open.set(shared, call);
+			if (inCommon !== undefined) open.set(inCommon, call);
 		}
 		call.items.push(item);
 		call.inputs.push(input);
@@ -160,57 +123,67 @@ function gathered({ gather }: Operation, inputs: Array<Input | undefined>): Call
 	return calls;
 }
 
-async function perform(
-	operation: Operation,
-	way: Way,
-	{ items, inputs }: Call,
-	goesOn: boolean,
-	load: Load = async (_item, input) => input,
-): Promise<Result[]> {
-	const work = async () => {
-		const loaded = await Promise.all(inputs.map(async (input, at) => await load(items[at], input)));
-		return await operation.perform({ ...way, inputs: loaded, goesOn });
-	};
-	const outcomes = await settled(work());
-	return inputs.map((_, position) => {
-		if ('thrown' in outcomes) return outcomes;
-		const outcome = outcomes.value[position];
-		return outcome instanceof Error ? { thrown: outcome } : { rows: outcome };
-	});
-}
-
-async function settled<T>(work: Promise<T>): Promise<{ value: T } | { thrown: unknown }> {
+/** What every call of a run works with, or why the vendor cannot be asked at all. */
+async function wayTo(
+	context: IExecuteFunctions,
+	vendor: Vendor,
+	stopsAt: Way['stopsAt'],
+): Promise<Way | Error> {
 	try {
-		return { value: await work };
-	} catch (thrown) {
-		return { thrown };
+		return {
+			credentials: await context.getCredentials(vendor.credential),
+			send: await connect(context, vendor),
+			store: context.helpers.prepareBinaryData,
+			stopsAt,
+		};
+	} catch (error) {
+		return asError(error);
 	}
 }
 
-/** Does the work for all calls, started in their order, that many at once. */
-async function inOrder(calls: Call[], atOnce: number, work: (call: Call) => Promise<void>) {
-	const waiting = calls.values();
-	const worker = async () => {
-		for (const call of waiting) await work(call);
-	};
-	await Promise.all(Array.from({ length: Math.min(atOnce, calls.length) }, worker));
+async function perform(
+	operation: Operation,
+	inputs: object[],
+	way: Way | Error,
+): Promise<Outcome[]> {
+	if (way instanceof Error) return inputs.map(() => way);
+	try {
+		return await operation.perform(inputs, way);
+	} catch (error) {
+		return inputs.map(() => asError(error));
+	}
 }
 
-const endsRun = (thrown: unknown) =>
-	thrown instanceof VendorFailure && thrown.failure.endsRun === true;
+const endsRun = (failure: unknown) =>
+	failure instanceof VendorFailure && failure.failure.next === 'endRun';
 
-/** Tells which items were done before the run ended, so that the user can leave them out of the next. */
-function doneItems(results: Array<Result | undefined>): string {
-	const stretches: number[][] = [];
-	results.forEach((result, item) => {
-		if (!result || 'thrown' in result) return;
-		const last = stretches.at(-1);
-		if (last && last[1] === item - 1) last[1] = item;
-		else stretches.push([item, item]);
-	});
-	if (stretches.length === 0) return '';
-	const names = stretches.map(([first, last]) =>
-		first === last ? `${first}` : `${first} to ${last}`,
-	);
-	return `Already done, so leave them out of the next run: items ${names.join(', ')}.`;
+function stateOf(outcome: Outcome): State {
+	if (outcome instanceof VendorFailure && outcome.failure.mayBeDone) return 'mayBeDone';
+	return Array.isArray(outcome) ? 'done' : 'notDone';
+}
+
+/** What the node gives out for an item. */
+function shown(outcome: Outcome, item: number, node: INode, all: Outcome[]): INodeExecutionData[] {
+	const pairedItem = { item };
+	if (Array.isArray(outcome)) return outcome.map((row) => ({ ...asItem(row), pairedItem }));
+	const { message: error, description: message } = outcome
+		? toNodeError(outcome, node, item)
+		: notSent(item, all, node);
+	// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
+	// and by no other names than these three, or n8n takes it for a success.
+	const details = { state: stateOf(outcome) };
+	return [{ json: { error, ...(message && { message }), details }, pairedItem }];
+}
+
+const asItem = (row: Rows[number]): INodeExecutionData =>
+	row instanceof RowWithFiles ? { json: row.json, binary: row.files } : { json: row };
+
+/** For an item to which the run did not come. */
+function notSent(item: number, all: Outcome[], node: INode) {
+	const end = all.findIndex((outcome) => outcome instanceof Error && endsRun(outcome));
+	const { message, description } = toNodeError(all[end], node, end);
+	return {
+		message: `Not sent, because the run ended before it [item ${item}]`,
+		description: `${message}. ${description ?? ''}`.trim(),
+	};
 }

@@ -67,69 +67,109 @@ export const MOST_WATCHED = MOST_CHARACTERS / (KEY_LENGTH + VALUE_LENGTH);
  */
 export async function scan<Row>(
 	before: PollState | undefined,
-	{ fingerprint, overlap }: PollSettings,
+	settings: PollSettings,
 	now: number,
 	source: PollSource<Row>,
 	outOfTime: () => boolean,
 ): Promise<{ rows: Row[]; state: PollState }> {
-	const settings = shortened(JSON.stringify(fingerprint));
-	const known = before?.version === 1 && before.settings === settings ? before : undefined;
-	const start = known ?? { version: 1, settings, watermark: now, floor: 0, seen: {} };
-	const stretch = start.unfinished ?? {
-		from: start.watermark - overlap,
-		to: now,
-		page: 1,
-		first: known === undefined,
-	};
-	const { from, to, first } = stretch;
-	const timeOf = (row: Row) => {
-		const time = source.timeOf(row);
-		return Number.isNaN(time) ? to : time;
-	};
-
-	const { changes } = source;
-	const seen = new Seen(start.seen, changes ? VALUE_LENGTH : 0);
-	const values = { ...start.values };
+	const { start, stretch, isFirst } = begin(before, settings, now);
+	const news = new News(start, stretch, source, isFirst);
 	const fresh: Row[] = [];
-	let unfinished: PollState['unfinished'];
-	for await (const { page, rows, last } of source.pages(from, to, stretch.page)) {
-		for (const row of rows) {
-			const time = timeOf(row);
-			if (time < Math.max(from, start.floor)) continue;
-			// Came in while a first reading went on: new, and left to the next poll.
-			if (first && known && time > to) continue;
-			const value = changes?.valueOf(row) ?? '';
-			const short = changes ? shortened(value).slice(0, VALUE_LENGTH) : '';
-			const before = seen.note(source.keyOf(row), short, time);
-			if (before === short) continue;
-			if (changes) values[short] = value;
-			const handedOn = changes ? changes.output(row, before && values[before]) : row;
-			if (handedOn) fresh.push(handedOn);
-		}
-		if (!last && outOfTime()) {
-			// Once more the same page, as records may move onto it, unless this poll has read no other.
-			unfinished = { ...stretch, page: page === stretch.page ? page + 1 : page };
-			break;
-		}
-	}
+	const unfinished = await read(source, stretch, outOfTime, (row) => {
+		const handedOn = news.take(row);
+		if (handedOn) fresh.push(handedOn);
+	});
 
-	const watermark = unfinished ? start.watermark : to;
+	const watermark = unfinished ? start.watermark : stretch.to;
 	// Not before the reading is done: pages to come may hold records as old as those it would forget.
 	const floor = unfinished
 		? start.floor
-		: seen.forget(Math.min(from, watermark - overlap), start.floor);
+		: news.forget(Math.min(stretch.from, watermark - settings.overlap));
 	return {
-		rows: first ? [] : fresh.sort((a, b) => timeOf(a) - timeOf(b)),
-		state: {
-			version: 1,
-			settings,
-			watermark,
-			floor,
-			seen: seen.byHour(),
-			...(changes && { values }),
-			unfinished,
-		},
+		rows: stretch.first ? [] : fresh.sort((a, b) => news.timeOf(a) - news.timeOf(b)),
+		state: { ...start, watermark, floor, ...news.noted(), unfinished },
 	};
+}
+
+type Stretch = NonNullable<PollState['unfinished']>;
+
+/** The state from which a poll starts, afresh with other settings, and the stretch of time that it reads. */
+function begin(
+	before: PollState | undefined,
+	{ fingerprint, overlap }: PollSettings,
+	now: number,
+): { start: PollState; stretch: Stretch; isFirst: boolean } {
+	const settings = shortened(JSON.stringify(fingerprint));
+	const known = before?.version === 1 && before.settings === settings ? before : undefined;
+	const start = known ?? { version: 1, settings, watermark: now, floor: 0, seen: {} };
+	const { watermark, unfinished } = start;
+	const isFirst = known === undefined;
+	const stretch = unfinished ?? { from: watermark - overlap, to: now, page: 1, first: isFirst };
+	return { start, stretch, isFirst };
+}
+
+/** Takes the rows of page after page. Gives back where the next poll goes on, if this one runs out of time. */
+async function read<Row>(
+	source: PollSource<Row>,
+	stretch: Stretch,
+	outOfTime: () => boolean,
+	take: (row: Row) => void,
+): Promise<Stretch | undefined> {
+	for await (const { page, rows, last } of source.pages(stretch.from, stretch.to, stretch.page)) {
+		for (const row of rows) take(row);
+		if (last || !outOfTime()) continue;
+		// Once more the same page, as records may move onto it, unless this poll has read no other.
+		return { ...stretch, page: page === stretch.page ? page + 1 : page };
+	}
+	return undefined;
+}
+
+/** Tells which records are new, and notes all. */
+class News<Row> {
+	private readonly seen: Seen;
+	private readonly values: Record<string, string>;
+
+	constructor(
+		private readonly start: PollState,
+		private readonly stretch: Stretch,
+		private readonly source: PollSource<Row>,
+		private readonly isFirst: boolean,
+	) {
+		this.seen = new Seen(start.seen, source.changes ? VALUE_LENGTH : 0);
+		this.values = { ...start.values };
+	}
+
+	/** Milliseconds since 1970; the end of the stretch where the vendor does not say. */
+	timeOf(row: Row): number {
+		const time = this.source.timeOf(row);
+		return Number.isNaN(time) ? this.stretch.to : time;
+	}
+
+	/** Notes the record, and gives back what is handed on of it, if anything. */
+	take(row: Row): Row | undefined {
+		const { stretch, start, values, source } = this;
+		const time = this.timeOf(row);
+		if (time < Math.max(stretch.from, start.floor)) return undefined;
+		// Came in while a first reading went on: new, and left to the next poll.
+		if (stretch.first && !this.isFirst && time > stretch.to) return undefined;
+		const { changes } = source;
+		const value = changes?.valueOf(row) ?? '';
+		const short = changes ? shortened(value).slice(0, VALUE_LENGTH) : '';
+		const last = this.seen.note(source.keyOf(row), short, time);
+		if (last === short) return undefined;
+		if (!changes) return row;
+		values[short] = value;
+		return changes.output(row, last && values[last]);
+	}
+
+	/** Forgets records older than `time`. Gives back the floor. */
+	forget(time: number): number {
+		return this.seen.forget(time, this.start.floor);
+	}
+
+	noted(): Pick<PollState, 'seen' | 'values'> {
+		return { seen: this.seen.byHour(), ...(this.source.changes && { values: this.values }) };
+	}
 }
 
 const shortened = (key: string) =>

@@ -1,13 +1,16 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { toNodeError } from './errors';
+import type { VendorTrigger } from './event';
+import { readEvent } from './input';
 import { connect, type Send } from './request';
 import { scan, type PollSource, type PollState } from './scan';
 import type { Vendor } from './vendor';
 
-/** What a polling trigger watches. */
-export interface Watched {
-	vendor: Vendor;
-	source(send: Send): PollSource<IDataObject>;
+/** What an event watches: records that appear or change, or figures that are held against those of the last poll. */
+export type Watched = WatchedRecords | WatchedFigures;
+
+interface WatchedRecords {
+	source(send: Send, credentials: IDataObject): PollSource<IDataObject>;
 	/** How far back each poll looks for records that appear late, in milliseconds. */
 	overlap: number;
 	/** How often the vendor may be asked, in milliseconds. Polls in between do nothing. */
@@ -17,6 +20,20 @@ export interface Watched {
 	/** Which records start the workflow. A change of it is no start afresh: every record is noted, wanted or not. */
 	wanted?(row: IDataObject): boolean;
 	output(row: IDataObject): IDataObject;
+	/** What the user set. When it changes, the trigger starts afresh. */
+	settings: IDataObject;
+}
+
+interface WatchedFigures {
+	/**
+	 * Looks at the figures, and holds them against what was kept at the last poll: undefined at the first, and in a
+	 * manual test. Gives back what to keep and what starts the workflow, if anything does.
+	 */
+	look(
+		send: Send,
+		credentials: IDataObject,
+		before: IDataObject | undefined,
+	): Promise<{ keep: IDataObject; item?: IDataObject; sample: IDataObject }>;
 	/** What the user set. When it changes, the trigger starts afresh. */
 	settings: IDataObject;
 }
@@ -36,48 +53,47 @@ interface Kept {
 	poll?: PollState;
 	/** When the vendor was asked last, in milliseconds since 1970. */
 	asked?: number;
+	figures?: { settings: string; kept: IDataObject };
+}
+
+/** A poll of a trigger node, whatever its event watches. */
+interface Poll {
+	context: IPollFunctions;
+	vendor: Vendor;
+	/** What the user has chosen to watch, as n8n stores it. */
+	event: string;
 }
 
 /**
- * One poll of a trigger node: the new records, or null when there are none. In a manual test it gives the latest
- * records and touches no state.
- * @param watchedBy what to watch, made out of the user's settings, which it may refuse
+ * One poll of a trigger node: what is new, or null when nothing is. In a manual test it gives the latest records and
+ * touches no state.
+ * @throws NodeApiError or NodeOperationError
  */
 export async function poll(
 	context: IPollFunctions,
-	watchedBy: (context: IPollFunctions) => Watched,
-): Promise<Polled> {
-	return await pollWith(context, {
-		test: async () => await samples(context, watchedBy(context)),
-		live: async () => await newRows(context, watchedBy(context)),
-	});
-}
-
-type Polled = INodeExecutionData[][] | null;
-
-/** One poll, whatever it does: `test` in a manual test, else `live`, which never runs twice at once for a node. */
-export async function pollWith(
-	context: IPollFunctions,
-	{ test, live }: Record<'test' | 'live', () => Promise<Polled>>,
-): Promise<Polled> {
+	{ vendor, events }: VendorTrigger,
+): Promise<INodeExecutionData[][] | null> {
 	try {
-		return context.getMode() === 'manual' ? await test() : await oneAtATime(context, live);
+		const value = String(context.getNodeParameter('event'));
+		const event = events.find((one) => one.value === value);
+		if (!event) throw new Error('This node does not have the chosen event; pick one from the list');
+		const watched = event.watch(readEvent(context, event));
+		const asked: Poll = { context, vendor, event: value };
+		const rows =
+			context.getMode() === 'manual'
+				? await samples(asked, watched)
+				: await oneAtATime(asked, async () => await newRows(asked, watched));
+		return rows.length > 0 ? [rows.map((json) => ({ json }))] : null;
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
 	}
 }
 
-/** The way to the vendor for a poll, with the patience that n8n's time for a poll leaves. */
-export async function connectInPoll(context: IPollFunctions, vendor: Vendor): Promise<Send> {
-	const half = budgetOf(context, vendor) / 2;
-	return await connect(context, vendor, { answer: half, tries: half });
-}
+const nameOf = ({ context }: Poll) => `${context.getWorkflow().id} ${context.getNode().id}`;
 
-const nameOf = (context: IPollFunctions) => `${context.getWorkflow().id} ${context.getNode().id}`;
-
-async function oneAtATime<T>(context: IPollFunctions, work: () => Promise<T>): Promise<T | null> {
-	const name = nameOf(context);
-	if (underWay.has(name)) return null;
+async function oneAtATime(asked: Poll, work: () => Promise<IDataObject[]>): Promise<IDataObject[]> {
+	const name = nameOf(asked);
+	if (underWay.has(name)) return [];
 	underWay.add(name);
 	try {
 		return await work();
@@ -86,62 +102,92 @@ async function oneAtATime<T>(context: IPollFunctions, work: () => Promise<T>): P
 	}
 }
 
-async function newRows(context: IPollFunctions, watched: Watched) {
-	const kept = context.getWorkflowStaticData('node') as Kept;
+/** The way to the vendor, with the patience that n8n's time for a poll leaves. */
+async function connectInPoll(asked: Poll): Promise<Send> {
+	const half = budgetOf(asked) / 2;
+	return await connect(asked.context, asked.vendor, { answer: half, tries: half });
+}
+
+const credentialsOf = async ({ context, vendor }: Poll) =>
+	await context.getCredentials<IDataObject>(vendor.credential);
+
+const newRows = async (asked: Poll, watched: Watched) =>
+	'look' in watched ? await newFigures(asked, watched) : await newRecords(asked, watched);
+
+async function newRecords(asked: Poll, watched: WatchedRecords): Promise<IDataObject[]> {
+	const kept = asked.context.getWorkflowStaticData('node') as Kept;
 	const start = Date.now();
-	if (isTooSoon(context, watched, kept)) return null;
-	if (watched.atMostEvery) lastAsked.set(nameOf(context), start);
-	const budget = budgetOf(context, watched.vendor);
-	const send = await connectInPoll(context, watched.vendor);
-	const credential = context.getNode().credentials?.[watched.vendor.credential]?.id ?? '';
+	if (isTooSoon(asked, watched, kept)) return [];
+	if (watched.atMostEvery) lastAsked.set(nameOf(asked), start);
+	const budget = budgetOf(asked);
+	const send = await connectInPoll(asked);
+	const { overlap } = watched;
 	const { rows, state } = await scan(
 		kept.poll,
 		// A longer overlap shows records whose keys are forgotten, so it starts afresh as well.
-		{
-			fingerprint: { ...watched.settings, credential, overlap: watched.overlap },
-			overlap: watched.overlap,
-		},
+		{ fingerprint: { ...settingsOf(asked, watched), overlap }, overlap },
 		start,
-		watched.source(send),
+		watched.source(send, await credentialsOf(asked)),
 		() => Date.now() - start > budget / 2,
 	);
-	const items = wantedOf(watched, rows).map((row) => ({ json: watched.output(row) }));
+	const found = wantedOf(watched, rows).map((row) => watched.output(row));
 	// Last of all: whatever fails before this, the next poll reads the same stretch again.
 	kept.poll = state;
 	if (watched.atMostEvery) kept.asked = start;
-	return items.length > 0 ? [items] : null;
+	return found;
+}
+
+/** What makes the state of a trigger its own: of other settings, or another credential, it starts afresh. */
+const settingsOf = ({ context, vendor, event }: Poll, { settings }: Watched) => ({
+	event,
+	...settings,
+	credential: context.getNode().credentials?.[vendor.credential]?.id ?? '',
+});
+
+async function newFigures(asked: Poll, watched: WatchedFigures): Promise<IDataObject[]> {
+	const kept = asked.context.getWorkflowStaticData('node') as Kept;
+	const settings = JSON.stringify(settingsOf(asked, watched));
+	const before = kept.figures?.settings === settings ? kept.figures.kept : undefined;
+	const send = await connectInPoll(asked);
+	const { keep, item } = await watched.look(send, await credentialsOf(asked), before);
+	// Last of all: whatever fails before this, the next poll compares with the same figures again.
+	kept.figures = { settings, kept: keep };
+	return item ? [item] : [];
 }
 
 function isTooSoon(
-	context: IPollFunctions,
-	{ vendor, atMostEvery = 0 }: Watched,
-	{ asked = 0 }: Kept,
+	asked: Poll,
+	{ atMostEvery = 0 }: WatchedRecords,
+	{ asked: keptTime = 0 }: Kept,
 ): boolean {
-	const since = Date.now() - Math.max(asked, lastAsked.get(nameOf(context)) ?? 0);
+	const since = Date.now() - Math.max(keptTime, lastAsked.get(nameOf(asked)) ?? 0);
 	// A clock that was set back must not silence the trigger.
 	if (since < 0 || since >= atMostEvery - JITTER) return false;
-	context.logger.debug(
-		`${vendor.name}: asked ${Math.round(since / 1000)} seconds ago, so this poll does nothing`,
+	asked.context.logger.debug(
+		`${asked.vendor.name}: asked ${Math.round(since / 1000)} seconds ago, so this poll does nothing`,
 	);
 	return true;
 }
 
-async function samples(context: IPollFunctions, watched: Watched) {
+async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
+	const credentials = await credentialsOf(asked);
+	const send = await connect(asked.context, asked.vendor);
+	if ('look' in watched) return [(await watched.look(send, credentials, undefined)).sample];
 	const now = Date.now();
-	const source = watched.source(await connect(context, watched.vendor));
+	const source = watched.source(send, credentials);
 	const found: IDataObject[] = [];
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
 		for (const row of wantedOf(watched, rows)) found.push(row);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
 	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
-	return latest.length > 0 ? [latest.map((row) => ({ json: watched.output(row) }))] : null;
+	return latest.map((row) => watched.output(row));
 }
 
-const wantedOf = ({ wanted }: Watched, rows: IDataObject[]) =>
+const wantedOf = ({ wanted }: WatchedRecords, rows: IDataObject[]) =>
 	wanted ? rows.filter((row) => wanted(row)) : rows;
 
 /** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
-function budgetOf(context: IPollFunctions, { answerWithin = 30_000 }: Vendor): number {
+function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number {
 	const most = 2 * answerWithin;
 	return Math.min(context.getPollBudgetMs?.() ?? most, most);
 }

@@ -3,6 +3,9 @@ import type { Failure } from './errors';
 import type { FormFields } from './form';
 import type { Limits } from './gate';
 
+/** A body, or what makes it when the request starts, each time that it is sent: it may hold a time or a file. */
+export type Body<T> = T | (() => T | Promise<T>);
+
 /** One request in the vendor's terms. It has at most one kind of body. */
 export interface VendorRequest {
 	method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -10,9 +13,9 @@ export interface VendorRequest {
 	path: string;
 	/** Undefined values are left out. */
 	query?: Record<string, string | number | boolean | undefined>;
-	json?: object;
-	form?: FormFields;
-	multipart?: FormData;
+	json?: Body<object>;
+	form?: Body<FormFields>;
+	multipart?: Body<FormData>;
 	/** A POST that changes nothing, so that it may be tried again like a GET. */
 	reads?: boolean;
 	/** The vendor answers 404 where it has no rows, so that this is no failure (unless a text comes with it). */

@@ -27,6 +27,12 @@ export interface WindowedRead<Row> {
 	tooDense(window: Window): Error;
 }
 
+/** A window of which all rows are there, and those that the window before it had not. */
+export interface WindowRows<Row> {
+	window: Window;
+	rows: Row[];
+}
+
 /**
  * Reads a long stretch window by window, one after another, and yields each window's new rows.
  * A window that comes back full is halved and asked again; never passed on short.
@@ -34,7 +40,7 @@ export interface WindowedRead<Row> {
 export async function* readWindows<Row>(
 	stretch: Window,
 	source: WindowedRead<Row>,
-): AsyncGenerator<Row[]> {
+): AsyncGenerator<WindowRows<Row>> {
 	const waiting = cut(stretch, source.longest);
 	let before = new Set<string>();
 	for (let window = waiting.shift(); window; window = waiting.shift()) {
@@ -47,7 +53,7 @@ export async function* readWindows<Row>(
 		// The windows in which a row stands follow one another, so the keys of the last one are enough.
 		const keys = rows.map((row) => source.keyOf(row));
 		const known = before;
-		yield rows.filter((_, index) => !known.has(keys[index]));
+		yield { window, rows: rows.filter((_, index) => !known.has(keys[index])) };
 		before = new Set(keys);
 	}
 }

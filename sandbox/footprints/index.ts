@@ -80,6 +80,23 @@ export function createFootprints(): Vendor {
 		expireTokens: () => {
 			for (const token of tokens.keys()) tokens.set(token, 0);
 		},
+		credentials: (baseUrl) => [
+			{
+				name: 'Footprints sandbox',
+				type: 'footprintsApi',
+				data: {
+					baseUrl,
+					key: demo.footprints.key,
+					secret: demo.footprints.secret,
+					grantType: 'client_credentials',
+				},
+			},
+			{
+				name: 'Footprints tracking sandbox',
+				type: 'footprintsTrackingApi',
+				data: { baseUrl, appKey: demo.tracking.appKey },
+			},
+		],
 		state: () => ({ ...account, logins }),
 	};
 }

@@ -1,3 +1,4 @@
+import { numbers } from '../control';
 import { demo } from '../demo';
 import { Refusal } from '../vendor';
 import type { Answer, Vendor } from '../vendor';
@@ -12,13 +13,12 @@ export interface RateLimit {
 }
 
 /** Source: Tracksale's newer documentation, introduction: 1,000 requests in 5 minutes. */
-export const documentedRateLimit: RateLimit = { requests: 1000, milliseconds: 5 * 60 * 1000 };
-
-export type { Shape };
-export const documentedShape: Shape = { answers: 'documented' };
+const documentedRateLimit: RateLimit = { requests: 1000, milliseconds: 5 * 60 * 1000 };
 
 /** Tracksale (Track NPS) API v2, as far as its documentation describes it, with its own state. */
-export function createTracksale(rateLimit: RateLimit, shape: Shape): Vendor {
+export function createTracksale(): Vendor {
+	const rateLimit = { ...documentedRateLimit };
+	const shape: Shape = { answers: 'documented' };
 	const state = freshState();
 	const recentRequests: number[] = [];
 	let lockedUntil = 0;
@@ -48,6 +48,20 @@ export function createTracksale(rateLimit: RateLimit, shape: Shape): Vendor {
 			return undefined;
 		},
 		rateLockAnswer: captcha,
+		credentials: (baseUrl) => [
+			{
+				name: 'Tracksale sandbox',
+				type: 'tracksaleApi',
+				data: { baseUrl, token: demo.tracksale.token },
+			},
+		],
+		controls: {
+			'rate-limit': {
+				schema: numbers('requests', 'milliseconds'),
+				set: (body) => Object.assign(rateLimit, body),
+			},
+			shape: { schema: shapeSchema, set: (body) => Object.assign(shape, body) },
+		},
 		state: () => ({
 			dispatches: state.dispatches,
 			draftLots: [...state.draftLots.values()],
@@ -61,4 +75,11 @@ export function createTracksale(rateLimit: RateLimit, shape: Shape): Vendor {
 const captcha: Answer = {
 	status: 405,
 	body: '<!DOCTYPE html><html><head><title>Human Verification</title></head><body><h1>Solve the CAPTCHA to go on</h1></body></html>',
+};
+
+const shapeSchema = {
+	type: 'object',
+	required: ['answers'],
+	additionalProperties: false,
+	properties: { answers: { enum: ['documented', 'observed'] } },
 };

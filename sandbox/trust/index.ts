@@ -100,6 +100,13 @@ export function createTrust(): Vendor {
 		expireTokens: () => {
 			for (const token of tokens.values()) token.expires = 0;
 		},
+		credentials: (baseUrl) => [
+			{
+				name: 'Trust sandbox',
+				type: 'trustApi',
+				data: { baseUrl, authUrl: `${baseUrl}${ATENEA}`, ...demo.trust },
+			},
+		],
 		state: () => ({ ...account, logins }),
 		controls: {
 			/** Seconds, for tokens to come. */

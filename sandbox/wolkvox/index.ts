@@ -45,6 +45,13 @@ export function createWolkvox(): Vendor {
 				set: (body) => (state.callsADay = (body as { callsADay: number }).callsADay),
 			},
 		},
+		credentials: (baseUrl) => [
+			{
+				name: 'wolkvox sandbox',
+				type: 'wolkvoxApi',
+				data: { server: '0006', baseUrl, token: demo.wolkvox.token },
+			},
+		],
 		state: () => ({
 			campaigns: state.campaigns,
 			records: state.records,

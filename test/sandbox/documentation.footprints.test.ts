@@ -15,7 +15,7 @@ let base: string;
 
 beforeAll(async () => {
 	sandbox = await startSandbox();
-	base = sandbox.footprintsUrl;
+	base = sandbox.urlOf('footprints');
 });
 afterAll(() => sandbox.close());
 

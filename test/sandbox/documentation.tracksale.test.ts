@@ -26,11 +26,11 @@ afterAll(() => sandbox.close());
 beforeEach(() => axios.post(`${sandbox.url}/sandbox/reset`));
 
 function get(path: string) {
-	return axios.get(`${sandbox.tracksaleUrl}${path}`, { headers, validateStatus: () => true });
+	return axios.get(`${sandbox.urlOf('tracksale')}${path}`, { headers, validateStatus: () => true });
 }
 
 function dispatch(body: string, query = '') {
-	return axios.post(`${sandbox.tracksaleUrl}/campaign/101/dispatch${query}`, body, {
+	return axios.post(`${sandbox.urlOf('tracksale')}/campaign/101/dispatch${query}`, body, {
 		headers: { ...headers, 'content-type': 'application/json' },
 		validateStatus: () => true,
 	});
@@ -189,7 +189,7 @@ describe('Sendings, Scheduled dispatch', () => {
 });
 
 function post(path: string, body: string) {
-	return axios.post(`${sandbox.tracksaleUrl}${path}`, body, {
+	return axios.post(`${sandbox.urlOf('tracksale')}${path}`, body, {
 		headers: { ...headers, 'content-type': 'application/json' },
 		validateStatus: () => true,
 	});
@@ -281,7 +281,7 @@ describe('Draft lots', () => {
 	it('discard', async () => {
 		const code = await fill();
 		const { status, data } = await axios.post(
-			`${sandbox.tracksaleUrl}/campaign/101/discard-lot/${code}`,
+			`${sandbox.urlOf('tracksale')}/campaign/101/discard-lot/${code}`,
 			undefined,
 			{ headers },
 		);

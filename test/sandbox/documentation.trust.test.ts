@@ -1,4 +1,5 @@
 import axios from 'axios';
+import { ATENEA } from '../../sandbox/trust';
 import { startSandbox } from '../../sandbox';
 import type { Sandbox } from '../../sandbox';
 import { demo } from '../../sandbox/demo';
@@ -26,7 +27,7 @@ beforeEach(async () => {
 });
 
 const logIn = async (body: unknown = credentialsBody) =>
-	await send('POST', '/oauth/token/', { data: body, base: sandbox.ateneaUrl });
+	await send('POST', '/oauth/token/', { data: body, base: `${sandbox.urlOf('trust')}${ATENEA}` });
 
 const credentialsBody = {
 	client_id: clientId,
@@ -41,7 +42,7 @@ async function send(
 	{
 		data,
 		headers = json,
-		base = sandbox.trustUrl,
+		base = sandbox.urlOf('trust'),
 	}: { data?: unknown; headers?: object; base?: string } = {},
 ) {
 	return await axios.request({
@@ -84,14 +85,15 @@ describe('Client Credential Flow', () => {
 	it('refuses a form, and the path without the slash at its end', async () => {
 		const form = { 'Content-Type': 'application/x-www-form-urlencoded' };
 		const data = new URLSearchParams(credentialsBody).toString();
-		const base = sandbox.ateneaUrl;
+		const base = `${sandbox.urlOf('trust')}${ATENEA}`;
 		expect((await send('POST', '/oauth/token/', { data, headers: form, base })).status).toBe(400);
 		expect((await send('POST', '/oauth/token', { data: credentialsBody, base })).status).toBe(404);
 	});
 });
 
 describe('Get Access Token Information', () => {
-	const info = async () => await send('GET', '/oauth/token/info', { base: sandbox.ateneaUrl });
+	const info = async () =>
+		await send('GET', '/oauth/token/info', { base: `${sandbox.urlOf('trust')}${ATENEA}` });
 
 	it('tells the company and the seconds that are left', async () => {
 		const { status, data } = await info();

@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => http.post(`${sandbox.url}/sandbox/reset`));
 
-const get = async (path: string) => await http.get(`${sandbox.wolkvoxUrl}/api/v2/${path}`);
+const get = async (path: string) => await http.get(`${sandbox.urlOf('wolkvox')}/api/v2/${path}`);
 const january = 'date_ini=20260101000000&date_end=20260131235959';
 
 /** One report of reports_manager.php, in January. */
@@ -206,7 +206,7 @@ it.each([
 	['preview', '2001', '', { agent_id: '7001' }],
 ])('campaign.php: add_record, %s', async (type, campaign, query, more) => {
 	const { status, data } = await http.post(
-		`${sandbox.wolkvoxUrl}/api/v2/campaign.php?api=add_record&type_campaign=${type}&campaign_id=${campaign}${query}`,
+		`${sandbox.urlOf('wolkvox')}/api/v2/campaign.php?api=add_record&type_campaign=${type}&campaign_id=${campaign}${query}`,
 		[{ ...customer, ...more }],
 	);
 
@@ -230,7 +230,7 @@ it.each([
 	['speed', '1001', { speed: '100' }, { speed: '100' }],
 ])('campaign.php: %s', async (api, campaign, body, after) => {
 	const { status, data } = await http.put(
-		`${sandbox.wolkvoxUrl}/api/v2/campaign.php?api=${api}&campaign_id=${campaign}`,
+		`${sandbox.urlOf('wolkvox')}/api/v2/campaign.php?api=${api}&campaign_id=${campaign}`,
 		body,
 	);
 

@@ -25,14 +25,14 @@ async function look(path: 'requests' | 'state') {
 }
 
 function getCampaigns() {
-	return http.get(`${sandbox.tracksaleUrl}/campaign`, {
+	return http.get(`${sandbox.urlOf('tracksale')}/campaign`, {
 		headers: { authorization: `bearer ${demo.tracksale.token}` },
 	});
 }
 
 async function logIn(): Promise<string> {
 	const { data } = await http.post(
-		`${sandbox.footprintsUrl}/api/token`,
+		`${sandbox.urlOf('footprints')}/api/token`,
 		'grant_type=client_credentials&pin=1234567890',
 		{ auth: { username: key, password: secret }, headers: { 'content-type': form } },
 	);
@@ -40,9 +40,13 @@ async function logIn(): Promise<string> {
 }
 
 function addLead(token: string) {
-	return http.post(`${sandbox.footprintsUrl}/api/lead?access_token=${token}`, 'userFirstName=Ana', {
-		headers: { 'content-type': form },
-	});
+	return http.post(
+		`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`,
+		'userFirstName=Ana',
+		{
+			headers: { 'content-type': form },
+		},
+	);
 }
 
 async function leadsAdded() {
@@ -80,7 +84,7 @@ describe('faults', () => {
 			status: 500,
 			after: 1,
 		});
-		const get = () => http.get(`${sandbox.footprintsUrl}/api/lead?access_token=${token}`);
+		const get = () => http.get(`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`);
 		const answers = [
 			await getCampaigns(),
 			await get(),
@@ -118,7 +122,7 @@ describe('faults', () => {
 		const token = await logIn();
 		await control('faults', { vendor: 'footprints', kind: 'slow', milliseconds: 600 });
 		const gone = http.post(
-			`${sandbox.footprintsUrl}/api/lead?access_token=${token}`,
+			`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`,
 			'userFirstName=Ana',
 			{ headers: { 'content-type': form }, timeout: 50 },
 		);
@@ -189,7 +193,7 @@ describe('faults', () => {
 
 describe('the rate lock of Tracksale', () => {
 	it('answers 405 from the request over the limit until a whole window later', async () => {
-		await control('tracksale-rate-limit', { requests: 3, milliseconds: 2000 });
+		await control('tracksale/rate-limit', { requests: 3, milliseconds: 2000 });
 		const status = async () => (await getCampaigns()).status;
 
 		expect([await status(), await status(), await status()]).toEqual([200, 200, 200]);
@@ -229,7 +233,7 @@ describe('the journal', () => {
 		await addLead(token);
 		await getCampaigns();
 		await http.post(
-			`${sandbox.footprintsUrl}/jsapi/init`,
+			`${sandbox.urlOf('footprints')}/jsapi/init`,
 			`appkey=${demo.tracking.appKey}&email=a%40example.com`,
 			{ headers: { 'content-type': form } },
 		);
@@ -279,7 +283,7 @@ describe('the journal', () => {
 
 	it('keeps no body above the limit', async () => {
 		const token = await logIn();
-		const url = `${sandbox.footprintsUrl}/api/lead?access_token=${token}`;
+		const url = `${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`;
 		await http.post(url, `userComments=${'x'.repeat(987)}`, { headers: { 'content-type': form } });
 		await http.post(url, `userComments=${'x'.repeat(988)}`, { headers: { 'content-type': form } });
 		const [, kept, dropped] = await look('requests');
@@ -295,7 +299,7 @@ describe('reset', () => {
 		const token = await logIn();
 		await addLead(token);
 		await control('faults', { vendor: 'tracksale', kind: 'status', status: 500 });
-		await control('tracksale-rate-limit', { requests: 0, milliseconds: 60000 });
+		await control('tracksale/rate-limit', { requests: 0, milliseconds: 60000 });
 		await control('latency', { milliseconds: 5000 });
 		await control('reset');
 

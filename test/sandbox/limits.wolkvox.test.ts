@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => http.post(`${sandbox.url}/sandbox/reset`));
 
-const api = (path: string) => `${sandbox.wolkvoxUrl}/api/v2/${path}`;
+const api = (path: string) => `${sandbox.urlOf('wolkvox')}/api/v2/${path}`;
 const get = async (path: string) => await http.get(api(path));
 const control = async (path: string, body?: object) =>
 	await http.post(`${sandbox.url}/sandbox/${path}`, body);

@@ -22,25 +22,25 @@ beforeEach(async () => {
 });
 
 function logIn(body: string, authorization = basic) {
-	return http.post(`${sandbox.footprintsUrl}/api/token`, body, {
+	return http.post(`${sandbox.urlOf('footprints')}/api/token`, body, {
 		headers: { 'content-type': form, authorization },
 	});
 }
 
 function addLead(body: string, contentType = form) {
-	return http.post(`${sandbox.footprintsUrl}/api/lead?access_token=${token}`, body, {
+	return http.post(`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`, body, {
 		headers: { 'content-type': contentType },
 	});
 }
 
 function getLeads(query: string) {
-	return http.get(`${sandbox.footprintsUrl}/api/lead?access_token=${token}${query}`);
+	return http.get(`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}${query}`);
 }
 
 function tracksale(method: string, path: string, data?: unknown, headers = {}) {
 	return http.request({
 		method,
-		url: `${sandbox.tracksaleUrl}${path}`,
+		url: `${sandbox.urlOf('tracksale')}${path}`,
 		data,
 		headers: { authorization: `bearer ${demo.tracksale.token}`, ...headers },
 		// axios would make a JSON text of a body that is no JSON.
@@ -77,7 +77,7 @@ describe('Footprints logins', () => {
 
 	it('refuses the fields in the query', async () => {
 		const answer = await http.post(
-			`${sandbox.footprintsUrl}/api/token?grant_type=client_credentials`,
+			`${sandbox.urlOf('footprints')}/api/token?grant_type=client_credentials`,
 			'grant_type=client_credentials',
 			{ headers: { 'content-type': form, authorization: basic } },
 		);
@@ -91,14 +91,14 @@ describe('Footprints logins', () => {
 		['?access_token=', 'missing'],
 		['?access_token=abc', 'not known'],
 	])('answers 401 to a call with the query "%s"', async (query, text) => {
-		const answer = await http.get(`${sandbox.footprintsUrl}/api/channels${query}`);
+		const answer = await http.get(`${sandbox.urlOf('footprints')}/api/channels${query}`);
 
 		expect(answer.status).toBe(401);
 		expect(answer.data.message).toContain(text);
 	});
 
 	it('takes the token in the query alone', async () => {
-		const answer = await http.get(`${sandbox.footprintsUrl}/api/channels`, {
+		const answer = await http.get(`${sandbox.urlOf('footprints')}/api/channels`, {
 			headers: { authorization: `Bearer ${token}` },
 		});
 
@@ -106,7 +106,7 @@ describe('Footprints logins', () => {
 	});
 
 	it('refuses an appkey that is not known', async () => {
-		const answer = await http.post(`${sandbox.footprintsUrl}/jsapi/init`, 'appkey=wrong', {
+		const answer = await http.post(`${sandbox.urlOf('footprints')}/jsapi/init`, 'appkey=wrong', {
 			headers: { 'content-type': form },
 		});
 
@@ -241,18 +241,23 @@ describe('Footprints leads', () => {
 	);
 
 	it('refuses a body with GET', async () => {
-		const answer = await http.get(`${sandbox.footprintsUrl}/api/channels?access_token=${token}`, {
-			data: 'a=1',
-			headers: { 'content-type': form },
-		});
+		const answer = await http.get(
+			`${sandbox.urlOf('footprints')}/api/channels?access_token=${token}`,
+			{
+				data: 'a=1',
+				headers: { 'content-type': form },
+			},
+		);
 
 		expect(answer.status).toBe(400);
 		expect(answer.data.message).toContain('body');
 	});
 
 	it('answers 404 to a path or method that is not documented', async () => {
-		const path = await http.get(`${sandbox.footprintsUrl}/api/leads?access_token=${token}`);
-		const method = await http.delete(`${sandbox.footprintsUrl}/api/lead?access_token=${token}`);
+		const path = await http.get(`${sandbox.urlOf('footprints')}/api/leads?access_token=${token}`);
+		const method = await http.delete(
+			`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`,
+		);
 
 		expect([path.status, method.status]).toEqual([404, 404]);
 		expect((await journal()).at(-1)).toMatchObject({ method: 'DELETE', status: 404 });

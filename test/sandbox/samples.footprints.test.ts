@@ -39,7 +39,7 @@ async function send(
 ) {
 	return await axios.request({
 		method,
-		url: `${sandbox.footprintsUrl}${path}`,
+		url: `${sandbox.urlOf('footprints')}${path}`,
 		params: token && path.startsWith('/api/') ? { access_token: token } : {},
 		data,
 		headers,

@@ -16,9 +16,9 @@ beforeAll(async () => {
 afterAll(() => sandbox.close());
 beforeEach(() => http.post(`${sandbox.url}/sandbox/reset`));
 
-const get = async (path: string) => await http.get(`${sandbox.tracksaleUrl}${path}`);
+const get = async (path: string) => await http.get(`${sandbox.urlOf('tracksale')}${path}`);
 const post = async (path: string, body?: object) =>
-	await http.post(`${sandbox.tracksaleUrl}${path}`, body);
+	await http.post(`${sandbox.urlOf('tracksale')}${path}`, body);
 const state = async () => (await http.get(`${sandbox.url}/sandbox/state`)).data.tracksale;
 
 const ana = { name: 'Ana', email: 'ana@example.com', identification: 'A-7' };
@@ -251,14 +251,14 @@ describe('notes and tags', () => {
 });
 
 it('answers in the shape that clients see, when told to', async () => {
-	await http.post(`${sandbox.url}/sandbox/tracksale-shape`, { answers: 'observed' });
+	await http.post(`${sandbox.url}/sandbox/tracksale/shape`, { answers: 'observed' });
 	expect((await get('/campaign/101')).data).toMatchObject([{ code: 101 }]);
 	const links = await post('/campaign/101/survey-links', { customers: [ana] });
 	expect(links.data).toEqual({ customers_links: [expect.objectContaining(ana)] });
 
 	await http.post(`${sandbox.url}/sandbox/reset`);
 	expect((await get('/campaign/101')).data.code).toBe(101);
-	const wrong = await http.post(`${sandbox.url}/sandbox/tracksale-shape`, { answers: 'other' });
+	const wrong = await http.post(`${sandbox.url}/sandbox/tracksale/shape`, { answers: 'other' });
 	expect(wrong.status).toBe(400);
 });
 

@@ -50,13 +50,13 @@ describe('The pickers', () => {
 			'searchChannels',
 			'/api/channels',
 			CHANNELS,
-			'(Earned Media) channel-3, Press channel-2, Website (Owned Media) channel-1',
+			'channel-3 (Earned Media) channel-3, Press channel-2, Website (Owned Media) channel-1',
 		],
 		[
 			'searchConsultants',
 			'/api/business-users',
 			CONSULTANTS,
-			'(last@example.com) user-3, Ana user-2, Maria Silva (maria@example.com) user-1',
+			'Ana user-2, Maria Silva (maria@example.com) user-1, user-3 (last@example.com) user-3',
 		],
 		[
 			'searchLocations',

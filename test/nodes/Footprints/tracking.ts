@@ -88,6 +88,7 @@ export function expectEvents(
 			{ actionType: 'profiling', percentCompleted: 101 },
 			"'Percent Completed' must be a whole number from 0 to 100",
 		],
+		[{ actionType: 'contact', senderType: '' }, "'Sender Type' is empty"],
 		[{ actionType: 'contact', appointmentDate: 'soon' }, "'Appointment Date' is not a date"],
 	])('refuses %j', async (fields, message) => {
 		const right = { ...session, actionType: 'visit', rating: 1, percentCompleted: 1 };

@@ -88,6 +88,12 @@ describe('Lead Created', () => {
 		expect(ids(await poll(staticData))).toEqual(['lead-2']);
 	});
 
+	it('refuses a Look Back for which an expression gives nothing', async () => {
+		const { error } = await poll({}, { options: { lookBack: '={{ "" }}' } });
+		expect(error?.message).toBe("'Look Back (Days)' is empty");
+		expect(vendorRequests()).toEqual([]);
+	});
+
 	it('reads a time without zone as UTC', async () => {
 		holds();
 		const { staticData } = await poll();

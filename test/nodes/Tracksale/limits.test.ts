@@ -1,4 +1,4 @@
-import { createTracksale, documentedRateLimit, documentedShape } from '../../../sandbox/tracksale';
+import { createTracksale } from '../../../sandbox/tracksale';
 import { logLines } from '../../support/log';
 import { vendor } from '../../support/vendor';
 import { campaign, customers, run, URL } from './tracksale';
@@ -12,7 +12,7 @@ afterEach(() => jest.useRealTimers());
 it('over 1,000 requests wanted in a minute by two accounts behind one address: the lock stays open, and the log says how long it waits', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });
 	const starts: number[] = [];
-	const { rateLock } = createTracksale(documentedRateLimit, documentedShape);
+	const { rateLock } = createTracksale();
 	vendor(URL)
 		.post('/campaign/101/can-impact')
 		.times(WANTED)

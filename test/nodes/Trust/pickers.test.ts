@@ -30,26 +30,27 @@ const CAMPAIGNS = [
 ];
 const holds = (company = '77') => vendor(URL).get(path(company)).reply(200, { data: CAMPAIGNS });
 
-describe.each(['trust', 'trustTrigger'])('The pickers of %s', (node) => {
-	it("offer the token's own company, as Trust lists none", async () => {
+it.each(['trust', 'trustTrigger'])(
+	"The picker of companies of %s offers the token's own, as Trust lists none",
+	async (node) => {
 		vendor(ATENEA).get('/oauth/token/info').reply(200, TOKEN_INFO);
 		expect(await search('searchCompanies', { node })).toEqual([
 			{ name: '42 (of this credential)', value: '42' },
 		]);
-	});
+	},
+);
 
+describe('The pickers', () => {
 	it('list the campaigns of the company, and which are finished', async () => {
 		holds();
-		expect(await search('searchCampaigns', { node })).toEqual([
+		expect(await search('searchCampaigns', { node: 'trustTrigger' })).toEqual([
 			{ name: 'c-3', value: 'c-3' },
 			{ name: 'No message', value: 'c-4' },
 			{ name: 'Sale (finished)', value: 'c-1' },
 			{ name: 'Welcome', value: 'c-2' },
 		]);
 	});
-});
 
-describe('The pickers', () => {
 	it.each([
 		['searchMessages', 'Used in Sale m-1, Used in Welcome m-2'],
 		['searchSegments', 'Used in Welcome s-1'],
@@ -61,9 +62,9 @@ describe('The pickers', () => {
 
 	it('find by a part of the name or by ID', async () => {
 		holds();
-		expect(await search('searchCampaigns', { filter: 'SAL' })).toHaveLength(1);
+		expect(await search('searchMessages', { filter: 'SAL' })).toHaveLength(1);
 		holds();
-		expect(await search('searchCampaigns', { filter: 'c-2' })).toHaveLength(1);
+		expect(await search('searchMessages', { filter: 'm-2' })).toHaveLength(1);
 	});
 
 	it.each([
@@ -81,7 +82,7 @@ describe('The pickers', () => {
 	it("list those of the token's company where no other is set", async () => {
 		vendor(ATENEA).get('/oauth/token/info').reply(200, TOKEN_INFO);
 		holds('42');
-		expect(await search('searchCampaigns', { credentials: WITHOUT_COMPANY })).toHaveLength(4);
+		expect(await search('searchMessages', { credentials: WITHOUT_COMPANY })).toHaveLength(2);
 	});
 
 	it('say what to do about a wrong credential, without its secrets', async () => {
@@ -90,7 +91,7 @@ describe('The pickers', () => {
 			.post('/oauth/token/')
 			.times(2)
 			.reply(200, { access_token: 'S3CRET-new', expires_in: 7200 });
-		for (const method of ['searchCompanies', 'searchCampaigns']) {
+		for (const method of ['searchCompanies', 'searchMessages']) {
 			const error = await search(method, {
 				credentials: { trustApi: { ...WITHOUT_COMPANY.trustApi, clientId: method } },
 			}).catch((thrown: unknown) => thrown);

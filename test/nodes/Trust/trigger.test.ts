@@ -213,6 +213,17 @@ describe('Statistics Changed', () => {
 		expect(error?.message).toContain("'Thresholds' is empty");
 	});
 
+	it.each([
+		[{ startWhen: '={{ null }}' }, "'Start When' is empty"],
+		[{ thresholds: { values: [{ figure: 'failed', value: '' }] } }, "'Value' is empty"],
+		[{ thresholds: { values: [{ figure: 'fails', value: 1 }] } }, "'Figure' is not one of its"],
+		[{ companyId: picked('7/8', 'id') }, "'Company' is not an ID"],
+	])('refuses %j, and asks Trust nothing', async (parameters, message) => {
+		const { error } = await poll(undefined, parameters as unknown as INodeParameters);
+		expect(error?.message).toContain(message);
+		expect(vendorRequests()).toEqual([]);
+	});
+
 	it('lets a poll that overlaps another do nothing', async () => {
 		holds(figures(1));
 		const first = await poll();

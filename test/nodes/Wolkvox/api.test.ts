@@ -51,17 +51,17 @@ describe('what wolkvox answers when something is wrong', () => {
 	const OFF = 'wolkvox does not answer requests at the moment';
 
 	it.each([
-		[403, 'TOKEN LIMIT EXCEEDED', QUOTA, { cause: 'quota-exhausted', endsRun: true }],
+		[403, 'TOKEN LIMIT EXCEEDED', QUOTA, { cause: 'quota-exhausted', next: 'endRun' }],
 		[
 			403,
 			'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN (2)',
 			BUSY,
-			{ cause: 'rate-limited', busy: true },
+			{ cause: 'rate-limited', next: 'againWhenFree' },
 		],
-		[403, 'Please validate token', TOKEN, { cause: 'credential-invalid', endsRun: true }],
-		[403, 'BACKUP', OFF, { cause: 'temporarily-unavailable', passing: true }],
-		[401, 'PLEASE ENTER THE WOLKVOX-TOKEN', TOKEN, { endsRun: true }],
-		[401, '', TOKEN, { endsRun: true }],
+		[403, 'Please validate token', TOKEN, { cause: 'credential-invalid', next: 'endRun' }],
+		[403, 'BACKUP', OFF, { cause: 'temporarily-unavailable', next: 'againIfRead' }],
+		[401, 'PLEASE ENTER THE WOLKVOX-TOKEN', TOKEN, { next: 'endRun' }],
+		[401, '', TOKEN, { next: 'endRun' }],
 		[
 			400,
 			'THE API YOU WANT TO CONSULT DOES NOT EXIST',

@@ -51,7 +51,7 @@ async function readAll(calls: Calls[], most: number, daysBefore: number) {
 	const { send, questions } = server(calls, most);
 	const counts = new Map<string, number>();
 	const query = { api: 'campaign_3' };
-	for await (const rows of readEvents(send, { query, window, daysBefore }, most)) {
+	for await (const { rows } of readEvents(send, { query, window, daysBefore }, most)) {
 		expect(rows.length).toBeLessThan(most);
 		for (const { at, age } of rows) {
 			counts.set(`${at} ${age}`, (counts.get(`${at} ${age}`) ?? 0) + 1);
@@ -148,7 +148,7 @@ describe('the rows of a long report', () => {
 		});
 		const longWindow = { from: window.from, to: window.from + 40 * 31 * DAY * 1000 - 1 };
 		const query = { api: 'campaign_3' };
-		for await (const rows of readEvents(send, { query, window: longWindow })) {
+		for await (const { rows } of readEvents(send, { query, window: longWindow })) {
 			handedOn.push(...rows.map((row) => new WeakRef(row)));
 			await collectGarbage();
 			const held = handedOn.filter((row) => row.deref() !== undefined).length;
@@ -157,19 +157,20 @@ describe('the rows of a long report', () => {
 		expect(handedOn).toHaveLength(40 * 500);
 	});
 
-	it('are told of part by part, up to the second that is read', async () => {
-		const told: string[] = [];
+	it('come part by part, up to the second that is read', async () => {
+		const parts: string[] = [];
 		const { send } = server([{ at: 40 * DAY, age: 0, count: 3 }], 3);
 		const reading = {
 			query: { api: 'campaign_3' },
 			window: { from: window.from, to: window.from + 62 * DAY * 1000 - 1 },
-			onPart: (part: { from: number; to: number }) =>
-				told.push(`${asDigits(part.from)} ${asDigits(part.to)}`),
 		};
 		const read = async () => {
-			for await (const rows of readEvents(send, reading, 3)) expect(rows).toEqual([]);
+			for await (const { window: part, rows } of readEvents(send, reading, 3)) {
+				expect(rows).toEqual([]);
+				parts.push(`${asDigits(part.from)} ${asDigits(part.to)}`);
+			}
 		};
 		await expect(read()).rejects.toThrow('3 rows or more for 2026-02-10 00:00:00 alone');
-		expect(told[0]).toBe('20260101000000 20260131235959');
+		expect(parts[0]).toBe('20260101000000 20260131235959');
 	});
 });

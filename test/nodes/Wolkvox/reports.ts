@@ -77,6 +77,7 @@ export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: 
 		[{ ...january, dateEnd: EMPTY }, "'Period End' is empty"],
 		[{ ...january, campaignId: campaign('9/1') }, "'Campaign' is not an ID"],
 		[{ ...january, options: { timezone: 'Bogota' } }, "'Server Time Zone' is not a time zone"],
+		[{ ...january, options: { timezone: EMPTY } }, "'Server Time Zone' is empty"],
 	])('refuses %j before asking', async (parameters, message) => {
 		const { error } = await get(parameters);
 		expect(error?.message).toBe(`${message} [item 0]`);

@@ -254,6 +254,7 @@ it.each<[string, INodeParameters, string]>([
 		{ options: { lookBack: '={{ 32 }}' } },
 		"'Look Back (Days)' must be a whole number from 1 to 31",
 	],
+	['an empty look-back', { options: { lookBack: '={{ null }}' } }, "'Look Back (Days)' is empty"],
 	['a zone that is none', { options: { timezone: '={{ "Macondo" }}' } }, 'is not a time zone'],
 	[
 		'one name for two fields',

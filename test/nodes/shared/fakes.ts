@@ -6,6 +6,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { checkedBaseUrl } from '../../../nodes/shared/credential';
+import type { Source } from '../../../nodes/shared/field';
 import type { Vendor } from '../../../nodes/shared/vendor';
 
 export const vendor: Vendor = {
@@ -15,6 +16,13 @@ export const vendor: Vendor = {
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
 	limits: { inFlight: 3 },
 	textOf: (body) => (body as { error?: string } | undefined)?.error,
+};
+
+/** A source without values, for those that a test puts in its place. */
+export const source: Source = {
+	zone: 'America/Bogota',
+	valueOf: () => undefined,
+	file: () => ({ load: async () => await Promise.reject(new Error('no file')) }),
 };
 
 let nodes = 0;
@@ -135,6 +143,8 @@ export function pollContext(mode: 'trigger' | 'manual', reply: Answering) {
 		context: {
 			...context,
 			getMode: () => mode,
+			getNodeParameter: () => 'created',
+			getTimezone: () => 'America/Bogota',
 			getWorkflow: () => ({ id: 'workflow' }),
 			getWorkflowStaticData: () => staticData,
 			getPollBudgetMs: () => 40_000,

@@ -1,7 +1,6 @@
 import { asDayTime } from '../../../nodes/shared/dates';
 import {
 	choice,
-	convertAll,
 	dateTime,
 	decimal,
 	day,
@@ -15,11 +14,20 @@ import {
 	text,
 	textList,
 	whole,
-	type Field,
 } from '../../../nodes/shared/fields';
+import { readAll, valuesIn, type Field } from '../../../nodes/shared/field';
+import { picker } from '../../../nodes/shared/pickers';
+import { source, vendor } from './fakes';
 
 const shown = { displayName: 'Phone', name: 'phone' };
-const convert = (field: Field, value: unknown) => field.convert(value, 'America/Bogota');
+const search = picker('search', vendor, {
+	request: { method: 'GET', path: '/' },
+	rows: () => [],
+	entry: () => ({ name: '', value: '' }),
+});
+/** What the field makes of this value. */
+const convert = (field: Field, value: unknown) =>
+	Object.values(field.read(valuesIn({ phone: value }, source)))[0];
 const fromList = (value: unknown) => ({
 	__rl: true,
 	mode: 'list',
@@ -28,21 +36,18 @@ const fromList = (value: unknown) => ({
 });
 
 describe('every field', () => {
-	const options = [{ name: 'A', value: 'a' }];
 	const kinds: Array<[string, (required: boolean) => Field]> = [
 		['text', (required) => text({ ...shown, required })],
 		['email', (required) => email({ ...shown, required })],
 		['id', (required) => id({ ...shown, required })],
 		['whole', (required) => whole({ ...shown, required })],
-		['choice', (required) => choice({ ...shown, required }, options)],
-		['flag', (required) => flag({ ...shown, required })],
 		['dateTime', (required) => dateTime({ ...shown, required }, asDayTime)],
 		['day', (required) => day({ ...shown, required })],
 		['textList', (required) => textList({ ...shown, required })],
 		['json', (required) => json({ ...shown, required })],
 		['rows', (required) => rows({ ...shown, required }, 'Row', [text(shown)])],
 		['nameValues', (required) => nameValues({ ...shown, required }, 'Tag')],
-		['picked', (required) => picked({ ...shown, required }, 'search', 'e.g. 1')],
+		['picked', (required) => picked({ ...shown, required }, search, 'e.g. 1')],
 	];
 
 	it.each(kinds)('of kind %s is left out when empty, and asked for when required', (_, make) => {
@@ -52,10 +57,19 @@ describe('every field', () => {
 		}
 	});
 
+	it.each<[string, Field]>([
+		['choice', choice(shown, [{ name: 'A', value: 'a' }])],
+		['flag', flag(shown)],
+	])('of kind %s always has a value', (_, field) => {
+		for (const empty of [undefined, null, '', '  ']) {
+			expect(() => convert(field, empty)).toThrow("'Phone' is empty");
+		}
+	});
+
 	it('is called by the vendor as its parameter unless told otherwise', () => {
-		expect(text(shown).vendorName).toBe('phone');
+		expect(text(shown).vendorNames).toEqual(['phone']);
 		expect(text({ ...shown, vendorName: 'cell_phone' })).toMatchObject({
-			vendorName: 'cell_phone',
+			vendorNames: ['cell_phone'],
 			parameter: { name: 'phone', type: 'string', default: '' },
 		});
 		expect(text({ ...shown, vendorName: 'cell_phone' }).parameter).not.toHaveProperty('vendorName');
@@ -90,13 +104,8 @@ it.each<[string, Field, unknown, unknown]>([
 	['a list of an item', textList(shown), ['a', 5, ''], ['a', '5']],
 	['an object typed as JSON', json(shown), '{"a":[1]}', { a: [1] }],
 	['an object of an item', json(shown), { a: 1 }, { a: 1 }],
-	[
-		'a record by its ID',
-		picked(shown, 'search', ''),
-		{ __rl: true, mode: 'id', value: 101 },
-		'101',
-	],
-	['a record as automatic mapping finds it', picked(shown, 'search', ''), 101, '101'],
+	['a record by its ID', picked(shown, search, ''), { __rl: true, mode: 'id', value: 101 }, '101'],
+	['a record as automatic mapping finds it', picked(shown, search, ''), 101, '101'],
 	[
 		'rows as n8n holds them',
 		nameValues(shown, 'Tag'),
@@ -119,7 +128,7 @@ it.each<[string, Field, unknown, unknown]>([
 	['no rows at all', nameValues(shown, 'Tag'), {}, undefined],
 	[
 		'a record picked inside a row',
-		rows(shown, 'Row', [picked(shown, 'search', '')]),
+		rows(shown, 'Row', [picked(shown, search, '')]),
 		{ values: [{ phone: fromList('abc') }] },
 		[{ phone: 'abc' }],
 	],
@@ -137,7 +146,7 @@ it.each<[string, Field, unknown, string]>([
 	['an address without @', email(shown), 'ana', "'Phone' is not an email address"],
 	['two addresses', email(shown), 'a@b.co c@d.co', "'Phone' is not an email address"],
 	['an ID with a slash', id(shown), 'a/b', "'Phone' is not an ID"],
-	['an ID of dots', picked(shown, 'search', ''), '..', "'Phone' is not an ID"],
+	['an ID of dots', picked(shown, search, ''), '..', "'Phone' is not an ID"],
 	['a fraction', whole(shown), 1.5, "'Phone' must be a whole number"],
 	['a word for a decimal', decimal(shown), 'ten', "'Phone' must be a number"],
 	['infinity', decimal(shown), 'Infinity', "'Phone' must be a number"],
@@ -173,7 +182,13 @@ it.each<[string, Field, unknown, string]>([
 	['JSON that is no object', json(shown), '5', "'Phone' is not JSON"],
 	['null written as JSON', json(shown), 'null', "'Phone' is not JSON"],
 	['a row without its name', nameValues(shown, 'Tag'), [{ value: 'a' }], "'Name' is empty"],
-	['a row that is null', nameValues(shown, 'Tag'), [null], "'Name' is empty"],
+	['a row that is null', nameValues(shown, 'Tag'), [null], "'Phone' has an entry that is no row"],
+	[
+		'a row that is a text',
+		nameValues(shown, 'Tag'),
+		['vip'],
+		"'Phone' has an entry that is no row",
+	],
 	[
 		'an object as a value',
 		nameValues(shown, 'Tag'),
@@ -197,7 +212,30 @@ it('tells which choices there are, and what the item has instead of a number', (
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
 });
 
-describe('convertAll', () => {
+describe('a choice that brings fields', () => {
+	const when = choice({ displayName: 'When', name: 'when' }, [
+		{
+			name: 'At',
+			value: 'at',
+			fields: [text({ displayName: 'Time', name: 'time', required: true })],
+		},
+		{ name: 'Now', value: 'now' },
+	]);
+	const read = (values: object) => when.read(valuesIn(values, source));
+
+	it('reads them only where it is chosen', () => {
+		expect(read({ when: ' at ', time: '10' })).toEqual({ when: 'at', time: '10' });
+		expect(read({ when: 'now', time: {} })).toEqual({ when: 'now' });
+	});
+
+	it('asks for those that are required there, whatever they resolve to', () => {
+		for (const time of [undefined, null, '', ' ']) {
+			expect(() => read({ when: 'at', time })).toThrow("'Time' is empty");
+		}
+	});
+});
+
+describe('several fields', () => {
 	it('gives the values by parameter name, without those left empty', () => {
 		const fields = [
 			text({ displayName: 'A', name: 'a' }),
@@ -205,7 +243,9 @@ describe('convertAll', () => {
 			text({ displayName: 'C', name: 'c' }),
 		];
 
-		expect(convertAll(fields, { a: 'x', b: '5', c: '', d: 'unknown' }, 'utc')).toEqual({
+		const values = { a: 'x', b: '5', c: '', d: 'unknown' };
+
+		expect(readAll(fields, valuesIn(values, source))).toEqual({
 			a: 'x',
 			b: 5,
 		});

@@ -1,62 +1,69 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { choice, picked, rows, text, whole, type Field } from '../../../nodes/shared/fields';
+import { choice, flag, picked, rows, text, whole } from '../../../nodes/shared/fields';
 import { inputReader } from '../../../nodes/shared/input';
 import { operation } from '../../../nodes/shared/operation';
-import { executeContext } from './fakes';
+import { picker } from '../../../nodes/shared/pickers';
+import { executeContext, vendor } from './fakes';
 
 /** A field for several of the vendor's. */
-const phones: Field = {
-	...rows({ displayName: 'Phones', name: 'phones' }, 'Phone', [
-		text({ displayName: 'Name', name: 'name' }),
-		text({ displayName: 'Value', name: 'value' }),
-	]),
-	vendorNames: ['tel1', 'tel2', 'tel3'],
-};
+const phones = rows(
+	{ displayName: 'Phones', name: 'phones', vendorNames: ['tel1', 'tel2', 'tel3'] },
+	'Phone',
+	[text({ displayName: 'Name', name: 'name' }), text({ displayName: 'Value', name: 'value' })],
+);
+const search = picker('search', vendor, {
+	request: { method: 'GET', path: '/' },
+	rows: () => [],
+	entry: () => ({ name: '', value: '' }),
+});
 
-const create = operation<IDataObject>({
+const create = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create thing',
 	description: 'Creates',
 	fields: [
 		choice({ displayName: 'When', name: 'when', default: 'now' }, [
-			{ name: 'At', value: 'at' },
+			{
+				name: 'At',
+				value: 'at',
+				fields: [text({ displayName: 'Time', name: 'time', required: true })],
+			},
 			{ name: 'Now', value: 'now' },
 		]),
-		text({
-			displayName: 'Time',
-			name: 'time',
-			required: true,
-			displayOptions: { show: { when: ['at'] } },
-		}),
 	],
 	mapped: {
 		fields: [text({ displayName: 'Name', name: 'name', vendorName: 'customer_name' })],
 		additionalFields: [
 			whole({ displayName: 'Age', name: 'age' }),
 			phones,
-			picked({ displayName: 'Channel', name: 'channelId' }, 'search', 'e.g. 1'),
+			picked({ displayName: 'Channel', name: 'channelId' }, search, 'e.g. 1'),
+			flag({ displayName: 'Adult', name: 'adult' }),
 		],
 		otherFields: {
 			option: { name: 'As Tags', value: 'tags' },
-			add: (input, others) => ({ ...input, tags: others }),
+			into: 'tags',
 		},
 	},
-	collections: { options: [text({ displayName: 'Note', name: 'note' })] },
+	collections: {
+		options: [
+			text({ displayName: 'Note', name: 'note' }),
+			flag({ displayName: 'Loud', name: 'loud' }),
+		],
+	},
 	check({ name }) {
 		if (name === 'nobody') throw new InputRefused('Nobody is no customer');
 	},
 	request: () => ({ method: 'POST', path: '/' }),
 });
 
-/** n8n holds null for `time` where the choice under `when` hides it. */
-const set = { when: 'now', time: null, dataToSend: 'defineBelow', name: 'Ana', options: {} };
+const set = { when: 'now', dataToSend: 'defineBelow', name: 'Ana', options: {} };
 
 function inputs(parameters: IDataObject, items: IDataObject[] = [{}]) {
 	const { context, reads } = executeContext({ parameters: { ...set, ...parameters }, items });
 	const read = inputReader(context, create);
-	return { inputs: items.map((json, index) => read(index, json)), reads };
+	return { inputs: items.map((json, index) => read(index, json).input as IDataObject), reads };
 }
 const input = (parameters: IDataObject, item?: IDataObject) =>
 	inputs(parameters, item && [item]).inputs[0];
@@ -95,6 +102,25 @@ describe('what the user set', () => {
 			['now', undefined],
 		]);
 		expect(() => input({ when: expression(() => 'at'), time: '' })).toThrow("'Time' is empty");
+	});
+
+	it('is refused where a choice or a switch gives nothing, also one that shows or hides others', () => {
+		for (const empty of [undefined, null, '', ' ']) {
+			const nothing = expression(() => empty);
+			expect(() => input({ when: nothing })).toThrow("'When' is empty");
+			expect(() => input({ dataToSend: nothing })).toThrow("'Data to Send' is empty");
+			expect(() => input({ options: { loud: nothing } })).toThrow("'Loud' is empty");
+			expect(() => input({ dataToSend: 'autoMapInputData', otherFields: nothing })).toThrow(
+				"'Other Fields of the Item' is empty",
+			);
+		}
+	});
+
+	it('of a record has no field that is empty, whichever kind it is', () => {
+		expect(input({ additionalFields: { adult: null, age: '' } })).toEqual({
+			when: 'now',
+			name: 'Ana',
+		});
 	});
 
 	it('is checked as a whole at last', () => {
@@ -142,7 +168,11 @@ describe('automatic mapping', () => {
 	it('hands the others on where the user wants them, but for those without a value', () => {
 		expect(input({ ...auto, otherFields: 'tags' }, { ...item, zero: 0, none: null })).toMatchObject(
 			{
-				tags: { name: 'x', city: 'Bogotá', zero: 0 },
+				tags: [
+					{ name: 'name', value: 'x' },
+					{ name: 'city', value: 'Bogotá' },
+					{ name: 'zero', value: '0' },
+				],
 			},
 		);
 	});
@@ -155,7 +185,7 @@ describe('automatic mapping', () => {
 				{ name: 'tel1', value: '300' },
 				{ name: 'tel3', value: '400' },
 			],
-			tags: { tel4: 'x' },
+			tags: [{ name: 'tel4', value: 'x' }],
 		});
 	});
 

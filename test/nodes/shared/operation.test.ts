@@ -1,13 +1,14 @@
 import { InputRefused } from '../../../nodes/shared/errors';
-import { text } from '../../../nodes/shared/fields';
+import { text, whole } from '../../../nodes/shared/fields';
 import {
 	batchOperation,
 	listOperation,
+	Ended,
 	operation,
 	streamOperation,
 	RowWithFiles,
 	type Resource,
-	type Work,
+	type Way,
 } from '../../../nodes/shared/operation';
 import { propertiesOf } from '../../../nodes/shared/parameters';
 import type { VendorAnswer, VendorRequest } from '../../../nodes/shared/vendor';
@@ -42,7 +43,7 @@ describe('the parameters of a node', () => {
 		mapped: {
 			fields: [field('Email')],
 			additionalFields: [text({ displayName: 'Phone', name: 'phone', vendorName: 'cell_phone' })],
-			otherFields: { option: { name: 'As Tags', value: 'tags' }, add: (input) => input },
+			otherFields: { option: { name: 'As Tags', value: 'tags' }, into: 'tags' },
 		},
 		request: () => ({ method: 'POST', path: '/' }),
 	});
@@ -124,18 +125,18 @@ describe('the parameters of a node', () => {
 	});
 });
 
-const store: Work['store'] = async (content, fileName, mimeType = '') => ({
+const store: Way['store'] = async (content, fileName, mimeType = '') => ({
 	data: String(content),
 	fileName,
 	mimeType,
 });
-const work = (send: Work['send'], inputs: Work['inputs']): Work => ({
+const way = (send: Way['send'], goesOn = false): Way => ({
 	send,
-	inputs,
-	goesOn: false,
 	credentials: {},
 	store,
+	stopsAt: () => !goesOn,
 });
+const idField = [text({ displayName: 'ID', name: 'id', required: true })] as const;
 
 describe('what an operation does', () => {
 	const answering = (body: unknown) => {
@@ -146,8 +147,9 @@ describe('what an operation does', () => {
 		};
 		return { asked, send };
 	};
-	const get = operation<{ id: string }>({
+	const get = operation({
 		...named('Get'),
+		fields: idField,
 		request: ({ id }) => ({ method: 'GET', path: `/${id}` }),
 	});
 
@@ -160,7 +162,7 @@ describe('what an operation does', () => {
 	])('gives out the answer when it is %s', async (_, body, rows) => {
 		const { asked, send } = answering(body);
 
-		expect(await get.perform(work(send, [{ id: '7' }]))).toEqual([rows]);
+		expect(await get.perform([{ id: '7' }], way(send))).toEqual([rows]);
 		expect(asked).toEqual([{ method: 'GET', path: '/7' }]);
 	});
 
@@ -186,13 +188,14 @@ describe('what an operation does', () => {
 			{ id: 2, more: 2 },
 		]);
 
-		expect(await list.perform(work(send, [input]))).toEqual([rows]);
+		expect(await list.perform([input], way(send))).toEqual([rows]);
 	});
 
 	describe('with a long list', () => {
 		const read: number[] = [];
-		const long = streamOperation<{ start: number }>({
+		const long = streamOperation({
 			...named('Export'),
+			fields: [whole({ displayName: 'Start', name: 'start', required: true })],
 			async *rows(_send, { start }) {
 				for (let id = start; id < start + 6; id += 2) {
 					read.push(id);
@@ -208,7 +211,7 @@ describe('what an operation does', () => {
 		beforeEach(() => read.splice(0));
 
 		it('gives out each row', async () => {
-			expect(await long.perform(work(send, [all]))).toEqual([
+			expect(await long.perform([all], way(send))).toEqual([
 				[{ id: 1 }, { id: 2 }, { id: 3 }, { id: 4 }, { id: 5 }, { id: 6 }],
 			]);
 		});
@@ -216,14 +219,14 @@ describe('what an operation does', () => {
 		it('reads no further than the limit', async () => {
 			const input = { ...all, returnAll: false, limit: 3 };
 
-			expect(await long.perform(work(send, [input]))).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }]]);
+			expect(await long.perform([input], way(send))).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }]]);
 			expect(read).toEqual([1, 3]);
 		});
 
 		it('gives out a file with the rows up to the limit', async () => {
 			const input = { ...all, ...file, returnAll: false, limit: 3 };
 
-			expect(await long.perform(work(send, [input]))).toEqual([
+			expect(await long.perform([input], way(send))).toEqual([
 				[
 					new RowWithFiles(
 						{ fileName: 'rows-from-1.csv', rows: 3, part: 1 },
@@ -242,18 +245,65 @@ describe('what an operation does', () => {
 
 	it('sends a batch as one request and tells what became of each', async () => {
 		const refused = new InputRefused('no');
-		const create = batchOperation<{ id: number }>({
+		const create = batchOperation({
 			...named('Create'),
+			fields: [whole({ displayName: 'ID', name: 'id', required: true })],
 			batch: { max: 2, sharing: [] },
 			request: (inputs) => ({ method: 'POST', path: '/', json: inputs }),
 			outcomes: (_, inputs) => inputs.map(({ id }) => (id === 1 ? [{ id }] : refused)),
 		});
 		const { asked, send } = answering({});
 
-		expect(await create.perform(work(send, [{ id: 1 }, { id: 2 }]))).toEqual([
-			[{ id: 1 }],
-			refused,
-		]);
+		expect(await create.perform([{ id: 1 }, { id: 2 }], way(send))).toEqual([[{ id: 1 }], refused]);
 		expect(asked).toEqual([{ method: 'POST', path: '/', json: [{ id: 1 }, { id: 2 }] }]);
+	});
+
+	describe('with a step before the request', () => {
+		/** Adds what the vendor says of the ID; ends for `known`, fails for `bad`. */
+		const prepared = batchOperation({
+			...named('Create'),
+			fields: idField,
+			batch: { max: 9, sharing: [] },
+			prepare: async (inputs) =>
+				inputs.map((input) => {
+					if (input.id === 'known') return new Ended([{ known: true }]);
+					return input.id === 'bad' ? new Ended(new Error('bad')) : { ...input, name: 'Ana' };
+				}),
+			request: (inputs) => ({ method: 'POST', path: '/', json: inputs.map(({ name }) => name) }),
+			outcomes: (_, inputs) => inputs.map(({ id, name }) => [{ id, name }]),
+		});
+		const ids = (...all: string[]) => all.map((id) => ({ id }));
+
+		it('sends the others, and tells what became of each in its place', async () => {
+			const { asked, send } = answering({});
+
+			expect(await prepared.perform(ids('1', 'known', '2', 'bad'), way(send, true))).toEqual([
+				[{ id: '1', name: 'Ana' }],
+				[{ known: true }],
+				[{ id: '2', name: 'Ana' }],
+				new Error('bad'),
+			]);
+			expect(asked).toEqual([{ method: 'POST', path: '/', json: ['Ana', 'Ana'] }]);
+		});
+
+		it('sends nothing when one of them fails and the run ends with it', async () => {
+			const { asked, send } = answering({});
+
+			expect(await prepared.perform(ids('1', 'known', 'bad'), way(send))).toEqual([
+				undefined,
+				[{ known: true }],
+				new Error('bad'),
+			]);
+			expect(asked).toEqual([]);
+		});
+
+		it('leaves a failure of the request to those that were in it', async () => {
+			const failing = async () => await Promise.reject(new Error('broken'));
+
+			expect(await prepared.perform(ids('1', 'known'), way(failing))).toEqual([
+				new Error('broken'),
+				[{ known: true }],
+			]);
+		});
 	});
 });

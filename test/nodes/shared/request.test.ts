@@ -142,7 +142,12 @@ describe('a read', () => {
 });
 
 describe('a write', () => {
-	it.each([429, 500, 502, 503, 504])('is never sent again on status %d', async (status) => {
+	it('is sent again on status 429, which says that it was not done', async () => {
+		const { at } = await sent(write, (_, count) => answer({}, count < 3 ? 429 : 200));
+		expect(at).toEqual([0, 1, 3]);
+	});
+
+	it.each([500, 502, 503, 504])('is never sent again on status %d', async (status) => {
 		expect((await sent(write, () => answer({}, status))).at).toEqual([0]);
 	});
 
@@ -212,7 +217,7 @@ describe('what the user is told', () => {
 		expect(await told(async () => await reject(statusError('401')))).toMatchObject({
 			message: 'Vendor did not accept the credential',
 			cause: 'credential-invalid',
-			endsRun: true,
+			next: 'endRun',
 		});
 	});
 
@@ -220,7 +225,7 @@ describe('what the user is told', () => {
 		expect(await told(async () => await reject(statusError('400')))).toMatchObject({
 			message: 'Vendor did not accept the login (status 400)',
 			cause: 'credential-invalid',
-			endsRun: true,
+			next: 'endRun',
 		});
 	});
 
@@ -251,7 +256,7 @@ describe('what the user is told', () => {
 
 			expect(await told(async () => await reject(error), write)).toMatchObject({
 				message: 'The certificate of Vendor is not valid, so nothing was sent',
-				endsRun: true,
+				next: 'endRun',
 			});
 		},
 	);
@@ -280,14 +285,14 @@ describe('what the user is told', () => {
 		const strict: Vendor = {
 			...vendor,
 			reading: ({ status }) =>
-				status === 405 ? { message: 'Locked out', endsRun: true, passing: false } : undefined,
+				status === 405 ? { message: 'Locked out', next: 'endRun' } : undefined,
 		};
 
 		expect(await told(() => answer({ error: 'no' }, 405), read, strict)).toMatchObject({
 			message: 'Locked out',
 			vendorText: 'no',
 			status: 405,
-			endsRun: true,
+			next: 'endRun',
 		});
 	});
 });
@@ -304,7 +309,8 @@ describe('an answer', () => {
 describe('a vendor that is busy with another request of ours', () => {
 	const oneAtATime: Vendor = {
 		...vendor,
-		reading: ({ status }) => (status === 403 ? { message: 'Busy', busy: true } : undefined),
+		reading: ({ status }) =>
+			status === 403 ? { message: 'Busy', next: 'againWhenFree' } : undefined,
 	};
 
 	it.each([read, write])('is asked again until it is free: $method', async (request) => {

@@ -13,12 +13,12 @@ import { answer, executeContext, vendor, type Answering, type Asked } from './fa
 const described = (value: string) => ({ name: value, value, action: value, description: value });
 const name = text({ displayName: 'Name', name: 'name', required: true });
 
-const one = operation<{ name: string }>({
+const one = operation({
 	...described('one'),
 	mapped: { fields: [name] },
 	request: (input) => ({ method: 'POST', path: '/one', json: input }),
 });
-const many = batchOperation<{ name: string; campaign?: string }>({
+const many = batchOperation({
 	...described('many'),
 	mapped: { fields: [name, text({ displayName: 'Campaign', name: 'campaign' })] },
 	batch: { max: 500, sharing: ['campaign'] },
@@ -90,7 +90,9 @@ describe('a run', () => {
 
 		expect(asked).toEqual([]);
 		expect(error).toMatchObject({ message: "'Name' is empty [item 3]", context: { itemIndex: 3 } });
-		expect(error?.description).toBe('Fill it in for this item.');
+		expect(error?.description).toBe(
+			'Fill it in for this item. Nothing was sent. Refused as well: item 4.',
+		);
 	});
 
 	it('ends at the first failure, sends nothing after it, and tells what is done', async () => {
@@ -105,7 +107,10 @@ describe('a run', () => {
 			context: { itemIndex: 2 },
 		});
 		expect(error?.description).toMatch(
-			/It said: bad value Already done, so leave them out of the next run: items 0 to 1\.$/,
+			/It said: bad value Done: items 0 to 1\. Not done: items 2 to 8\./,
+		);
+		expect(error?.description).toMatch(
+			/a Filter .* {{ \(\$itemIndex >= 2 && 8 >= \$itemIndex\) }} is true\.$/,
 		);
 	});
 
@@ -120,7 +125,25 @@ describe('a run', () => {
 
 		expect(asked).toHaveLength(3);
 		expect(error?.message).toMatch(/\[item 1\]$/);
-		expect(error?.description).toMatch(/items 0, 2\.$/);
+		expect(error?.description).toMatch(/Done: items 0, 2\. Not done: /);
+	});
+
+	it('tells apart what may be done from what is not, and never says that the first will do', async () => {
+		const reply: Answering = async (asked, number) => {
+			if (number === 1) {
+				await sleep(20);
+				return answer({}, 400);
+			}
+			if (number === 3) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+			return echo(asked, number);
+		};
+		const as = { ...vendorNode, vendor };
+		const { error } = await running('one', { items: count(6), reply, as });
+
+		expect(error?.message).toBe('Vendor did not accept the request (status 400) [item 0]');
+		expect(error?.description).toMatch(
+			/Done: items 1, 3\. May be done, so look there first: item 2\. Not done: items 0, 4 to 5\. To run just those that are not done, put a Filter in front of this node with the condition {{ \$itemIndex === 0 \|\| \(\$itemIndex >= 4 && 5 >= \$itemIndex\) }} is true\.$/,
+		);
 	});
 
 	it('says which operation it does not have', async () => {
@@ -162,7 +185,7 @@ describe('a run that goes on after errors', () => {
 			vendor: {
 				...vendorNode.vendor,
 				reading: ({ status }) =>
-					status === 405 ? { message: 'Locked', endsRun: true } : undefined,
+					status === 405 ? { message: 'Locked', next: 'endRun' } : undefined,
 			},
 		};
 		const reply: Answering = (asked, number) =>
@@ -177,7 +200,8 @@ describe('a run that goes on after errors', () => {
 		expect(asked).toHaveLength(2);
 		expect(output.map(({ json }) => json.error ?? json.did)).toEqual([
 			'c0',
-			...[1, 2, 3, 4].map((item) => `Locked [item ${item}]`),
+			'Locked [item 1]',
+			...[2, 3, 4].map((item) => `Not sent, because the run ended before it [item ${item}]`),
 		]);
 	});
 
@@ -233,7 +257,7 @@ describe('a run of an operation that gathers items', () => {
 
 		expect(asked).toHaveLength(2);
 		expect(error?.message).toMatch(/\[item 500\]$/);
-		expect(error?.description).toMatch(/items 0 to 499\.$/);
+		expect(error?.description).toMatch(/Done: items 0 to 499\. Not done: items 500 to 1200\./);
 	});
 
 	it('sends together only items that share what a request has once, in their order', async () => {
@@ -256,7 +280,11 @@ describe('a run of an operation that gathers items', () => {
 					operations: [
 						{
 							...many,
-							gather: { ...many.gather, alone: ({ campaign }) => campaign === 'alone' },
+							gather: {
+								...many.gather,
+								inCommon: (input) =>
+									(input as { campaign?: string }).campaign === 'alone' ? undefined : 'x',
+							},
 						},
 					],
 				},
@@ -283,16 +311,15 @@ describe('a run of an operation that gathers items', () => {
 			'b',
 		]);
 		expect(error?.message).toBe('Not taken [item 1]');
-		expect(error?.description).toMatch(/items 0, 2\.$/);
+		expect(error?.description).toMatch(/Done: items 0, 2\. Not done: /);
 	});
 });
 
 it('reaches a resource with a credential of its own, and hands it to an operation without requests', async () => {
 	const vendorOfItsOwn = { ...vendor, credential: 'otherApi' };
-	const local = localOperation<{ name: string }>({
+	const local = localOperation({
 		...described('local'),
-		mapped: { fields: [name] },
-		output: (input, { token }) => ({ name: input.name, token }),
+		output: ({ token }) => ({ token }),
 	});
 	const as: VendorNode = {
 		vendor: { ...vendor, baseUrl: () => fail('asked for the credential of the node') },
@@ -304,7 +331,7 @@ it('reaches a resource with a credential of its own, and hands it to an operatio
 	expect(sent.output[0].json).toEqual({ did: 'c0' });
 	const made = await running('local', { items: count(2), as });
 	expect(made.output[1]).toEqual({
-		json: { name: 'c1', token: 'sesame' },
+		json: { token: 'sesame' },
 		pairedItem: { item: 1 },
 	});
 	expect(made.asked).toEqual([]);

@@ -9,14 +9,16 @@ beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-01-31T12:00:00Z') })
 afterEach(() => jest.useRealTimers());
 
 const poll = async (context: IPollFunctions, watching: Watched) =>
-	await pollBy(context, () => watching);
+	await pollBy(context, {
+		vendor,
+		events: [{ name: 'Created', value: 'created', description: '', watch: () => watching }],
+	});
 
 /** A trigger on a vendor whose records are all on pages of their own. */
 const watched: Watched = {
-	vendor,
 	overlap: 60 * MINUTE,
 	sampleStretch: 120 * MINUTE,
-	settings: { event: 'created' },
+	settings: {},
 	output: ({ id }) => ({ id }),
 	source: (send) => ({
 		keyOf: ({ id }) => String(id),
@@ -195,7 +197,8 @@ describe('a poll', () => {
 			throw new InputRefused("'Campaign' is empty", 'Choose one.');
 		};
 		const { context, asked } = pollContext('trigger', listing);
-		await expect(pollBy(context, refusing)).rejects.toMatchObject({
+		const events = [{ name: 'Created', value: 'created', description: '', watch: refusing }];
+		await expect(pollBy(context, { vendor, events })).rejects.toMatchObject({
 			message: "'Campaign' is empty",
 			description: 'Choose one.',
 		});

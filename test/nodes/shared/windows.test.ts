@@ -39,7 +39,7 @@ describe('readWindows', () => {
 		const answers: Array<{ window: Window; full: boolean }> = [];
 		const step = (time: number) => Math.floor(time / shortest);
 		const read: Array<{ id: number }> = [];
-		for await (const rows of readWindows(window, {
+		for await (const { rows } of readWindows(window, {
 			longest,
 			shortest,
 			read: async (asked) => {

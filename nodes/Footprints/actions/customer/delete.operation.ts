@@ -2,7 +2,7 @@ import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 
 /** Source: Footprints API, "Delete customer"; only its samples show `userExternalId`, in a form body. */
-export const deleteCustomer = operation<{ userExternalId: string }>({
+export const deleteCustomer = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete customer',

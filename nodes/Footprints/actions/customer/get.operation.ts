@@ -1,35 +1,33 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice, email, text } from '../../../shared/fields';
+import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
-import { simplify } from '../../../shared/parameters';
-
-interface Question {
-	userEmail?: string;
-	userPhone?: string;
-	nationalId?: string;
-	simplify: boolean;
-}
-
-const byContact = { displayOptions: { show: { identifyBy: ['contact'] } }, required: true };
-const byNationalId = { displayOptions: { show: { identifyBy: ['nationalId'] } }, required: true };
 
 /**
  * Source: Footprints API, "Get customers": email and phone together, or the national ID, whose parameter it does not
  * name; `nationalId` is that of "Update customer".
  */
-export const getCustomer = operation<Question>({
+export const getCustomer = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get customer',
 	description: 'Gives the profile of one customer, with leads and interactions',
 	fields: [
 		choice({ displayName: 'Identify By', name: 'identifyBy', noDataExpression: true }, [
-			{ name: 'Email and Phone', value: 'contact' },
-			{ name: 'National ID', value: 'nationalId' },
+			{
+				name: 'Email and Phone',
+				value: 'contact',
+				fields: [
+					email({ displayName: 'Email', name: 'userEmail', required: true }),
+					text({ displayName: 'Phone', name: 'userPhone', required: true }),
+				],
+			},
+			{
+				name: 'National ID',
+				value: 'nationalId',
+				fields: [text({ displayName: 'National ID', name: 'nationalId', required: true })],
+			},
 		]),
-		email({ displayName: 'Email', name: 'userEmail', ...byContact }),
-		text({ displayName: 'Phone', name: 'userPhone', ...byContact }),
-		text({ displayName: 'National ID', name: 'nationalId', ...byNationalId }),
 		simplify,
 	],
 	request: ({ userEmail, userPhone, nationalId }) => ({

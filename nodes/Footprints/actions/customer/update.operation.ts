@@ -1,13 +1,13 @@
 import { InputRefused } from '../../../shared/errors';
-import { field, text, textList } from '../../../shared/fields';
+import { field } from '../../../shared/field';
+import { text, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { contact, details, externalId, name, personForm, type Person } from '../../person';
+import { contact, details, externalId, name, personForm } from '../../person';
 
 const KIDS_AGE = 'Ages of Kids';
-const IDENTIFYING = ['userEmail', 'userPhone', 'nationalId', 'userExternalId'];
 
 /** Source: Footprints API, "Update customer". It does not say by which field the customer is found. */
-export const updateCustomer = operation<Person>({
+export const updateCustomer = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update customer',
@@ -45,8 +45,8 @@ export const updateCustomer = operation<Person>({
 			}),
 		],
 	},
-	check(customer) {
-		if (IDENTIFYING.some((key) => customer[key] !== undefined)) return;
+	check({ userEmail, userPhone, nationalId, userExternalId }) {
+		if ([userEmail, userPhone, nationalId, userExternalId].some((one) => one !== undefined)) return;
 		throw new InputRefused(
 			"None of 'Email', 'Phone', 'National ID' and 'External ID' is filled in",
 			'Footprints finds the customer by one of them.',

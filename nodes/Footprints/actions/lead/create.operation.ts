@@ -1,38 +1,26 @@
 import { IANAZone } from 'luxon';
 import { asDayTime, toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import {
-	asNameValues,
-	field,
-	nameValues,
-	picked,
-	text,
-	textList,
-	whole,
-} from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
+import { field } from '../../../shared/field';
+import { nameValues, picked, text, textList, whole } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { ID_PLACEHOLDER } from '../../fields';
-import { contact, details, externalId, name, personForm, type Person } from '../../person';
-
-interface NameValue {
-	name: string;
-	value?: string;
-}
-
-interface Lead extends Person {
-	/** As given; without an offset it is a time of the lead's own time zone, or else of the workflow's. */
-	createdAt?: { value: unknown; workflowZone: string };
-	timezone?: string;
-	customVariables?: NameValue[];
-}
+import { contact, details, externalId, name, personForm } from '../../person';
+import {
+	searchCatalogues,
+	searchChannels,
+	searchConsultants,
+	searchLocations,
+	searchOffers,
+	searchOfflineCampaigns,
+} from '../../pickers';
 
 const CREATED_AT = 'Created At';
 const LISTED =
 	'Footprints lists a lead, and its trigger fires, only when it has location, catalogue, offer and consultant';
 
 /** Source: Footprints API, "Add Lead". */
-export const createLead = operation<Lead>({
+export const createLead = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create lead',
@@ -43,22 +31,22 @@ export const createLead = operation<Lead>({
 			...contact,
 			picked(
 				{ displayName: 'Location', name: 'locationId', description: LISTED },
-				'searchLocations',
+				searchLocations,
 				ID_PLACEHOLDER,
 			),
 			picked(
 				{ displayName: 'Catalogue', name: 'offerCategoryId', description: LISTED },
-				'searchCatalogues',
+				searchCatalogues,
 				ID_PLACEHOLDER,
 			),
 			picked(
 				{ displayName: 'Offer', name: 'offerId', description: LISTED },
-				'searchOffers',
+				searchOffers,
 				ID_PLACEHOLDER,
 			),
 			picked(
 				{ displayName: 'Consultant', name: 'consultantId', description: LISTED },
-				'searchConsultants',
+				searchConsultants,
 				ID_PLACEHOLDER,
 			),
 		],
@@ -67,16 +55,17 @@ export const createLead = operation<Lead>({
 			externalId,
 			picked(
 				{ displayName: 'Channel', name: 'channelId', description: 'Where the lead comes from' },
-				'searchChannels',
+				searchChannels,
 				ID_PLACEHOLDER,
 			),
 			text({ displayName: 'Comments', name: 'userComments', typeOptions: { rows: 3 } }),
 			field(
 				{ displayName: CREATED_AT, name: 'createdAt', description: 'Now when left empty' },
 				{ type: 'dateTime', default: '' },
-				(value, workflowZone) => {
-					toDateTime(value, workflowZone, CREATED_AT);
-					return { value, workflowZone };
+				(value, { zone }) => {
+					toDateTime(value, zone, CREATED_AT);
+					// Without an offset it is a time of the lead's own time zone, or else of the workflow's.
+					return { value, workflowZone: zone };
 				},
 			),
 			nameValues(
@@ -97,7 +86,7 @@ export const createLead = operation<Lead>({
 			),
 			picked(
 				{ displayName: 'Offline Campaign', name: 'offlineCampaignId' },
-				'searchOfflineCampaigns',
+				searchOfflineCampaigns,
 				ID_PLACEHOLDER,
 			),
 			textList({ displayName: 'Tags', name: 'tags', description: 'Separated by commas' }),
@@ -115,13 +104,7 @@ export const createLead = operation<Lead>({
 				description:
 					'Footprints ignores those that are not declared under Settings > Custom Variables',
 			},
-			add: (lead, others) => ({
-				...lead,
-				customVariables: [
-					...((lead.customVariables ?? []) as NameValue[]),
-					...asNameValues(others),
-				],
-			}),
+			into: 'customVariables',
 		},
 	},
 	check({ timezone }) {
@@ -131,18 +114,22 @@ export const createLead = operation<Lead>({
 			'Use a name such as America/Bogota or Europe/Bucharest.',
 		);
 	},
-	request: (lead) => ({ method: 'POST', path: '/api/lead', form: leadForm(lead) }),
+	request: ({ createdAt, timezone, customVariables = [], ...lead }) => {
+		const zone = timezone ?? createdAt?.workflowZone;
+		return {
+			method: 'POST',
+			path: '/api/lead',
+			form: {
+				...personForm({
+					...Object.fromEntries(
+						customVariables.map(({ name: variable, value }) => [variable, value]),
+					),
+					...lead,
+				}),
+				createdAt:
+					createdAt && zone ? asDayTime(toDateTime(createdAt.value, zone, CREATED_AT)) : undefined,
+				timezone: zone,
+			},
+		};
+	},
 });
-
-function leadForm({ createdAt, timezone, customVariables = [], ...lead }: Lead): FormFields {
-	const zone = timezone ?? createdAt?.workflowZone;
-	return {
-		...personForm({
-			...Object.fromEntries(customVariables.map(({ name: variable, value }) => [variable, value])),
-			...lead,
-		}),
-		createdAt:
-			createdAt && zone ? asDayTime(toDateTime(createdAt.value, zone, CREATED_AT)) : undefined,
-		timezone: zone,
-	};
-}

@@ -1,16 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
 import { day, text } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { idOf, leadPages, rowsOf } from '../../api';
-
-interface Filters {
-	startDate?: string;
-	endDate?: string;
-	appKey?: string;
-}
+import { simplifiedLead } from '../../leads';
 
 /** Source: Footprints API, "Get Leads". */
-export const getManyLeads = listOperation<Filters>({
+export const getManyLeads = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many leads',
@@ -38,20 +32,3 @@ export const getManyLeads = listOperation<Filters>({
 	paging: leadPages,
 	simplify: simplifiedLead,
 });
-
-/** The ten fields of a lead that most workflows need, flat. */
-export function simplifiedLead(lead: IDataObject): IDataObject {
-	const { offer, consultant } = lead as Record<string, { name?: string } | undefined>;
-	return {
-		_id: lead._id,
-		status: lead.status,
-		userFirstName: lead.userFirstName,
-		userLastName: lead.userLastName,
-		userEmail: lead.userEmail,
-		userPhone: lead.userPhone,
-		offerName: offer?.name,
-		consultantName: consultant?.name,
-		createdAt: lead.createdAt,
-		updatedAt: lead.updatedAt,
-	};
-}

@@ -3,14 +3,8 @@ import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { comment, leadId } from '../../fields';
 
-interface Loss {
-	leadId: string;
-	reasonLost: string;
-	comment?: string;
-}
-
 /** Source: Footprints API, "Update Lost Lead". */
-export const markLeadLost = operation<Loss>({
+export const markLeadLost = operation({
 	name: 'Mark as Lost',
 	value: 'markLost',
 	action: 'Mark lead as lost',

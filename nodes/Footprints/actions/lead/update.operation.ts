@@ -1,17 +1,11 @@
 import { choice, day, decimal, picked, text, textList } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { ID_PLACEHOLDER, LEAD_STATUSES, leadId } from '../../fields';
-
-interface Update extends FormFields {
-	leadId: string;
-}
-
-const withCustomer = { displayOptions: { show: { status: ['customer'] } } };
+import { ID_PLACEHOLDER, leadId } from '../../fields';
+import { searchChannels, searchSkus } from '../../pickers';
 
 /** Source: Footprints API, "Update Lead". */
-export const updateLead = operation<Update>({
+export const updateLead = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update lead',
@@ -22,34 +16,45 @@ export const updateLead = operation<Update>({
 			{
 				displayName: 'Status',
 				name: 'status',
-				default: '',
+				default: 'unchanged',
 				description: 'To give a reason for a lost lead, use Mark as Lost instead',
 			},
-			[...LEAD_STATUSES, { name: 'Unchanged', value: '' }],
+			[
+				{
+					name: 'Customer',
+					value: 'customer',
+					fields: [
+						text({ displayName: 'Contract Number', name: 'contractNumber' }),
+						decimal({
+							displayName: 'Contract Value',
+							name: 'contractValue',
+							placeholder: 'e.g. 1200.50',
+						}),
+						day({ displayName: 'Contract Date', name: 'contractDate' }),
+						text({
+							displayName: 'Contract Description',
+							name: 'contractDescription',
+							typeOptions: { rows: 3 },
+						}),
+					],
+				},
+				{ name: 'Lead', value: 'lead' },
+				{ name: 'Lost', value: 'lost' },
+				{ name: 'Opportunity', value: 'opportunity' },
+				{ name: 'Prospect', value: 'prospect' },
+				{ name: 'Sale Lead', value: 'sale_lead' },
+				{ name: 'Unchanged', value: 'unchanged' },
+			],
 		),
-		text({ displayName: 'Contract Number', name: 'contractNumber', ...withCustomer }),
-		decimal({
-			displayName: 'Contract Value',
-			name: 'contractValue',
-			placeholder: 'e.g. 1200.50',
-			...withCustomer,
-		}),
-		day({ displayName: 'Contract Date', name: 'contractDate', ...withCustomer }),
-		text({
-			displayName: 'Contract Description',
-			name: 'contractDescription',
-			typeOptions: { rows: 3 },
-			...withCustomer,
-		}),
 	],
 	collections: {
 		updateFields: [
-			picked({ displayName: 'Channel', name: 'channelId' }, 'searchChannels', ID_PLACEHOLDER),
+			picked({ displayName: 'Channel', name: 'channelId' }, searchChannels, ID_PLACEHOLDER),
 			text({ displayName: 'Company', name: 'userCompanyName' }),
 			text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 			picked(
 				{ displayName: 'SKU', name: 'skuId', description: 'The article that the lead is about' },
-				'searchSkus',
+				searchSkus,
 				ID_PLACEHOLDER,
 			),
 			text({
@@ -60,9 +65,9 @@ export const updateLead = operation<Update>({
 			textList({ displayName: 'Tags', name: 'tags', description: 'Separated by commas' }),
 		],
 	},
-	request: ({ leadId: id, ...changes }) => ({
+	request: ({ leadId: id, status, ...changes }) => ({
 		method: 'PUT',
 		path: path`/api/lead/${id}`,
-		form: changes,
+		form: { ...(status !== 'unchanged' && { status }), ...changes },
 	}),
 });

@@ -3,14 +3,8 @@ import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { comment, leadId } from '../../fields';
 
-interface Rating {
-	leadId: string;
-	nps: number;
-	comment?: string;
-}
-
 /** Source: Footprints API, "Update NPS": its request line says POST, all its samples say PUT. */
-export const updateNps = operation<Rating>({
+export const updateNps = operation({
 	name: 'Update NPS',
 	value: 'updateNps',
 	action: 'Update NPS of lead',

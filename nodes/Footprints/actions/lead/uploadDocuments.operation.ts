@@ -1,22 +1,15 @@
 import { choice, id } from '../../../shared/fields';
 import { pdfFiles } from '../../../shared/files';
-import { multipartBody, type FilePart } from '../../../shared/form';
+import { multipartBody } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { ID_PLACEHOLDER, leadId } from '../../fields';
-
-interface Upload {
-	leadId: string;
-	documentType: string;
-	documents: FilePart[];
-	leadActionId?: string;
-}
 
 /** Source: Footprints API, "Upload Lead Documents": max 5 files per upload, application/pdf. */
 const MOST_FILES = 5;
 
 /** Source: Footprints API, "Upload Lead Documents". */
-export const uploadLeadDocuments = operation<Upload>({
+export const uploadLeadDocuments = operation({
 	name: 'Upload Documents',
 	value: 'uploadDocuments',
 	action: 'Upload lead documents',
@@ -54,6 +47,10 @@ export const uploadLeadDocuments = operation<Upload>({
 	request: ({ leadId: lead, documentType, documents, leadActionId }) => ({
 		method: 'PUT',
 		path: path`/api/lead/${lead}/${documentType}`,
-		multipart: multipartBody({ documents, leadActionId }),
+		multipart: async () =>
+			multipartBody({
+				documents: await Promise.all(documents.map(async (file) => await file.load())),
+				leadActionId,
+			}),
 	}),
 });

@@ -1,11 +1,10 @@
 import { asDayTime } from '../../../shared/dates';
 import { dateTime, text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { leadActionType, leadId } from '../../fields';
 
 /** Source: Footprints API, "Add Lead Action". */
-export const createLeadAction = operation<FormFields>({
+export const createLeadAction = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create lead action',

@@ -4,7 +4,7 @@ import { idOf, rowsOf } from '../../api';
 import { leadId } from '../../fields';
 
 /** Source: Footprints API, "Get Lead Actions". */
-export const getManyLeadActions = listOperation<{ leadId: string }>({
+export const getManyLeadActions = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many lead actions',

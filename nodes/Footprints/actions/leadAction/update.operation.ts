@@ -1,16 +1,11 @@
 import { asDayTime } from '../../../shared/dates';
 import { dateTime, id, text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { ID_PLACEHOLDER, leadActionType } from '../../fields';
 
-interface Update extends FormFields {
-	actionId: string;
-}
-
 /** Source: Footprints API, "Update Lead Action". */
-export const updateLeadAction = operation<Update>({
+export const updateLeadAction = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update lead action',

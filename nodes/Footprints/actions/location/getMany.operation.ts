@@ -2,13 +2,8 @@ import { text } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { idOf, rowsOf } from '../../api';
 
-interface Filters {
-	countryName?: string;
-	countyName?: string;
-}
-
 /** Source: Footprints API, "List Locations". */
-export const getManyLocations = listOperation<Filters>({
+export const getManyLocations = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many locations',

@@ -1,17 +1,12 @@
 import { nameValues, text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
-
-interface Change extends FormFields {
-	extraFields?: Array<{ name: string; value?: string }>;
-}
 
 /**
  * Source: Footprints API, "Change Code Status". It says "from allocated to redeemed/blocked", but documents no field
  * that chooses which; an account for which there is one can send it among the extra fields.
  */
-export const changeLoyaltyCodeStatus = operation<Change>({
+export const changeLoyaltyCodeStatus = operation({
 	name: 'Change Status',
 	value: 'changeStatus',
 	action: 'Change status of loyalty code',

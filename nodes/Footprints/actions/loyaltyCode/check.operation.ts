@@ -1,9 +1,8 @@
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 
 /** Source: Footprints API, "Check Client Code". */
-export const checkLoyaltyCode = operation<FormFields>({
+export const checkLoyaltyCode = operation({
 	name: 'Check',
 	value: 'check',
 	action: 'Check loyalty code of customer',

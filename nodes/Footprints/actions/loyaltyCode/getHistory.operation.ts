@@ -4,7 +4,7 @@ import { customerContact } from '../../fields';
 import { codeKey } from '../../loyaltyCodes';
 
 /** Source: Footprints API, "Check Loyalty User Prize History". */
-export const getLoyaltyCodeHistory = listOperation<{ userEmail: string; userPhone: string }>({
+export const getLoyaltyCodeHistory = listOperation({
 	name: 'Get History',
 	value: 'getHistory',
 	action: 'Get loyalty code history of customer',

@@ -1,11 +1,10 @@
 import { text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { listOperation } from '../../../shared/operation';
 import { loyaltyCampaign } from '../../fields';
 import { codeKey, codeList, codePages, codesOf, simplifiedCode } from '../../loyaltyCodes';
 
 /** Source: Footprints API, "Code List". */
-export const getManyLoyaltyCodes = listOperation<FormFields>({
+export const getManyLoyaltyCodes = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many loyalty codes',

@@ -1,9 +1,9 @@
 import { email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { sessionForm, sessionIn, technicalInfo, type TechnicalInfo } from '../../tracking';
+import { sessionForm, sessionIn, technicalInfo } from '../../tracking';
 
 /** Source: Footprints API, "Mobile Initialize tracking session"; its text speaks of uid and pid, it answers `mobileId`. */
-export const initializeMobileTracking = operation<TechnicalInfo>({
+export const initializeMobileTracking = operation({
 	name: 'Initialize',
 	value: 'initialize',
 	action: 'Initialize mobile tracking',

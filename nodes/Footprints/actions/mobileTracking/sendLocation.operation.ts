@@ -1,5 +1,4 @@
 import { decimal } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { session } from '../../tracking';
 
@@ -7,13 +6,13 @@ import { session } from '../../tracking';
  * Source: Footprints API, "Send mobile tracking geolocation": its request line repeats that of the sensors, all
  * samples say PUT /mobileapi/geo.
  */
-export const sendMobileLocation = operation<FormFields>({
+export const sendMobileLocation = operation({
 	name: 'Send Location',
 	value: 'sendLocation',
 	action: 'Send mobile tracking location',
 	description: 'Tells where the app of a session is',
 	fields: [
-		session({ displayName: 'Session ID', name: 'mid' }, 'mobile'),
+		session('mid', 'mobile'),
 		decimal(
 			{ displayName: 'Latitude', name: 'lat', required: true, placeholder: 'e.g. 44.432149' },
 			{ min: -90, max: 90 },

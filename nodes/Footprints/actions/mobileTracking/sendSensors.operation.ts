@@ -1,16 +1,15 @@
 import { rows, text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { session } from '../../tracking';
 
 /** Source: Footprints API, "Send mobile tracking sensors": its request line says POST, all samples but one say PUT. */
-export const sendMobileSensors = operation<FormFields>({
+export const sendMobileSensors = operation({
 	name: 'Send Sensors',
 	value: 'sendSensors',
 	action: 'Send mobile tracking sensors',
 	description: 'Tells which beacons the app of a session sees',
 	fields: [
-		session({ displayName: 'Session ID', name: 'mid' }, 'mobile'),
+		session('mid', 'mobile'),
 		rows(
 			{ displayName: 'Sensors', name: 'sensors', required: true, placeholder: 'Add Sensor' },
 			'Sensor',

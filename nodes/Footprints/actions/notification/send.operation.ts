@@ -1,19 +1,9 @@
 import { email, text } from '../../../shared/fields';
 import { pdfFile } from '../../../shared/files';
-import type { FilePart } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 
-interface Notification {
-	templateKey: string;
-	email: string;
-	firstName?: string;
-	lastName?: string;
-	attachmentFileName?: string;
-	attachmentFileContent?: FilePart;
-}
-
 /** Source: Footprints API, "Send Notifications". */
-export const sendNotification = operation<Notification>({
+export const sendNotification = operation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send notification',
@@ -51,15 +41,18 @@ export const sendNotification = operation<Notification>({
 			text({ displayName: 'Last Name', name: 'lastName' }),
 		],
 	},
-	request: ({ attachmentFileName, attachmentFileContent: file, ...notification }) => ({
+	request: ({ attachmentFileName, attachmentFileContent, ...notification }) => ({
 		method: 'POST',
 		path: '/api/notifications/send',
-		form: {
-			...notification,
-			...(file && {
-				attachmentFileName: attachmentFileName ?? file.fileName,
-				attachmentFileContent: file.content.toString('base64'),
-			}),
+		form: async () => {
+			const file = await attachmentFileContent?.load();
+			return {
+				...notification,
+				...(file && {
+					attachmentFileName: attachmentFileName ?? file.fileName,
+					attachmentFileContent: file.content.toString('base64'),
+				}),
+			};
 		},
 	}),
 });

@@ -1,13 +1,9 @@
-import { email, field, text } from '../../../shared/fields';
-import type { FormFields } from '../../../shared/form';
+import { field } from '../../../shared/field';
+import { email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 
-interface Prospect extends FormFields {
-	avandorSession?: string | FormFields;
-}
-
 /** Source: Footprints API, "Add prospect". */
-export const createProspect = operation<Prospect>({
+export const createProspect = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create prospect',
@@ -28,7 +24,7 @@ export const createProspect = operation<Prospect>({
 					description: 'Text, or an object that an expression gives',
 				},
 				{ type: 'string', default: '' },
-				(value) => (typeof value === 'object' ? value : String(value)),
+				(value) => (typeof value === 'object' && value !== null ? value : String(value)),
 			),
 			text({ displayName: 'Avandor User ID', name: 'avandorUserId' }),
 			text({ displayName: 'Company', name: 'companyName' }),
@@ -47,10 +43,15 @@ export const createProspect = operation<Prospect>({
 			}),
 		],
 	},
-	request: (prospect) => ({
-		method: 'POST',
-		path: '/api/prospect',
-		// "can be sent as a JSON object using an application/json request type".
-		...(typeof prospect.avandorSession === 'object' ? { json: prospect } : { form: prospect }),
-	}),
+	request: (prospect) => {
+		const { avandorSession: session } = prospect;
+		return {
+			method: 'POST',
+			path: '/api/prospect',
+			// "can be sent as a JSON object using an application/json request type".
+			...(typeof session === 'object'
+				? { json: prospect }
+				: { form: { ...prospect, avandorSession: session } }),
+		};
+	},
 });

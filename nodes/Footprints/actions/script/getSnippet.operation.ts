@@ -7,7 +7,7 @@ export const getScriptSnippet = localOperation({
 	value: 'getSnippet',
 	action: 'Get tracking script snippet',
 	description: 'Gives the HTML that makes a web page send tracking data, for its head and its body',
-	output: (_input, credentials) => ({
+	output: (credentials) => ({
 		head: [
 			'<script>',
 			`var ochnkey=${literal(credentials.appKey)};`,

@@ -1,9 +1,9 @@
 import { email } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { sessionForm, sessionIn, technicalInfo, type TechnicalInfo } from '../../tracking';
+import { sessionForm, sessionIn, technicalInfo } from '../../tracking';
 
 /** Source: Footprints API, "Initialize web tracking session": `uid` for a known person, `pid` for any other. */
-export const initializeWebTracking = operation<TechnicalInfo>({
+export const initializeWebTracking = operation({
 	name: 'Initialize',
 	value: 'initialize',
 	action: 'Initialize web tracking',

@@ -1,25 +1,21 @@
-import { field, oneOf } from '../../../shared/fields';
+import { field } from '../../../shared/field';
+import { oneOf } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { event, eventForm, session, type Event } from '../../tracking';
-
-interface WebEvent extends Event {
-	uid: string;
-	uType: string;
-}
+import { event, eventForm, session } from '../../tracking';
 
 const KINDS = [
 	{ name: 'Anonymous Visitor', value: 'p' },
 	{ name: 'Known Customer', value: 'c' },
-];
+] as const;
 
 /** Source: Footprints API, "Send web tracking data". */
-export const sendWebEvent = operation<WebEvent>({
+export const sendWebEvent = operation({
 	name: 'Send Event',
 	value: 'sendEvent',
 	action: 'Send web tracking event',
 	description: 'Tells what the visitor of a session did',
 	fields: [
-		session({ displayName: 'Session ID', name: 'uid' }, 'web'),
+		session('uid', 'web'),
 		field(
 			{
 				displayName: 'Session Kind',
@@ -31,7 +27,7 @@ export const sendWebEvent = operation<WebEvent>({
 			{ type: 'string', default: '={{ $json.uType }}' },
 			(value) => oneOf(value, KINDS, 'Session Kind'),
 		),
-		...event,
+		event,
 	],
 	request: ({ uid, uType, ...input }) => ({
 		method: 'POST',

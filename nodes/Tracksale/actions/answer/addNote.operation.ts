@@ -1,9 +1,9 @@
 import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { checkReference, noteReference, type AnswerReference } from '../../answerReference';
+import { checkReference, noteReference } from '../../answerReference';
 
 /** Source: Tracksale API v2, "Insert Internal Notes". */
-export const addNote = operation<AnswerReference & { comment: string }>({
+export const addNote = operation({
 	name: 'Add Note',
 	value: 'addNote',
 	action: 'Add note to answer',
@@ -16,27 +16,26 @@ export const addNote = operation<AnswerReference & { comment: string }>({
 			typeOptions: { rows: 4 },
 			description: 'The customer does not see it',
 		}),
-		...noteReference,
+		noteReference,
 	],
 	check: checkReference,
-	request: ({ comment, answerId, email, phone, identification, ...where }) => ({
+	request: ({ comment, ...found }) => ({
 		method: 'POST',
 		path: '/note',
-		json: {
-			comment,
-			answer_id: answerId,
-			// The table has the campaign inside the filter.
-			filter:
-				answerId === undefined
-					? {
-							email,
-							phone,
-							identification,
-							start_date: where.startDate,
-							end_date: where.endDate,
-							campaign_code: where.campaignCode,
-						}
-					: undefined,
-		},
+		json:
+			found.findBy === 'answerId'
+				? { comment, answer_id: found.answerId }
+				: // The table has the campaign inside the filter.
+					{
+						comment,
+						filter: {
+							email: found.email,
+							phone: found.phone,
+							identification: found.identification,
+							start_date: found.startDate,
+							end_date: found.endDate,
+							campaign_code: found.campaignCode,
+						},
+					},
 	}),
 });

@@ -10,13 +10,13 @@ import {
 	phoneField,
 	tagsField,
 } from '../../customers';
-import { insertedAnswers, type NewAnswer } from './inserted';
+import { insertedAnswers } from './inserted';
 
 /**
  * Source: Tracksale API v2, "Insert Answers". The most answers in a request are not documented; 500 are what it
  * allows for survey links.
  */
-export const createAnswer = batchOperation<NewAnswer>({
+export const createAnswer = batchOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create answer',

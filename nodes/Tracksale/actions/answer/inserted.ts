@@ -3,13 +3,7 @@ import { InputRefused } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
 import { rowsByCustomer, type Customer } from '../../customers';
 
-export interface NewAnswer extends Customer {
-	campaignCode: string;
-	score: number;
-	justification?: string;
-	createTime?: number;
-	refusedAsErrors?: boolean;
-}
+type NewAnswer = Customer & { score: number; refusedAsErrors?: boolean };
 
 const REASONS = {
 	invalid: 'Tracksale did not take this answer, and gives no reason',

@@ -1,16 +1,10 @@
 import { operation } from '../../../shared/operation';
 import { campaignField } from '../../campaigns';
-import {
-	checkIdentified,
-	emailField,
-	identificationField,
-	phoneField,
-	type Customer,
-} from '../../customers';
+import { checkIdentified, emailField, identificationField, phoneField } from '../../customers';
 import { impactRequest } from '../../impact';
 
 /** Source: Tracksale API v2, "Check 90 days rule". */
-export const checkImpact = operation<Customer & { campaignCode: string }>({
+export const checkImpact = operation({
 	name: 'Check Impact',
 	value: 'checkImpact',
 	action: 'Check impact on customer',

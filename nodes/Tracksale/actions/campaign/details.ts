@@ -1,12 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
+import type { InputOf } from '../../../shared/field';
 import { day, flag } from '../../../shared/fields';
-
-export interface Details {
-	start?: string;
-	end?: string;
-	dispatchLimits?: boolean;
-}
 
 /** What comes with a campaign on request. Source: Tracksale API v2, "Campaign List". */
 export const detailCollections = {
@@ -30,7 +25,11 @@ export const detailCollections = {
 				'Whether to add how many surveys may still be sent today, this week and this month',
 		}),
 	],
-};
+} as const;
+
+type Details = Partial<
+	InputOf<[...typeof detailCollections.filters, ...typeof detailCollections.options]>
+>;
 
 export function checkDetails({ start, end }: Details): void {
 	if ((start === undefined) !== (end === undefined)) {

@@ -1,19 +1,13 @@
 import { InputRefused } from '../../../shared/errors';
+import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
-import { simplify } from '../../../shared/parameters';
 import { path } from '../../../shared/path';
 import { campaignsOf } from '../../api';
 import { campaignField } from '../../campaigns';
-import {
-	checkDetails,
-	detailCollections,
-	detailQuery,
-	simplifiedCampaign,
-	type Details,
-} from './details';
+import { checkDetails, detailCollections, detailQuery, simplifiedCampaign } from './details';
 
 /** Source: Tracksale API v2, "Campaign List". The document shows an object; clients get a list of one. */
-export const getCampaign = operation<Details & { campaignCode: string; simplify: boolean }>({
+export const getCampaign = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get campaign',

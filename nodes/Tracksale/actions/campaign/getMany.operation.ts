@@ -1,15 +1,9 @@
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf } from '../../api';
-import {
-	checkDetails,
-	detailCollections,
-	detailQuery,
-	simplifiedCampaign,
-	type Details,
-} from './details';
+import { checkDetails, detailCollections, detailQuery, simplifiedCampaign } from './details';
 
 /** Source: Tracksale API v2, "Campaign List". */
-export const getManyCampaigns = listOperation<Details>({
+export const getManyCampaigns = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many campaigns',

@@ -11,19 +11,9 @@ import {
 	othersAsTags,
 	phoneField,
 	tagsField,
-	type Customer,
 } from '../../customers';
 import { outcomesOf } from './outcomes';
-import { withSurveyGuard } from './surveyGuard';
-
-interface Dispatch extends Customer {
-	campaignCode: string;
-	when: 'now' | 'at' | 'draft';
-	scheduleTime?: number;
-	finishTime?: number;
-	surveyGuard?: boolean;
-	refusedAsErrors?: boolean;
-}
+import { underSurveyGuard } from './surveyGuard';
 
 /** A time that has passed is refused as "Invalid Time", so "now" is a minute ahead, in seconds. */
 const NOW_DELAY = 60;
@@ -32,127 +22,133 @@ const NOW_DELAY = 60;
  * Sends a survey to each customer. Source: Tracksale API v2, "Sendings". The most customers in a request are
  * documented for survey links alone (500); the same is kept here.
  */
-export const createDispatch = withSurveyGuard(
-	batchOperation<Dispatch>({
-		name: 'Create',
-		value: 'create',
-		action: 'Create dispatch',
-		description: 'Sends the survey of a campaign to the customer of each input item',
-		fields: [
-			campaignField({ required: true, description: 'The campaign whose survey is sent' }),
-			choice(
+export const createDispatch = batchOperation({
+	name: 'Create',
+	value: 'create',
+	action: 'Create dispatch',
+	description: 'Sends the survey of a campaign to the customer of each input item',
+	fields: [
+		campaignField({ required: true, description: 'The campaign whose survey is sent' }),
+		choice(
+			{
+				displayName: 'When to Send',
+				name: 'when',
+				default: 'now',
+				description: 'Customers in one run with the same campaign and time make up one dispatch',
+			},
+			[
 				{
-					displayName: 'When to Send',
-					name: 'when',
-					default: 'now',
-					description: 'Customers in one run with the same campaign and time make up one dispatch',
+					name: 'Add to Draft Lot',
+					value: 'draft',
+					description:
+						'Keep the customers in the one draft lot that the campaign has until someone sends it. Other workflows and users fill the same lot.',
 				},
-				[
-					{
-						name: 'Add to Draft Lot',
-						value: 'draft',
-						description:
-							'Keep the customers in the one draft lot that the campaign has until someone sends it. Other workflows and users fill the same lot.',
-					},
-					{ name: 'At a Set Time', value: 'at', description: 'Send at the time below' },
-					{ name: 'Now', value: 'now', description: 'Send in about a minute' },
-				],
-			),
+				{
+					name: 'At a Set Time',
+					value: 'at',
+					description: 'Send at the time below',
+					fields: [
+						dateTime(
+							{
+								displayName: 'Schedule Time',
+								name: 'scheduleTime',
+								vendorName: 'schedule_time',
+								required: true,
+								description:
+									"In the workflow's time zone unless the value has an offset of its own",
+							},
+							asUnixSeconds,
+						),
+					],
+				},
+				{ name: 'Now', value: 'now', description: 'Send in about a minute' },
+			],
+		),
+	],
+	mapped: {
+		fields: [
+			nameField,
+			emailField({ description: 'Needed when the campaign sends by email' }),
+			phoneField({
+				description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
+			}),
+		],
+		additionalFields: [
+			identificationField(),
+			tagsField({
+				description: 'Shown with the answer in Tracksale, for example the shop or the order',
+			}),
+		],
+		otherFields: othersAsTags,
+	},
+	collections: {
+		options: [
 			dateTime(
 				{
-					displayName: 'Schedule Time',
-					name: 'scheduleTime',
-					vendorName: 'schedule_time',
-					required: true,
-					description: "In the workflow's time zone unless the value has an offset of its own",
-					displayOptions: { show: { when: ['at'] } },
+					displayName: 'Finish Time',
+					name: 'finishTime',
+					vendorName: 'finish_time',
+					description: 'When the survey closes',
 				},
 				asUnixSeconds,
 			),
+			flag({
+				displayName: 'Skip Customers Under the 90-Day Rule',
+				name: 'surveyGuard',
+				description:
+					'Whether to ask Tracksale first about each customer, and leave out those who had a survey in the last 90 days. Costs one request for each customer: with many, the run takes long.',
+			}),
+			flag({
+				displayName: 'Treat Refused Customers as Errors',
+				name: 'refusedAsErrors',
+				description:
+					'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item. Otherwise the output tells it.',
+			}),
 		],
-		mapped: {
-			fields: [
-				nameField,
-				emailField({ description: 'Needed when the campaign sends by email' }),
-				phoneField({
-					description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
-				}),
-			],
-			additionalFields: [
-				identificationField(),
-				tagsField({
-					description: 'Shown with the answer in Tracksale, for example the shop or the order',
-				}),
-			],
-			otherFields: othersAsTags,
-		},
-		collections: {
-			options: [
-				dateTime(
-					{
-						displayName: 'Finish Time',
-						name: 'finishTime',
-						vendorName: 'finish_time',
-						description: 'When the survey closes',
-					},
-					asUnixSeconds,
-				),
-				flag({
-					displayName: 'Skip Customers Under the 90-Day Rule',
-					name: 'surveyGuard',
-					description:
-						'Whether to ask Tracksale first about each customer, and leave out those who had a survey in the last 90 days. Costs one request for each customer: with many, the run takes long.',
-				}),
-				flag({
-					displayName: 'Treat Refused Customers as Errors',
-					name: 'refusedAsErrors',
-					description:
-						'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item. Otherwise the output tells it.',
-				}),
-			],
-		},
-		check({ email: address, phone, scheduleTime, finishTime }) {
-			const now = nowInSeconds();
-			if (address === undefined && phone === undefined) {
-				throw new InputRefused(
-					"'Email' and 'Phone' are both empty",
-					'Fill in the one that the campaign sends by.',
-				);
-			}
-			if (scheduleTime !== undefined && scheduleTime <= now) {
-				throw new InputRefused(
-					"'Schedule Time' has passed",
-					"Choose a later time, or 'Now' under 'When to Send'.",
-				);
-			}
-			if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
-				throw new InputRefused(
-					"'Finish Time' is not after the time of sending",
-					'Choose a later time.',
-				);
-			}
-		},
-		batch: { max: 500, sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'] },
-		request: (dispatches) => {
-			const [{ campaignCode, when, scheduleTime, finishTime }] = dispatches;
-			return {
-				method: 'POST',
-				path: path`/campaign/${campaignCode}/dispatch`,
-				// Without it Tracksale counts the customers it refuses, but does not name them.
-				query: { getNotInserted: 1 },
-				json: {
-					customers: dispatches.map(({ name, email: address, phone, identification, tags }) => ({
-						name,
-						email: address,
-						phone,
-						identification,
-						tags,
-					})),
-					schedule_time: when === 'now' ? nowInSeconds() + NOW_DELAY : scheduleTime,
-					finish_time: finishTime,
-				},
-			};
-		},
-		outcomes: outcomesOf,
-	}),
-);
+	},
+	check({ email: address, phone, scheduleTime, finishTime }) {
+		const now = nowInSeconds();
+		if (address === undefined && phone === undefined) {
+			throw new InputRefused(
+				"'Email' and 'Phone' are both empty",
+				'Fill in the one that the campaign sends by.',
+			);
+		}
+		if (scheduleTime !== undefined && scheduleTime <= now) {
+			throw new InputRefused(
+				"'Schedule Time' has passed",
+				"Choose a later time, or 'Now' under 'When to Send'.",
+			);
+		}
+		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
+			throw new InputRefused(
+				"'Finish Time' is not after the time of sending",
+				'Choose a later time.',
+			);
+		}
+	},
+	batch: { max: 500, sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'] },
+	prepare: underSurveyGuard,
+	request: (dispatches) => {
+		const [{ campaignCode, when, scheduleTime, finishTime }] = dispatches;
+		return {
+			method: 'POST',
+			path: path`/campaign/${campaignCode}/dispatch`,
+			// Without it Tracksale counts the customers it refuses, but does not name them.
+			query: { getNotInserted: 1 },
+			// Made when it is sent: the request may have waited until then.
+			json: () => ({
+				customers: dispatches.map(({ name, email: address, phone, identification, tags }) => ({
+					name,
+					email: address,
+					phone,
+					identification,
+					tags,
+				})),
+				schedule_time: when === 'now' ? nowInSeconds() + NOW_DELAY : scheduleTime,
+				finish_time: finishTime,
+			}),
+		};
+	},
+	outcomes: outcomesOf,
+});

@@ -1,9 +1,9 @@
 import { listOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import { reportQuery, timeReport, type Report } from '../../reports';
+import { reportQuery, timeReport } from '../../reports';
 
 /** Source: Tracksale API v2, "Dispatches". */
-export const getManyDispatches = listOperation<Report>({
+export const getManyDispatches = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many dispatches',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused, shown } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
+import { comparable, isSameText } from '../../../shared/texts';
 import type { Customer } from '../../customers';
 
 type Sent = Customer & { refusedAsErrors?: boolean };
@@ -83,8 +84,8 @@ function verdictsOn(customers: Customer[], answer: DispatchAnswer): Verdict[] {
 			verdict: { outcome: 'invalid', reason } as Verdict,
 		})),
 	];
-	for (const [name, group] of grouped(named, (one) => plain(one.name))) {
-		const fitting = undecided().filter((index) => plain(customers[index].name) === name);
+	for (const [name, group] of grouped(named, (one) => comparable(one.name))) {
+		const fitting = undecided().filter((index) => comparable(customers[index].name) === name);
 		const alike = new Set(group.map(({ verdict }) => JSON.stringify(verdict))).size === 1;
 		const clear = fitting.length <= group.length && alike;
 		const reason = `Tracksale refused ${group.length} of the ${fitting.length} customers with this name, without saying which`;
@@ -118,10 +119,5 @@ function grouped<T>(list: T[], keyOf: (entry: T) => string): Map<string, T[]> {
 	return groups;
 }
 
-const sameEmail = (one: Named, other: Named) => plain(one.email) === plain(other.email);
-const sameName = (one: Named, other: Named) => plain(one.name) === plain(other.name);
-
-const plain = (value: unknown) =>
-	String(value ?? '')
-		.trim()
-		.toLowerCase();
+const sameEmail = (one: Named, other: Named) => isSameText(one.email, other.email);
+const sameName = (one: Named, other: Named) => isSameText(one.name, other.name);

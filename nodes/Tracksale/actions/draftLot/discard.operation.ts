@@ -3,7 +3,7 @@ import { path } from '../../../shared/path';
 import { lotFields } from '../../lots';
 
 /** Source: Tracksale API v2, "Discard draft lots". */
-export const discardDraftLot = operation<{ campaignCode: string; lotCode: string }>({
+export const discardDraftLot = operation({
 	name: 'Discard',
 	value: 'discard',
 	action: 'Discard draft lot',

@@ -4,7 +4,7 @@ import { campaignField } from '../../campaigns';
 import { lotsOf } from '../../api';
 
 /** Source: Tracksale API v2, "Search for draft lots". */
-export const getManyDraftLots = listOperation<{ campaignCode: string }>({
+export const getManyDraftLots = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many draft lots',

@@ -5,18 +5,11 @@ import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { lotFields } from '../../lots';
 
-interface Lot {
-	campaignCode: string;
-	lotCode: string;
-	when: 'now' | 'at';
-	time?: number;
-}
-
 /** "Use 0 to make an instant send". Source: Tracksale API v2, "Sending batch". */
 const AT_ONCE = 0;
 
 /** Source: Tracksale API v2, "Sending batch". */
-export const sendDraftLot = operation<Lot>({
+export const sendDraftLot = operation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send draft lot',
@@ -26,30 +19,35 @@ export const sendDraftLot = operation<Lot>({
 			'A campaign has one open lot, which other workflows and users fill too. Everyone who waits in it gets the survey.',
 		),
 		choice({ displayName: 'When to Send', name: 'when', default: 'now' }, [
-			{ name: 'At a Set Time', value: 'at', description: 'Send at the time below' },
+			{
+				name: 'At a Set Time',
+				value: 'at',
+				description: 'Send at the time below',
+				fields: [
+					dateTime(
+						{
+							displayName: 'Time',
+							name: 'time',
+							required: true,
+							description: "In the workflow's time zone unless the value has an offset of its own",
+						},
+						asUnixSeconds,
+					),
+				],
+			},
 			{ name: 'Now', value: 'now', description: 'Send at once' },
 		]),
-		dateTime(
-			{
-				displayName: 'Time',
-				name: 'time',
-				required: true,
-				description: "In the workflow's time zone unless the value has an offset of its own",
-				displayOptions: { show: { when: ['at'] } },
-			},
-			asUnixSeconds,
-		),
 	],
-	check({ time }) {
-		if (time === undefined || time > nowInSeconds()) return;
+	check(lot) {
+		if (lot.when === 'now' || lot.time > nowInSeconds()) return;
 		throw new InputRefused(
 			"'Time' has passed",
 			"Choose a later time, or 'Now' under 'When to Send'.",
 		);
 	},
-	request: ({ campaignCode, lotCode, time = AT_ONCE }) => ({
+	request: ({ campaignCode, lotCode, ...lot }) => ({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/dispatch/${lotCode}`,
-		json: { time },
+		json: { time: lot.when === 'now' ? AT_ONCE : lot.time },
 	}),
 });

@@ -1,9 +1,9 @@
 import { listOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import { reportQuery, timeReport, type Report } from '../../reports';
+import { reportQuery, timeReport } from '../../reports';
 
 /** Source: Tracksale API v2, "Categories". */
-export const getCategories = listOperation<Report>({
+export const getCategories = listOperation({
 	name: 'Get Categories',
 	value: 'getCategories',
 	action: 'Get report on categories',

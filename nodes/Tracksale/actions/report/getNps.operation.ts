@@ -2,10 +2,10 @@ import { flag } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { asCodes } from '../../api';
 import { campaignsFilter } from '../../campaigns';
-import { checkPeriod, dayPeriod, type Days } from '../../period';
+import { checkPeriod, dayPeriod } from '../../period';
 
 /** Source: Tracksale API v2, "NPS". */
-export const getNps = operation<Days & { codes?: string[]; compare?: boolean }>({
+export const getNps = operation({
 	name: 'Get NPS',
 	value: 'getNps',
 	action: 'Get NPS report',

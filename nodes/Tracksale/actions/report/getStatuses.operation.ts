@@ -1,9 +1,9 @@
 import { listOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import { reportQuery, timeReport, type Report } from '../../reports';
+import { reportQuery, timeReport } from '../../reports';
 
 /** Source: Tracksale API v2, "Get campaign status". */
-export const getStatuses = listOperation<Report>({
+export const getStatuses = listOperation({
 	name: 'Get Statuses',
 	value: 'getStatuses',
 	action: 'Get report on statuses',

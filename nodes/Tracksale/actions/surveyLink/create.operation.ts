@@ -9,16 +9,11 @@ import {
 	othersAsTags,
 	phoneField,
 	tagsField,
-	type Customer,
 } from '../../customers';
 import { linksOf } from './links';
 
-interface LinkCustomer extends Customer {
-	campaignCode: string;
-}
-
 /** Source: Tracksale API v2, "Check 90 days rule", second part (survey links); at most 500 customers a request. */
-export const createSurveyLink = batchOperation<LinkCustomer>({
+export const createSurveyLink = batchOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create survey link',

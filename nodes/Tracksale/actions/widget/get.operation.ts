@@ -3,7 +3,7 @@ import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 
 /** Source: Tracksale API v2, "Get Widget". No endpoint lists widgets, so the key has to be typed. */
-export const getWidget = operation<{ key: string }>({
+export const getWidget = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get widget',

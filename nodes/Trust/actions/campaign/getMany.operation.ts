@@ -1,55 +1,46 @@
-import { choice, field, text } from '../../../shared/fields';
+import { choice, text, textList } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf } from '../../api';
-import {
-	CAMPAIGN_FIELDS,
-	campaignsRequest,
-	simplifiedCampaign,
-	type CampaignFilter,
-} from '../../campaigns';
-import { companyField, withCompany } from '../../company';
+import { CAMPAIGN_FIELDS, campaignsRequest, simplifiedCampaign } from '../../campaigns';
+import { companyField, fillInCompany } from '../../company';
 
 /** Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */
-export const getManyCampaigns = withCompany(
-	listOperation<CampaignFilter>({
-		name: 'Get Many',
-		value: 'getMany',
-		action: 'Get many campaigns',
-		description:
-			"Lists a company's campaigns, active and finished ones. Known from the public site of Trust alone.",
-		fields: [companyField],
-		collections: {
-			filters: [
-				text({
-					displayName: 'Search',
-					name: 'search',
-					description: 'Only campaigns with this text in their name or UUID',
-				}),
-				choice({ displayName: 'Status', name: 'terminated' }, [
-					{ name: 'Active', value: 'false' },
-					{ name: 'Finished', value: 'true' },
-				]),
-			],
-			options: [
-				field(
-					{
-						displayName: 'Fields to Return',
-						name: 'fields',
-						description:
-							'Only these fields of each campaign, also those that Simplify would leave out; all when empty',
-					},
-					{
-						type: 'multiOptions',
-						options: CAMPAIGN_FIELDS,
-						default: [],
-					},
-					(value) => [value].flat().join(',') || undefined,
-				),
-			],
-		},
-		// No pages are documented, and a campaign of which not all fields are asked for has no key.
-		read: async (send, filter, limit) =>
-			campaignsOf((await send(campaignsRequest(filter))).body).slice(0, limit),
-		simplify: (campaign, { fields }) => (fields ? campaign : simplifiedCampaign(campaign)),
-	}),
-);
+export const getManyCampaigns = listOperation({
+	name: 'Get Many',
+	value: 'getMany',
+	action: 'Get many campaigns',
+	description:
+		"Lists a company's campaigns, active and finished ones. Known from the public site of Trust alone.",
+	fields: [companyField],
+	collections: {
+		filters: [
+			text({
+				displayName: 'Search',
+				name: 'search',
+				description: 'Only campaigns with this text in their name or UUID',
+			}),
+			choice({ displayName: 'Status', name: 'terminated' }, [
+				{ name: 'Active', value: 'false' },
+				{ name: 'Finished', value: 'true' },
+			]),
+		],
+		options: [
+			textList({
+				displayName: 'Fields to Return',
+				name: 'fields',
+				type: 'multiOptions',
+				options: CAMPAIGN_FIELDS,
+				default: [],
+				description:
+					'Only these fields of each campaign, also those that Simplify would leave out; all when empty',
+			}),
+		],
+	},
+	prepare: (inputs, way) => fillInCompany(inputs, way),
+	// No pages are documented, and a campaign of which not all fields are asked for has no key.
+	async read(send, { companyId, fields, terminated, search }, limit) {
+		const query = { fields: fields?.join(','), terminated, search };
+		return campaignsOf((await send(campaignsRequest(companyId, query))).body).slice(0, limit);
+	},
+	simplify: (campaign, { fields }) => (fields ? campaign : simplifiedCampaign(campaign)),
+});

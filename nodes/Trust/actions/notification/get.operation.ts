@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { text } from '../../../shared/fields';
+import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
-import { simplify } from '../../../shared/parameters';
 import { trustIdField } from './fields';
 
 /** Source: trust.lat, "Get Message", `status`. */
@@ -11,11 +11,7 @@ const STATUSES: Record<string, string> = { 1: 'pending', 2: 'success', 3: 'fail'
  * Source: trust.lat, "Get Message" (not part of the documented core). A POST that reads; a message that is not there
  * is answered with status 200 as well, with no data.
  */
-export const getNotification = operation<{
-	trustId: string;
-	messageId: string;
-	simplify: boolean;
-}>({
+export const getNotification = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get notification',

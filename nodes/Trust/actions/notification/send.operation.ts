@@ -1,25 +1,56 @@
-import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
+import type { InputOf } from '../../../shared/field';
 import { choice, json, notice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { dataOf } from '../../api';
 import { applicationField, trustIdField } from './fields';
 
-interface Message {
-	applicationName: string;
-	trustId: string;
-	title?: string;
-	body?: string;
-	type?: string;
-	tag?: string;
-	origin?: string;
-	customData?: object;
-	priority?: string;
-	apns?: object;
-}
+const content = [
+	text({ displayName: 'Title', name: 'title', placeholder: 'e.g. Your order is here' }),
+	text({
+		displayName: 'Body',
+		name: 'body',
+		typeOptions: { rows: 3 },
+		description: 'The text below the title',
+	}),
+] as const;
+
+const additionalFields = [
+	json({
+		displayName: 'APNs',
+		name: 'apns',
+		placeholder: 'e.g. {"payload": {"aps": {"badge": 1}}}',
+		description: 'What only devices of Apple get, as Firebase takes it',
+	}),
+	json({
+		displayName: 'Custom Data',
+		name: 'customData',
+		placeholder: 'e.g. {"orderId": "77"}',
+		description: 'Further values for the app, which stand beside title and body',
+	}),
+	text({
+		displayName: 'Origin',
+		name: 'origin',
+		description: 'Where the message comes from, as your app understands it',
+	}),
+	choice({ displayName: 'Priority', name: 'priority' }, [
+		{ name: 'High', value: 'high', description: 'Wakes a sleeping device' },
+		{ name: 'Normal', value: 'normal', description: 'May wait until the device is in use' },
+	]),
+	text({
+		displayName: 'Tag',
+		name: 'tag',
+		description: 'A label of the message, as your app understands it',
+	}),
+	text({
+		displayName: 'Type',
+		name: 'type',
+		description: 'The kind of message, as your app understands it',
+	}),
+] as const;
 
 /** Source: trust.lat, "Send Message" v2 (not part of the documented core); the payload is that of Firebase (FCM). */
-export const sendNotification = operation<Message>({
+export const sendNotification = operation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send notification',
@@ -29,51 +60,11 @@ export const sendNotification = operation<Message>({
 		notice('sendsNotice', 'This sends a push notification to a real device.'),
 		applicationField,
 		trustIdField,
-		text({ displayName: 'Title', name: 'title', placeholder: 'e.g. Your order is here' }),
-		text({
-			displayName: 'Body',
-			name: 'body',
-			typeOptions: { rows: 3 },
-			description: 'The text below the title',
-		}),
+		...content,
 	],
-	collections: {
-		additionalFields: [
-			json({
-				displayName: 'APNs',
-				name: 'apns',
-				placeholder: 'e.g. {"payload": {"aps": {"badge": 1}}}',
-				description: 'What only devices of Apple get, as Firebase takes it',
-			}),
-			json({
-				displayName: 'Custom Data',
-				name: 'customData',
-				placeholder: 'e.g. {"orderId": "77"}',
-				description: 'Further values for the app, which stand beside title and body',
-			}),
-			text({
-				displayName: 'Origin',
-				name: 'origin',
-				description: 'Where the message comes from, as your app understands it',
-			}),
-			choice({ displayName: 'Priority', name: 'priority' }, [
-				{ name: 'High', value: 'high', description: 'Wakes a sleeping device' },
-				{ name: 'Normal', value: 'normal', description: 'May wait until the device is in use' },
-			]),
-			text({
-				displayName: 'Tag',
-				name: 'tag',
-				description: 'A label of the message, as your app understands it',
-			}),
-			text({
-				displayName: 'Type',
-				name: 'type',
-				description: 'The kind of message, as your app understands it',
-			}),
-		],
-	},
+	collections: { additionalFields },
 	check(message) {
-		if (message.customData && Array.isArray(message.customData)) {
+		if (Array.isArray(message.customData)) {
 			throw new InputRefused(
 				"'Custom Data' is a list, but must be an object",
 				'Enter names and values in braces, for example {"orderId": "77"}.',
@@ -99,10 +90,12 @@ export const sendNotification = operation<Message>({
 	output: dataOf,
 });
 
-function dataIn({ type, title, body, tag, origin, customData }: Message): IDataObject {
+type Message = InputOf<typeof content> & Partial<InputOf<typeof additionalFields>>;
+
+function dataIn({ type, title, body, tag, origin, customData }: Message): object {
 	const own = Object.entries({ type, title, body, tag, origin });
 	return {
-		...(customData as IDataObject | undefined),
+		...customData,
 		...Object.fromEntries(own.filter(([, value]) => value !== undefined)),
 	};
 }

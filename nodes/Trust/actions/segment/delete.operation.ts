@@ -3,7 +3,7 @@ import { path } from '../../../shared/path';
 import { segmentField } from './fields';
 
 /** Source: trust.lat, "Remove Segmentation": its title says POST, all its samples DELETE (not part of the documented core). */
-export const deleteSegment = operation<{ segmentUuid: string }>({
+export const deleteSegment = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete segment',

@@ -1,49 +1,61 @@
 import { InputRefused } from '../../../shared/errors';
-import { json, nameValues, picked } from '../../../shared/fields';
+import { json, NAME_AND_VALUE, picked, rowsAs, type NameValue } from '../../../shared/fields';
+import { searchSegments } from '../../pickers';
 
-export interface Criteria {
-	criteria?: Array<{ name: string; value?: string }>;
-	indexQuery?: object;
-}
-
-/** The two ways to say which devices belong to a segment, shown by the choice beside. */
-export const criteriaFields = [
-	nameValues(
-		{
-			displayName: 'Criteria',
-			name: 'criteria',
-			placeholder: 'Add Criterion',
-			required: true,
-			description:
-				'Names such as apps.app_id or apps.tags.city. A name that is there several times means any of its values.',
-			displayOptions: { show: { specifyBy: ['criteria'] } },
-		},
-		'Criterion',
-	),
-	json({
-		displayName: 'Index Query',
-		name: 'indexQuery',
-		vendorName: 'index_query',
-		required: true,
-		placeholder: 'e.g. {"apps.tags.city": ["Santiago", "Lima"]}',
-		description: 'The criteria as JSON: each value is a text or a list of texts',
-		displayOptions: { show: { specifyBy: ['json'] } },
-	}),
-];
-
+/** The two ways to say which devices belong to a segment; either gives `index_query`. */
 export const SPECIFY_BY = [
-	{ name: 'Criteria', value: 'criteria', description: 'Names and values, one below the other' },
-	{ name: 'JSON', value: 'json', description: 'As Trust takes it' },
-];
+	{
+		name: 'Criteria',
+		value: 'criteria',
+		description: 'Names and values, one below the other',
+		fields: [
+			rowsAs(
+				{
+					displayName: 'Criteria',
+					name: 'criteria',
+					placeholder: 'Add Criterion',
+					required: true,
+					description:
+						'Names such as apps.app_id or apps.tags.city. A name that is there several times means any of its values.',
+				},
+				'Criterion',
+				NAME_AND_VALUE,
+				indexQueryOf,
+			),
+		],
+	},
+	{
+		name: 'JSON',
+		value: 'json',
+		description: 'As Trust takes it',
+		fields: [
+			json({
+				displayName: 'Index Query',
+				name: 'indexQuery',
+				vendorName: 'index_query',
+				required: true,
+				placeholder: 'e.g. {"apps.tags.city": ["Santiago", "Lima"]}',
+				description: 'The criteria as JSON: each value is a text or a list of texts',
+			}),
+		],
+	},
+] as const;
 
 /**
  * `index_query` as Trust takes it: a value, or a list of values, for each name. Source: trust.lat, "Create
  * Segmentation" (not part of the documented core).
+ * @throws InputRefused when a criterion has no value
  */
-export function indexQueryOf({ criteria, indexQuery }: Criteria): object | undefined {
-	if (!criteria) return indexQuery;
+function indexQueryOf(criteria: NameValue[]): object | undefined {
+	if (criteria.length === 0) return undefined;
 	const byName = new Map<string, string[]>();
-	for (const { name, value = '' } of criteria) {
+	for (const { name, value } of criteria) {
+		if (value === undefined) {
+			throw new InputRefused(
+				`'Criteria': '${name}' has no value`,
+				'Fill it in, or remove the criterion.',
+			);
+		}
 		byName.set(name, [...(byName.get(name) ?? []), value]);
 	}
 	return Object.fromEntries(
@@ -51,19 +63,9 @@ export function indexQueryOf({ criteria, indexQuery }: Criteria): object | undef
 	);
 }
 
-/** @throws InputRefused when no criterion is there, or one has no value */
-export function checkCriteria(given: Criteria & { specifyBy?: string }): void {
-	if (given.specifyBy === 'criteria' && !given.criteria) {
-		throw new InputRefused("'Criteria' is empty", 'Add at least one name with a value.');
-	}
-	const empty = given.criteria?.find(({ value }) => value === undefined);
-	if (empty) {
-		throw new InputRefused(
-			`'Criteria': '${empty.name}' has no value`,
-			'Fill it in, or remove the criterion.',
-		);
-	}
-	if (Array.isArray(given.indexQuery)) {
+/** @throws InputRefused when the JSON is no object */
+export function checkCriteria({ indexQuery }: { indexQuery?: object }): void {
+	if (Array.isArray(indexQuery)) {
 		throw new InputRefused(
 			"'Index Query' is a list, but must be an object",
 			'Enter names and values in braces, for example {"apps.tags.city": "Lima"}.',
@@ -81,6 +83,6 @@ export const segmentField = picked(
 		description:
 			'The list shows segments that campaigns have used; any other goes by its UUID, which "Create" gives out',
 	},
-	'searchSegments',
+	searchSegments,
 	'e.g. 9d1f6a34-52c8-4e0e-8b7d-0a1b2c3d4e5f',
 );

@@ -3,19 +3,10 @@ import { choice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { dataOf } from '../../api';
-import {
-	checkCriteria,
-	criteriaFields,
-	indexQueryOf,
-	segmentField,
-	SPECIFY_BY,
-	type Criteria,
-} from './fields';
+import { checkCriteria, segmentField, SPECIFY_BY } from './fields';
 
 /** Source: trust.lat, "Update Segmentation" (not part of the documented core). */
-export const updateSegment = operation<
-	Criteria & { segmentUuid: string; specifyBy: string; name?: string }
->({
+export const updateSegment = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update segment',
@@ -35,7 +26,6 @@ export const updateSegment = operation<
 				...SPECIFY_BY,
 			],
 		),
-		...criteriaFields,
 	],
 	collections: { updateFields: [text({ displayName: 'Name', name: 'name' })] },
 	check(segment) {
@@ -46,10 +36,10 @@ export const updateSegment = operation<
 			"Fill in 'Name' under 'Update Fields', or specify new criteria.",
 		);
 	},
-	request: ({ segmentUuid, name, ...criteria }) => ({
+	request: ({ segmentUuid, name, criteria, indexQuery }) => ({
 		method: 'PUT',
 		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,
-		json: { name, index_query: indexQueryOf(criteria) },
+		json: { name, index_query: criteria ?? indexQuery },
 	}),
 	output: dataOf,
 });

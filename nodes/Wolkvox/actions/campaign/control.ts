@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { InputOf } from '../../../shared/field';
 import type { VendorRequest } from '../../../shared/vendor';
 import { campaignField } from '../../campaigns';
+import { searchCampaigns } from '../../pickers';
 
-export interface Controlled {
-	campaignId: string;
-}
+export const controlledCampaign = (description: string) =>
+	campaignField({ description }, searchCampaigns);
 
-export const controlledCampaign = (description: string) => campaignField({ description });
+type Controlled = InputOf<[ReturnType<typeof controlledCampaign>]>;
 
 /**
  * A change of a campaign. Source: the vendor's Postman collection, "9", "10", "11". The site's older pages also ask for

@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { choice } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
+import { isSameText } from '../../../shared/texts';
 import { question, rowsOf } from '../../api';
-import { CAMPAIGN_TYPES, isOfType, isSameWord, type CampaignType } from '../../campaigns';
-
-interface Filters {
-	status?: string;
-	typeCampaign?: CampaignType;
-}
+import { CAMPAIGN_TYPES, isOfType } from '../../campaigns';
 
 /** Source: the site, "4. Campaigns". wolkvox itself filters by ID alone. */
-export const getManyCampaigns = listOperation<Filters>({
+export const getManyCampaigns = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many campaigns',
@@ -29,7 +25,7 @@ export const getManyCampaigns = listOperation<Filters>({
 		const { body } = await send(question('information', { api: 'campaigns' }));
 		return rowsOf(body)
 			.filter((campaign) => isOfType(campaign, typeCampaign))
-			.filter((campaign) => !status || isSameWord(campaign.status, status))
+			.filter((campaign) => !status || isSameText(campaign.status, status))
 			.slice(0, limit);
 	},
 	simplify: simplifiedCampaign,

@@ -1,9 +1,9 @@
 import { whole } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { change, changed, controlledCampaign, type Controlled } from './control';
+import { change, changed, controlledCampaign } from './control';
 
 /** Source: the vendor's Postman collection, "9. Parametriza la velocidad de una campaña": a text from 0 to 100. */
-export const setSpeed = operation<Controlled & { speed: number }>({
+export const setSpeed = operation({
 	name: 'Set Speed',
 	value: 'setSpeed',
 	action: 'Set speed of campaign',

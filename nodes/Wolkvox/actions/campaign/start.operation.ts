@@ -1,8 +1,8 @@
 import { operation } from '../../../shared/operation';
-import { change, changed, controlledCampaign, type Controlled } from './control';
+import { change, changed, controlledCampaign } from './control';
 
 /** Source: the site, "10. Start campaign". */
-export const startCampaign = operation<Controlled>({
+export const startCampaign = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start campaign',

@@ -1,8 +1,8 @@
 import { operation } from '../../../shared/operation';
-import { change, changed, controlledCampaign, type Controlled } from './control';
+import { change, changed, controlledCampaign } from './control';
 
 /** Source: the vendor's Postman collection, "11. Parar campaña". */
-export const stopCampaign = operation<Controlled>({
+export const stopCampaign = operation({
 	name: 'Stop',
 	value: 'stop',
 	action: 'Stop campaign',

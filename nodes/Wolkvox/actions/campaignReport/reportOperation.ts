@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { InputOf } from '../../../shared/field';
 import { whole } from '../../../shared/fields';
 import { listOperation, streamOperation, type Operation } from '../../../shared/operation';
-import type { Send } from '../../../shared/request';
 import type { CampaignReport } from '../../campaignReports';
 import { campaignOrAllField } from '../../campaigns';
 import {
@@ -24,24 +24,21 @@ import {
 	optFields,
 	shaper,
 	wanted,
-	type RowOptions,
 } from '../../reportRowOptions';
-
-interface Input extends Period, RowOptions {
-	campaignId: string;
-	daysBefore?: number;
-}
 
 const daysBeforeField = whole(
 	{
 		displayName: 'Include Older Records (Days)',
 		name: 'daysBefore',
+		required: true,
 		description:
 			'How many days before its call a record may have been loaded. wolkvox gives out a call only when its record was loaded in the period that is asked for, too, and a long period is asked for in parts of 31 days. The more days, the longer it takes.',
 		hint: 'With 0, calls on records that were loaded before the period, or in an earlier part of a long one, are missing',
 	},
 	{ min: 0, max: MOST_DAYS - 1 },
 );
+
+type Reading = Period & { campaignId: string } & Partial<InputOf<[typeof daysBeforeField]>>;
 
 /** The operation for a report of the table. */
 export function campaignReport(report: CampaignReport): Operation {
@@ -54,21 +51,24 @@ export function campaignReport(report: CampaignReport): Operation {
 			? report.description
 			: `${report.description}. Not part of the documented core.`,
 		fields: [
-			campaignOrAllField(campaigns, {
-				description:
-					'The campaign that the report is about. "All Campaigns" is not part of the documented core.',
-			}),
+			campaignOrAllField(
+				{
+					description:
+						'The campaign that the report is about. "All Campaigns" is not part of the documented core.',
+				},
+				campaigns,
+			),
 			...periodFields,
 		],
-	};
-	const reading = (input: Input) => ({
-		query: { api, campaign_id: input.campaignId },
-		window: windowOf(input),
-		daysBefore: input.daysBefore,
+	} as const;
+	const reading = ({ campaignId, daysBefore, ...period }: Reading) => ({
+		query: { api, campaign_id: campaignId },
+		window: windowOf(period),
+		daysBefore,
 	});
 
 	if (!events) {
-		return listOperation<Input>({
+		return listOperation({
 			...shown,
 			collections: { options: [timezoneField] },
 			check: (input) => checkOneAnswer(windowOf(input)),
@@ -80,7 +80,7 @@ export function campaignReport(report: CampaignReport): Operation {
 
 	const { filter, byRecordDate } = events;
 	const hasOpts = columns.includes('opt1');
-	return streamOperation<Input>({
+	return streamOperation({
 		...shown,
 		fields: [...shown.fields, ...(byRecordDate ? [daysBeforeField] : [])],
 		collections: {
@@ -91,13 +91,14 @@ export function campaignReport(report: CampaignReport): Operation {
 			windowOf(input);
 			checkNewNames(input, namesOf({ isoDate: input.isoDate }, columns));
 		},
-		async *rows(send: Send, input) {
+		async *rows(send, input) {
+			const asked = reading(input);
 			const isWanted = wanted(input, filter);
 			const shaped = shaper(input);
 			const isInPeriod = startsBy(startOf(input));
-			for await (const chunk of readEvents(send, reading(input))) {
-				yield chunk
-					.filter((row) => isWanted(row) && (!input.daysBefore || isInPeriod(row)))
+			for await (const { rows } of readEvents(send, asked)) {
+				yield rows
+					.filter((row) => isWanted(row) && (!asked.daysBefore || isInPeriod(row)))
 					.map(shaped);
 			}
 		},

@@ -1,18 +1,11 @@
 import { DateTime } from 'luxon';
 import { toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, field, rows, text, type Field, type Shown } from '../../../shared/fields';
+import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
+import { choice, rowsAs, text } from '../../../shared/fields';
 import type { CampaignType } from '../../campaigns';
-import { HOME_ZONE, timezoneField } from '../../period';
-
-/** The fields of a record as operations receive them, by parameter name. */
-export interface PersonToCall {
-	typeCampaign: CampaignType;
-	telFields?: Record<string, string>;
-	optFields?: Record<string, string>;
-	recallDate?: unknown;
-	timezone?: string;
-}
+import { HOME_ZONE, timezoneField, zoneField } from '../../period';
+import type { Target } from './target';
 
 const names = (prefix: string, count: number) =>
 	Array.from({ length: count }, (_, index) => `${prefix}${index + 1}`);
@@ -33,53 +26,53 @@ const title = (name: string) =>
 	});
 
 /** Rows of a numbered field and its value; an item has them under their names, such as `tel1` and `tel2`. */
-function numbered(shown: Shown, vendorNames: string[]): Field {
-	const typed = rows(shown, 'Field', [
-		choice(
-			{ displayName: 'Field', name: 'name' },
-			vendorNames.map((name) => ({ name: title(name), value: name })),
-		),
-		field(
-			{ displayName: 'Value', name: 'value' },
-			{ type: 'string', default: '' },
-			(value) => value,
-		),
-	]);
-	return {
-		...typed,
-		vendorNames,
-		convert(given, zone) {
-			const entries = typed.convert(given, zone) as Array<{ name: string; value?: unknown }>;
-			const values: Record<string, string> = {};
-			for (const { name, value } of entries ?? []) {
-				const displayName = title(name);
-				const converted = text({ displayName, name }).convert(value, zone) as string | undefined;
-				if (converted === undefined) continue;
-				if (name in values) {
-					throw new InputRefused(
-						`'${shown.displayName}' has '${displayName}' twice`,
-						'Give each field one value.',
-					);
-				}
-				checkLength(name, displayName, converted);
-				values[name] = converted;
-			}
-			return Object.keys(values).length > 0 ? values : undefined;
+function numbered<N extends string>(shown: Shown<N, false>, vendorNames: string[]) {
+	const nameField = choice(
+		{ displayName: 'Field', name: 'name' },
+		vendorNames.map((name) => ({ name: title(name), value: name })),
+	);
+	const valueField = field(
+		{ displayName: 'Value', name: 'value' },
+		{ type: 'string', default: '' },
+		(_value, source) => {
+			// Named after the numbered field, as the user may have several.
+			const { name } = nameField.read(source);
+			const { value } = text({ displayName: title(name), name: 'value' }).read(source);
+			if (value !== undefined) checkLength(name, value);
+			return value;
 		},
-	};
+	);
+	return rowsAs({ ...shown, vendorNames }, 'Field', [nameField, valueField], (entries) => {
+		const values: Record<string, string> = {};
+		for (const { name, value } of entries) {
+			if (value === undefined) continue;
+			if (name in values) {
+				throw new InputRefused(
+					`'${shown.displayName}' has '${title(name)}' twice`,
+					'Give each field one value.',
+				);
+			}
+			values[name] = value;
+		}
+		return Object.keys(values).length > 0 ? values : undefined;
+	});
 }
 
-function checkLength(name: string, displayName: string, value: string): void {
+function checkLength(name: string, value: string): void {
 	const { length } = [...value];
 	if (length <= longestOf(name)) return;
 	throw new InputRefused(
-		`'${displayName}' has ${length} characters, but wolkvox takes at most ${longestOf(name)}`,
+		`'${title(name)}' has ${length} characters, but wolkvox takes at most ${longestOf(name)}`,
 		'Shorten it. Opt 01 to Opt 06 take up to 100 characters, Opt 07 to Opt 12 up to 200.',
 	);
 }
 
-const own = (displayName: string, name: string, vendorName: string, more: Partial<Shown> = {}) =>
-	text({ displayName, name, vendorName, ...more });
+const own = <N extends string>(
+	displayName: string,
+	name: N,
+	vendorName: string,
+	more: Partial<Shown<N, false>> = {},
+) => text({ displayName, name, vendorName, ...more });
 
 const only = (type: CampaignType) => ({ displayOptions: { show: { '/typeCampaign': [type] } } });
 
@@ -105,16 +98,11 @@ const optFields = numbered(
 
 const customerName = own('Customer Name', 'customerName', 'customer_name');
 const customerLastName = own('Customer Last Name', 'customerLastName', 'customer_last_name');
+const idType = own('ID Type', 'idType', 'id_type', { placeholder: 'e.g. CC' });
 const customerId = own('Customer ID', 'customerId', 'customer_id', {
 	description: 'By which you know the person again in the results',
 });
-
-/** In the order of the site, "2.1 Inserting records in the campaign (predictive)", "2.2 … (preview)". */
-const BOTH = [
-	customerName,
-	customerLastName,
-	own('ID Type', 'idType', 'id_type', { placeholder: 'e.g. CC' }),
-	customerId,
+const moreOfBoth = [
 	own('Age', 'age', 'age'),
 	own('Gender', 'gender', 'gender'),
 	own('Country', 'country', 'country'),
@@ -122,9 +110,12 @@ const BOTH = [
 	own('City', 'city', 'city'),
 	own('Zone', 'zone', 'zone', { description: 'Part of the city or country' }),
 	own('Address', 'address', 'address'),
-];
+] as const;
 const RECALL_DATE = 'Recall Date';
-const TEXTS: Record<CampaignType, Field[]> = {
+
+/** In the order of the site, "2.1 Inserting records in the campaign (predictive)", "2.2 … (preview)". */
+const BOTH = [customerName, customerLastName, idType, customerId, ...moreOfBoth];
+const TEXTS = {
 	predictive: [
 		own('Extra Phone', 'telExtra', 'tel_extra', only('predictive')),
 		own('Email', 'email', 'email', { placeholder: 'name@email.com', ...only('predictive') }),
@@ -150,51 +141,42 @@ const TEXTS: Record<CampaignType, Field[]> = {
 			...only('preview'),
 		}),
 	],
-};
-
-const atTheTop = [customerName, customerLastName, customerId, telFields];
+} as const satisfies Record<CampaignType, Fields>;
 
 export const personFields = {
-	fields: atTheTop,
-	additionalFields: [
-		...BOTH.filter((one) => !atTheTop.includes(one)),
-		optFields,
-		...TEXTS.predictive,
-		...TEXTS.preview,
-	],
-};
+	fields: [customerName, customerLastName, customerId, telFields],
+	additionalFields: [idType, ...moreOfBoth, optFields, ...TEXTS.predictive, ...TEXTS.preview],
+} as const;
 
-export const recallZone: Field = {
-	...timezoneField,
-	parameter: {
-		...timezoneField.parameter,
-		description:
-			'The time zone in which wolkvox understands the date of a recall. wolkvox does not say which one it is; its reports are in that of Colombia (GMT-5). Any IANA name can be set by an expression.',
-	},
-};
+export const recallZone = zoneField(
+	'The time zone in which wolkvox understands the date of a recall. wolkvox does not say which one it is; its reports are in that of Colombia (GMT-5). Any IANA name can be set by an expression.',
+);
+
+export type Person = InputOf<typeof personFields.fields> &
+	Partial<InputOf<typeof personFields.additionalFields>>;
+type Recall = Pick<Person, 'recallDate'> & Partial<InputOf<[typeof recallZone]>>;
 
 /**
  * A record as wolkvox takes it: every field of the campaign's type, those left out as "". Source: the site, "2.1
  * Inserting records in the campaign (predictive)", "2.2 … (preview)", samples.
  * @throws InputRefused when the recall date is no date
  */
-export function recordOf(person: PersonToCall): Record<string, string> {
+export function recordOf(person: Person & Recall & Pick<Target, 'typeCampaign'>) {
 	const { typeCampaign, optFields: opts = {}, telFields: tels = {} } = person;
-	const isPredictive = typeCampaign === 'predictive';
-	const recallDate = isPredictive ? recallDigits(person) : undefined;
-	const values: Record<string, unknown> = { ...person, recallDate };
-	const texts = (fields: Field[]) =>
-		fields.map(({ vendorName, parameter }) => [vendorName, values[parameter.name] ?? '']);
+	const recallDate = typeCampaign === 'predictive' ? recallDigits(person) : undefined;
+	const values = new Map<string, unknown>(Object.entries({ ...person, recallDate }));
+	const texts = (fields: Fields) =>
+		fields.map(({ vendorNames: [name], parameter }) => [name, values.get(parameter.name) ?? '']);
 	return Object.fromEntries([
 		...texts(BOTH),
 		...OPTS.map((name) => [name, opts[name] ?? '']),
 		...TELS.map((name) => [name, tels[name] ?? '']),
 		...texts(TEXTS[typeCampaign]),
-	]) as Record<string, string>;
+	]);
 }
 
 /** `20260131120000`. Source: the vendor's Postman collection, "2.1" (`recall_date`: yyyymmddhhmmss). */
-function recallDigits({ recallDate: date, timezone = HOME_ZONE }: PersonToCall): string {
+function recallDigits({ recallDate: date, timezone = HOME_ZONE }: Recall): string {
 	const digits = 'yyyyMMddHHmmss';
 	if (date === undefined) return '';
 	const given = String(date).trim();

@@ -1,20 +1,14 @@
 import { InputRefused } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import type { CampaignType } from '../../campaigns';
-
-interface Sent {
-	campaignId: string;
-	typeCampaign: CampaignType;
-	customerId?: string;
-	customerName?: string;
-}
+import type { Person } from './fields';
+import type { Target } from './target';
 
 /**
  * What became of each record of a request. wolkvox tells nothing but how many it added (`total_registers`; the
  * vendor's Postman collection, "2.1"), so where it is smaller than what was sent, no record is said to be in or out.
  */
-export function outcomesOf(body: unknown, sent: Sent[]): Outcome[] {
+export function outcomesOf(body: unknown, sent: Array<Target & Person>): Outcome[] {
 	const total = rowsOf(body)[0]?.total_registers;
 	// The sample shows a blank.
 	const count = String(total ?? '').trim() === '' ? NaN : Number(total);

@@ -3,38 +3,64 @@ import { InputRefused } from '../../../shared/errors';
 import { choice, id, nameValues } from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import {
-	asClockDay,
-	checkOneAnswer,
-	periodFields,
-	timezoneField,
-	windowOf,
-	type Period,
-} from '../../period';
+import { asClockDay, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
 import { readEvents, readSums } from '../../reportRows';
-import { otherReports } from './reports';
-
-interface Input extends Period {
-	/** wolkvox's name for the report, or BY_NAME. */
-	report: string;
-	api?: string;
-	skillId?: string;
-	agentId?: string;
-	codAct?: string;
-	parameters?: Array<{ name: string; value?: string }>;
-}
+import { otherReports, type OtherReport } from './reports';
 
 const BY_NAME = 'byName';
-const forReports = (reports: string[]) => ({ displayOptions: { show: { report: reports } } });
-const withSkill = otherReports.map(({ api }) => api).filter((api) => api.startsWith('skill_'));
 
-const apiOf = ({ report, api }: Input) => (report === BY_NAME ? api : report);
+const apiName = id({
+	displayName: 'API Name',
+	name: 'api',
+	required: true,
+	placeholder: 'e.g. cdr_1',
+	description: "What stands behind 'api=' in wolkvox's documentation of the report",
+});
+const skillId = id({
+	displayName: 'Skill ID',
+	name: 'skillId',
+	vendorName: 'skill_id',
+	required: true,
+	default: 'all',
+	description: "The skill that the report is about; 'all' for every skill",
+});
+const agentId = id({
+	displayName: 'Agent ID',
+	name: 'agentId',
+	vendorName: 'agent_id',
+	required: true,
+	description: 'The agent that the report is about',
+});
+const codAct = choice(
+	{
+		displayName: 'Activity Code',
+		name: 'codAct',
+		vendorName: 'cod_act',
+		description: 'Which of the two codes of a call is counted',
+	},
+	[
+		{ name: 'First', value: 'cod_act1' },
+		{ name: 'Second', value: 'cod_act2' },
+	],
+);
+
+/** A report as an option, with the parameter that it needs besides. */
+function optionOf({ api, name, description }: OtherReport) {
+	const option = { name: `${name} (${api})`, value: api, description };
+	if (api.startsWith('skill_')) return { ...option, fields: [skillId] } as const;
+	if (api === 'agent_2') return { ...option, fields: [agentId] } as const;
+	if (api === 'act_1') return { ...option, fields: [codAct] } as const;
+	return { ...option, fields: [] } as const;
+}
+
+const apiOf = ({ report, api }: { report: string; api?: string }) =>
+	report === BY_NAME ? api : report;
 
 /** What is known of the report; nothing of one that the user names. */
-const known = ({ report }: Input) => otherReports.find(({ api }) => api === report);
+const known = ({ report }: { report: string }) => otherReports.find(({ api }) => api === report);
 
 /** Source: the site's report pages and the vendor's Postman collection, "reports_manager.php". */
-export const getReport = streamOperation<Input>({
+export const getReport = streamOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get report',
@@ -44,55 +70,14 @@ export const getReport = streamOperation<Input>({
 		choice(
 			{ displayName: 'Report', name: 'report', description: 'What the report is about' },
 			[
-				...otherReports.map(({ api, name, description }) => ({
-					name: `${name} (${api})`,
-					value: api,
-					description,
-				})),
+				...otherReports.map(optionOf),
 				{
 					name: 'Other: Any Report, by Its API Name',
 					value: BY_NAME,
 					description: 'For reports that are not in this list',
-				},
+					fields: [apiName],
+				} as const,
 			].sort((a, b) => a.name.localeCompare(b.name)),
-		),
-		id({
-			displayName: 'API Name',
-			name: 'api',
-			required: true,
-			placeholder: 'e.g. cdr_1',
-			description: "What stands behind 'api=' in wolkvox's documentation of the report",
-			...forReports([BY_NAME]),
-		}),
-		id({
-			displayName: 'Skill ID',
-			name: 'skillId',
-			vendorName: 'skill_id',
-			required: true,
-			default: 'all',
-			description: "The skill that the report is about; 'all' for every skill",
-			...forReports(withSkill),
-		}),
-		id({
-			displayName: 'Agent ID',
-			name: 'agentId',
-			vendorName: 'agent_id',
-			required: true,
-			description: 'The agent that the report is about',
-			...forReports(['agent_2']),
-		}),
-		choice(
-			{
-				displayName: 'Activity Code',
-				name: 'codAct',
-				vendorName: 'cod_act',
-				description: 'Which of the two codes of a call is counted',
-				...forReports(['act_1']),
-			},
-			[
-				{ name: 'First', value: 'cod_act1' },
-				{ name: 'Second', value: 'cod_act2' },
-			],
 		),
 		...periodFields,
 	],
@@ -121,20 +106,23 @@ export const getReport = streamOperation<Input>({
 		);
 	},
 	async *rows(send, input) {
-		const { skillId, agentId, codAct, parameters = [] } = input;
+		const { skillId: skill, agentId: agent, codAct: code, parameters = [] } = input;
 		const reading = {
 			query: {
 				api: apiOf(input),
-				skill_id: skillId,
-				agent_id: agentId,
-				cod_act: codAct,
+				skill_id: skill,
+				agent_id: agent,
+				cod_act: code,
 				...Object.fromEntries(parameters.map(({ name, value = '' }) => [name.trim(), value])),
 			},
 			window: windowOf(input),
 		};
 		const { isOfEvents, nameOfRow } = known(input) ?? {};
-		if (isOfEvents) yield* readEvents(send, reading);
-		else yield await readSums(send, reading, nameOfRow ? namedRows(nameOfRow) : undefined);
+		if (isOfEvents) {
+			for await (const { rows } of readEvents(send, reading)) yield rows;
+		} else {
+			yield await readSums(send, reading, nameOfRow ? namedRows(nameOfRow) : undefined);
+		}
 	},
 	// Its rows tell which there are.
 	columns: () => [],

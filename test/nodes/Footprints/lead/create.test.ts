@@ -264,7 +264,11 @@ describe('Lead: Create', () => {
 				{ marketingChannels: [{ channel: 'sms', type: 'owner' }] },
 				"'Agreed' is empty",
 			],
-			['marketing channels that are no rows', { marketingChannels: [null] }, "'Channel' is empty"],
+			[
+				'marketing channels that are no rows',
+				{ marketingChannels: [null] },
+				"'Marketing Channels' has an entry that is no row",
+			],
 			[
 				'an email address that is none',
 				{ userEmail: 'ana at example' },

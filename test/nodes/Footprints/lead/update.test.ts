@@ -76,6 +76,7 @@ describe('Lead: Update', () => {
 		['a lead ID with a slash', { leadId: 'a/b' }, "'Lead ID' is not an ID"],
 		['a lead ID that leads elsewhere', { leadId: '..' }, "'Lead ID' is not an ID"],
 		['an empty lead ID', { leadId: '' }, "'Lead ID' is empty"],
+		['an empty status', { status: '' }, "'Status' is empty"],
 		['a status that is none', { status: 'won' }, "'Status' is not one of its choices"],
 		['a contract date that is none', { contractDate: 'soon' }, "'Contract Date' is not a date"],
 		['a value that is none', { contractValue: 'a lot' }, "'Contract Value' must be a number"],

@@ -1,4 +1,5 @@
-import { expectExchange, expectRefusal, expectVendorError } from '../footprints';
+import { vendorRequests } from '../../../support/vendor';
+import { expectExchange, expectRefusal, expectVendorError, run } from '../footprints';
 
 const put = { method: 'PUT', path: '/mobileapi/sensors' } as const;
 const sensor = {
@@ -30,10 +31,17 @@ describe('Mobile Tracking: Send Sensors', () => {
 
 	it('refuses the session of a web page', async () => {
 		await expectRefusal('mobileTracking', 'sendSensors', {
-			right: { ...right, sensors: [sensor] as never },
+			right,
 			wrong: { mid: '' },
 			message: "'Session ID' is empty: this item comes from no mobile session",
 		});
+	});
+
+	it('refuses to send no sensor at all', async () => {
+		const parameters = { ...right, sensors: { values: [] } };
+		const { error } = await run('mobileTracking', 'sendSensors', { parameters });
+		expect(error?.message).toBe("'Sensors' is empty [item 0]");
+		expect(vendorRequests()).toEqual([]);
 	});
 
 	it('passes on what Footprints says against it', async () => {

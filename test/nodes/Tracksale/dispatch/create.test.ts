@@ -346,8 +346,9 @@ describe('Dispatch: Create', () => {
 		expect(output[0]).toHaveLength(3501);
 		expect(output[0][3500]).toEqual({
 			json: {
-				error: 'Tracksale has locked out this address after too many requests [item 3500]',
+				error: 'Not sent, because the run ended before it [item 3500]',
 				message: expect.stringContaining('Wait at least 5 minutes'),
+				details: { state: 'notDone' },
 			},
 			pairedItem: { item: 3500 },
 		});

@@ -95,7 +95,8 @@ describe('Dispatch: Create, Skip Customers Under the 90-Day Rule', () => {
 	});
 
 	it('ends the run at the rate lock, whatever the node does at errors', async () => {
-		verdicts(5, { 'c4@example.com': 405 });
+		const locked = Array.from({ length: 5 }, (_, n) => [`c${n}@example.com`, 405]);
+		verdicts(5, Object.fromEntries(locked));
 		const { output } = await run('dispatch', 'create', {
 			input: customers(20),
 			onError: 'continueRegularOutput',
@@ -103,6 +104,11 @@ describe('Dispatch: Create, Skip Customers Under the 90-Day Rule', () => {
 		});
 		expect(vendorRequests()).toHaveLength(5);
 		expect(output[0]).toHaveLength(20);
-		expect(output[0][19].json.error).toContain('Tracksale has locked out this address');
+		expect(output[0][4].json.error).toContain('Tracksale has locked out this address');
+		expect(output[0][19].json).toMatchObject({
+			error: 'Not sent, because the run ended before it [item 19]',
+			message: expect.stringContaining('Tracksale has locked out this address'),
+			details: { state: 'notDone' },
+		});
 	});
 });

@@ -176,10 +176,12 @@ describe('Campaign: Create', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(vendorRequests()).toHaveLength(1);
-		expect(output[0].map(({ json }) => json.message)).toEqual(
-			Array(3).fill(
-				expect.stringContaining('Look in Trust before you run this item a second time'),
-			),
+		expect(output[0].map(({ json }) => json)).toEqual(
+			Array(3).fill({
+				error: expect.any(String),
+				message: expect.stringContaining('Look in Trust before you run this item a second time'),
+				details: { state: 'mayBeDone' },
+			}),
 		);
 	});
 

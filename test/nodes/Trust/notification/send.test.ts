@@ -54,16 +54,26 @@ describe('Notification: Send', () => {
 		});
 	});
 
-	const right = { ...to, title: 'A', additionalFields: { customData: '{"a": 1}', apns: '{}' } };
+	const right = {
+		...{ ...to, title: 'A' },
+		additionalFields: { customData: '{"a": 1}', apns: '{}', priority: 'high' },
+	};
 	it.each([
 		[{ applicationName: ' ' }, "'Application' is empty"],
 		[{ trustId: '' }, "'Trust ID' is empty"],
 		[
-			{ title: '', additionalFields: { customData: '' } },
+			{ title: '', additionalFields: { customData: '', priority: 'high' } },
 			"'Title', 'Body' and 'Custom Data' are all empty",
 		],
-		[{ additionalFields: { customData: '[1]' } }, "'Custom Data' is a list, but must be an object"],
-		[{ additionalFields: { apns: 'badge' } }, "'APNs' is not JSON"],
+		[
+			{ additionalFields: { customData: '[1]', priority: 'high' } },
+			"'Custom Data' is a list, but must be an object",
+		],
+		[
+			{ additionalFields: { priority: 'high', customData: '', apns: 'badge' } },
+			"'APNs' is not JSON",
+		],
+		[{ additionalFields: { priority: null } }, "'Priority' is empty"],
 	])('refuses %j before anything is sent', async (wrong, message) => {
 		await expectRefusal('notification', 'send', { right, wrong, message });
 	});
@@ -78,6 +88,18 @@ describe('Notification: Send', () => {
 		const { error } = await run('notification', 'send', { parameters: { ...to, title: 'A' } });
 		expect(error?.description).toContain(advice);
 		expect(vendorRequests()).toHaveLength(1);
+	});
+
+	it.each([
+		[{ code: 500, message: 'queue down' }, 'mayBeDone'],
+		[{ code: 404, message: 'No such device' }, 'notDone'],
+	])('tells whether %j may have been sent: %s', async (body, state) => {
+		vendor(URL).post(path).reply(200, body);
+		const { output } = await run('notification', 'send', {
+			parameters: { ...to, title: 'A' },
+			onError: 'continueRegularOutput',
+		});
+		expect(output[0][0].json.details).toEqual({ state });
 	});
 
 	it('shows what Trust says', async () => {

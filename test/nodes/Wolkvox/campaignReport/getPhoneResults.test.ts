@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { vendorRequests } from '../../../support/vendor';
 import { actsAsCampaignReport, answers, askedPeriods, holds, january } from '../reports';
-import { found, items, run } from '../wolkvox';
+import { EMPTY, found, items, run } from '../wolkvox';
 
 const row = {
 	campaign_id: '0904',
@@ -165,6 +165,12 @@ describe('Campaign Report: Get Phone Results', () => {
 		expect(error?.message).toContain(
 			"'Include Older Records (Days)' must be a whole number from 0 to 30",
 		);
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('refuses an expression for the days before that gives nothing', async () => {
+		const { error } = await get({ daysBefore: EMPTY });
+		expect(error?.message).toBe("'Include Older Records (Days)' is empty [item 0]");
 		expect(vendorRequests()).toEqual([]);
 	});
 

@@ -207,7 +207,7 @@ describe('nothing is sent when an item', () => {
 		expect(error).toBeUndefined();
 	});
 
-	it('has a field twice, a field that does not exist, or no campaign', async () => {
+	it('has a field twice, a field that does not exist, no campaign or no campaign status', async () => {
 		const twice = {
 			values: [
 				{ name: 'tel1', value: '1' },
@@ -223,6 +223,9 @@ describe('nothing is sent when an item', () => {
 		);
 		const { error } = await byHand({ campaignId: campaign(EMPTY), customerName: 'Ana' });
 		expect(error?.message).toBe("'Campaign' is empty [item 0]");
+		expect((await byHand({ campaignStatus: EMPTY })).error?.message).toBe(
+			"'Campaign Status' is empty [item 0]",
+		);
 		expect(vendorRequests()).toEqual([]);
 	});
 });

@@ -120,6 +120,8 @@ describe('Report: Get', () => {
 	it.each([
 		[{ report: 'byName', api: EMPTY }, "'API Name' is empty"],
 		[{ report: 'agent_2', agentId: EMPTY }, "'Agent ID' is empty"],
+		[{ report: 'act_1', codAct: EMPTY }, "'Activity Code' is empty"],
+		[{ report: EMPTY, api: 'new_1', agentId: '007' }, "'Report' is empty"],
 		[{ report: 'cdr_1', dateEnd: '2025-01-01' }, "'Period End' is before 'Period Start'"],
 		[
 			{ report: 'cdr_1', options: { parameters: { values: [{ name: 'api', value: 'cdr_2' }] } } },

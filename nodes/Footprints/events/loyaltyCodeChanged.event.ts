@@ -1,27 +1,27 @@
-import type { IPollFunctions } from 'n8n-workflow';
-import { InputRefused } from '../shared/errors';
-import { pagesOf } from '../shared/lists';
-import { MOST_WATCHED } from '../shared/scan';
-import type { Watched } from '../shared/trigger';
-import { footprints } from './api';
-import { DAY } from './leads';
-import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from './loyaltyCodes';
+import { DAY_MS } from '../../shared/dates';
+import { InputRefused } from '../../shared/errors';
+import { event } from '../../shared/event';
+import { simplify } from '../../shared/listFields';
+import { pagesOf } from '../../shared/lists';
+import { MOST_WATCHED } from '../../shared/scan';
+import { loyaltyCampaign } from '../fields';
+import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from '../loyaltyCodes';
 
 /**
  * Loyalty codes that are new, or whose status is another than at the last poll. The list tells no times, so all of it
  * is read at each poll. Source: Footprints API, "Code List".
  */
-export function loyaltyCodeChanged(context: IPollFunctions): Watched {
-	const simplify = context.getNodeParameter('simplify') as boolean;
-	const campaign = context.getNodeParameter('campaignInternalId', '', { extractValue: true });
-	const campaignInternalId = String(campaign || '') || undefined;
-	return {
-		vendor: footprints,
-		overlap: DAY,
-		sampleStretch: DAY,
-		settings: { event: 'loyaltyCodeChanged', ...(campaignInternalId && { campaignInternalId }) },
+export const loyaltyCodeChanged = event({
+	name: 'Loyalty Code Changed',
+	value: 'loyaltyCodeChanged',
+	description: 'A loyalty code was given out, redeemed or blocked',
+	fields: [loyaltyCampaign({ description: 'Codes of all campaigns when left empty' }), simplify],
+	watch: ({ campaignInternalId, simplify: short }) => ({
+		overlap: DAY_MS,
+		sampleStretch: DAY_MS,
+		settings: { campaignInternalId },
 		output: ({ oldStatus = null, ...code }) => ({
-			...(simplify ? simplifiedCode(code) : code),
+			...(short ? simplifiedCode(code) : code),
 			oldStatus,
 			newStatus: code.status,
 		}),
@@ -40,8 +40,8 @@ export function loyaltyCodeChanged(context: IPollFunctions): Watched {
 				output: (code, before) => (before === undefined ? code : { ...code, oldStatus: before }),
 			},
 		}),
-	};
-}
+	}),
+});
 
 /** @throws InputRefused when there are more codes than the trigger can keep in mind */
 function watchable(body: unknown) {

@@ -1,0 +1,42 @@
+import { DAY_MS } from '../../shared/dates';
+import { event } from '../../shared/event';
+import { whole } from '../../shared/fields';
+import { simplify } from '../../shared/listFields';
+import { idOf } from '../api';
+import { completeLeadsNotice, creationOf, leadsBetween, simplifiedLead } from '../leads';
+
+const LOOK_BACK = 2;
+
+/** Source: Footprints API, "Get Leads". */
+export const leadCreated = event({
+	name: 'Lead Created',
+	value: 'leadCreated',
+	description: 'A new lead is there',
+	fields: [completeLeadsNotice, simplify],
+	collections: {
+		options: [
+			whole(
+				{
+					displayName: 'Look Back (Days)',
+					name: 'lookBack',
+					default: LOOK_BACK,
+					required: true,
+					description:
+						'How long after its creation a lead may become complete and still start the workflow. A longer time costs more requests at each poll.',
+				},
+				{ min: 1, max: 30 },
+			),
+		],
+	},
+	watch: ({ lookBack = LOOK_BACK, simplify: short }) => ({
+		overlap: lookBack * DAY_MS,
+		sampleStretch: 7 * DAY_MS,
+		settings: {},
+		output: short ? simplifiedLead : (lead) => lead,
+		source: (send) => ({
+			keyOf: idOf,
+			timeOf: creationOf,
+			pages: (from, to, page) => leadsBetween(send, from, to, page),
+		}),
+	}),
+});

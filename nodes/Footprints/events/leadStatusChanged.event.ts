@@ -1,0 +1,54 @@
+import { DAY_MS } from '../../shared/dates';
+import { event } from '../../shared/event';
+import { whole } from '../../shared/fields';
+import { simplify } from '../../shared/listFields';
+import { idOf } from '../api';
+import { completeLeadsNotice, creationOf, leadsBetween, simplifiedLead } from '../leads';
+
+const WATCH_FOR = 30;
+
+/**
+ * Leads whose status is another than at the last poll, of those created within the days that are watched. The status
+ * with which a lead first appears is no change. Source: Footprints API, "Get Leads".
+ */
+export const leadStatusChanged = event({
+	name: 'Lead Status Changed',
+	value: 'leadStatusChanged',
+	description: 'A lead has moved on, or is lost',
+	fields: [completeLeadsNotice, simplify],
+	collections: {
+		options: [
+			whole(
+				{
+					displayName: 'Watch For (Days)',
+					name: 'watchFor',
+					default: WATCH_FOR,
+					required: true,
+					description:
+						'How long after its creation a lead is watched. A longer time costs more requests at each poll.',
+				},
+				{ min: 1, max: 365 },
+			),
+		],
+	},
+	watch: ({ watchFor = WATCH_FOR, simplify: short }) => ({
+		overlap: watchFor * DAY_MS,
+		sampleStretch: 7 * DAY_MS,
+		settings: {},
+		output: ({ oldStatus = null, ...lead }) => ({
+			...(short ? simplifiedLead(lead) : lead),
+			oldStatus,
+			newStatus: lead.status,
+		}),
+		source: (send) => ({
+			keyOf: idOf,
+			timeOf: creationOf,
+			pages: (from, to, page) => leadsBetween(send, from, to, page),
+			changes: {
+				valueOf: ({ status }) => String(status),
+				output: (lead, before) =>
+					before === undefined ? undefined : { ...lead, oldStatus: before },
+			},
+		}),
+	}),
+});

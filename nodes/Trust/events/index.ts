@@ -1,0 +1,9 @@
+import type { VendorTrigger } from '../../shared/event';
+import { trust } from '../api';
+import { campaignFinished } from './campaignFinished.event';
+import { statisticsChanged } from './statisticsChanged.event';
+
+export const trustTrigger: VendorTrigger = {
+	vendor: trust,
+	events: [campaignFinished, statisticsChanged],
+};

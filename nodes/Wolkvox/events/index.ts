@@ -1,0 +1,5 @@
+import type { VendorTrigger } from '../../shared/event';
+import { wolkvox } from '../api';
+import { phoneResult } from './phoneResult.event';
+
+export const wolkvoxTrigger: VendorTrigger = { vendor: wolkvox, events: [phoneResult] };

@@ -1,0 +1,72 @@
+import { choice, flag, text, whole } from './fields';
+
+/** Which rows of a list come back. */
+export const SCOPE = [
+	flag(
+		{
+			displayName: 'Return All',
+			name: 'returnAll',
+			description: 'Whether to return all results or only up to a given limit',
+		},
+		[
+			whole(
+				{
+					displayName: 'Limit',
+					name: 'limit',
+					default: 50,
+					required: true,
+					description: 'Max number of results to return',
+				},
+				{ min: 1 },
+			),
+		],
+	),
+] as const;
+
+/** Whether a record comes back short; lists have it by themselves, a single record names it among its fields. */
+export const simplify = flag({
+	displayName: 'Simplify',
+	name: 'simplify',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
+
+/** Whether the rows of a long list come as items or as files. */
+export const OUTPUT = [
+	choice({ displayName: 'Output', name: 'output' }, [
+		{ name: 'Items', value: 'items', description: 'One item for each row' },
+		{
+			name: 'File',
+			value: 'file',
+			description: 'The rows written into a file, for results too long to be worked on as items',
+			fields: [
+				choice({ displayName: 'File Format', name: 'format' }, [
+					{ name: 'CSV', value: 'csv', description: 'A table with a head row, for spreadsheets' },
+					{
+						name: 'NDJSON',
+						value: 'ndjson',
+						description: 'One JSON object on each line, for databases and data warehouses',
+					},
+				]),
+				text({
+					displayName: 'Put Output File in Field',
+					name: 'binaryPropertyName',
+					default: 'data',
+					required: true,
+					hint: 'The name of the output binary field to put the file in',
+				}),
+				whole(
+					{
+						displayName: 'Max File Size (MB)',
+						name: 'maxFileSize',
+						default: 50,
+						required: true,
+						description:
+							'A longer result is spread over several files of about this size, each in an item of its own',
+					},
+					{ min: 1, max: 500 },
+				),
+			],
+		},
+	]),
+] as const;

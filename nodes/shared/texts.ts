@@ -1,0 +1,9 @@
+/** A text by which others are compared: without blanks around it, whatever the letter case; empty where there is none. */
+export const comparable = (value: unknown): string =>
+	String(value ?? '')
+		.trim()
+		.toLowerCase();
+
+/** Whether both say the same, whatever the letter case and the blanks around them. */
+export const isSameText = (one: unknown, other: unknown): boolean =>
+	comparable(one) === comparable(other);

@@ -1,0 +1,294 @@
+import nock from 'nock';
+import type {
+	INodeExecutionData,
+	INodeParameters,
+	INodeTypeDescription,
+	NodeParameterValueType,
+} from 'n8n-workflow';
+import { startSandbox, type Sandbox } from '../../sandbox';
+import type { JournalEntry } from '../../sandbox/journal';
+import { VENDORS, type VendorName } from '../../vendors';
+import { loadBuiltPackage } from '../support/catalogue';
+import { listSearch, loadOptions, pollNode, runNode, type Run } from '../support/n8n';
+import {
+	filled,
+	leavesOf,
+	settingsOf,
+	shownOf,
+	withValue,
+	without,
+	type Leaf,
+	type LookUp,
+} from './samples';
+
+/**
+ * What every operation and event of the package keeps to, held against the sandbox, which takes nothing but what the
+ * vendor's documentation has. All cases are made from the descriptions: a new operation brings its own.
+ */
+
+const NOTHING = [undefined, null, '', '   '];
+const ODD = [['a', 'b'], { a: 1 }, 42, '2026-01-31T10:00:00.000Z', true, 'ñ "x" \\ 😀'];
+const HOSTILE = '../../x?a=1&b=2#c%2F..%2F<script>"\r\nX-Injected: 1';
+const AS_ITEM_HAS_IT = '={{ $json.value }}';
+const PDF = Buffer.from('%PDF-1.4 sample').toString('base64');
+
+let sandbox: Sandbox;
+let description: INodeTypeDescription;
+
+const credentials = () =>
+	Object.fromEntries(sandbox.credentials.map(({ type, data }) => [type, data])) as Record<
+		string,
+		Record<string, string>
+	>;
+
+const itemsOf = (values: unknown[]): INodeExecutionData[] =>
+	values.map((value) => ({
+		json: { value } as INodeExecutionData['json'],
+		binary: { data: { data: PDF, mimeType: 'application/pdf', fileName: 'a.pdf' } },
+	}));
+
+/** One run with an item for each value; each fails for itself. */
+async function run(
+	node: string,
+	parameters: INodeParameters,
+	values: unknown[] = [1],
+): Promise<{ output: INodeExecutionData[]; requests: JournalEntry[]; result: Run }> {
+	const before = await journal();
+	const result = await runNode({
+		node,
+		parameters,
+		credentials: credentials(),
+		input: itemsOf(values),
+		onError: 'continueRegularOutput',
+	});
+	const requests = (await journal()).slice(before.length);
+	return { output: result.output[0] ?? [], requests: requests.filter(isNoLogin), result };
+}
+
+const isNoLogin = ({ path }: JournalEntry) => !/\/token\/?$/.test(path);
+
+const control = async (method: string, path: string, body?: object) =>
+	await fetch(`${sandbox.url}/sandbox/${path}`, {
+		method,
+		...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+	}).then(async (answer) => await answer.json());
+
+const journal = async () => (await control('GET', 'requests')) as JournalEntry[];
+
+const lookUpIn =
+	(node: string): LookUp =>
+	async (method, parameters) => {
+		const options = { node, parameters, credentials: credentials(), method };
+		const { properties } = description;
+		const isOptions = JSON.stringify(properties).includes(`"loadOptionsMethod":"${method}"`);
+		if (isOptions) return (await loadOptions(options))[0]?.value as string;
+		const { results } = await listSearch(options);
+		// Not a word for all records, such as stands above some lists.
+		const record = results.find(({ value }) => value !== 'all') ?? results[0];
+		return record?.value as string | undefined;
+	};
+
+/** What was asked, without what differs from one time to the next. */
+const asked = (requests: JournalEntry[]) =>
+	requests
+		.map(({ method, path, query, body }) => JSON.stringify({ method, path, query, body }))
+		.map((request) => request.replace(/"schedule_time":\d+/, '"schedule_time":0'))
+		.sort();
+
+const isAlwaysThere = ({ parameter, isOfRecord }: Leaf) =>
+	parameter.required === true ||
+	(!isOfRecord &&
+		['options', 'boolean'].includes(parameter.type) &&
+		!parameter.default?.toString().startsWith('='));
+
+const namesField = ({ displayName }: Leaf, text: unknown) =>
+	String(text).includes(`'${displayName}'`);
+
+/** What the sandbox refused as not documented. */
+const undocumented = (requests: JournalEntry[]) =>
+	requests.filter(({ status }) => status === 400).map(({ method, path }) => `${method} ${path}`);
+
+export function contractOf(name: VendorName): void {
+	const { node, trigger } = VENDORS.find((vendor) => vendor.name === name)!;
+
+	beforeAll(async () => {
+		nock.restore();
+		description = (await loadBuiltPackage()).getNode(name).type.description as INodeTypeDescription;
+	});
+	afterAll(() => nock.activate());
+	// One for each, as limits are counted by the address.
+	beforeEach(async () => void (sandbox = await startSandbox()));
+	afterEach(async () => await sandbox.close());
+
+	const operations = node.resources.flatMap(({ value: resource, operations: all }) =>
+		all.map(({ value: operation }) => ({ resource, operation })),
+	);
+
+	describe.each(operations)('$resource: $operation', ({ resource, operation }) => {
+		/** All ways to set the operation, each with everything filled in. */
+		const ways = async () => {
+			const settings = settingsOf(description, { resource, operation });
+			const own = settings.filter(({ dataToSend }) => dataToSend !== 'autoMapInputData');
+			return await Promise.all(
+				own.map(async (setting) => {
+					const parameters = await filled(description, setting, lookUpIn(name));
+					return { parameters, leaves: leavesOf(shownOf(description, setting)) };
+				}),
+			);
+		};
+
+		/** With an expression in this place. Where it chooses, n8n shows all that it may bring. */
+		const byItem = async (parameters: INodeParameters, leaf: Leaf) =>
+			await filled(description, withValue(parameters, leaf, AS_ITEM_HAS_IT), lookUpIn(name));
+
+		it('sends what the documentation has, and pairs what it gives out', async () => {
+			for (const { parameters } of await ways()) {
+				const { output, requests } = await run(name, parameters, [1, 2]);
+				expect({ parameters, undocumented: undocumented(requests) }).toMatchObject({
+					undocumented: [],
+				});
+				for (const { pairedItem } of output) {
+					expect([0, 1]).toContain((pairedItem as { item: number }).item);
+				}
+				const refused = output.filter(({ json }) => json.error && requests.length === 0);
+				expect({ parameters, refused: refused.map(({ json }) => json) }).toMatchObject({
+					refused: [],
+				});
+			}
+		});
+
+		it('takes nothing for another order: what is always there is refused when empty, anything else is left out', async () => {
+			for (const { parameters, leaves } of await ways()) {
+				for (const leaf of leaves) {
+					const { output, requests } = await run(name, await byItem(parameters, leaf), NOTHING);
+					const about = { field: leaf.path.join('.') };
+					if (isAlwaysThere(leaf)) {
+						expect({ ...about, requests: asked(requests) }).toEqual({ ...about, requests: [] });
+						output.forEach(({ json }, item) => {
+							expect({ ...about, named: namesField(leaf, json.error), error: json.error }).toEqual({
+								...about,
+								named: true,
+								error: expect.stringMatching(new RegExp(`\\[item ${item}\\]$`)),
+							});
+						});
+						expect(output).toHaveLength(NOTHING.length);
+					} else {
+						const leftOut = await run(name, without(parameters, leaf), NOTHING);
+						expect({ ...about, requests: asked(requests) }).toEqual({
+							...about,
+							requests: asked(leftOut.requests),
+						});
+						expect(undocumented(requests)).toEqual([]);
+					}
+				}
+			}
+		});
+
+		it('sends an odd value as the documentation allows, or refuses it and names the field', async () => {
+			for (const { parameters, leaves } of await ways()) {
+				for (const leaf of leaves) {
+					const { output, requests, result } = await run(name, await byItem(parameters, leaf), ODD);
+					const about = { field: leaf.path.join('.') };
+					expect({ ...about, error: result.error }).toEqual({ ...about, error: undefined });
+					expect({ ...about, undocumented: undocumented(requests) }).toEqual({
+						...about,
+						undocumented: [],
+					});
+					for (const { json } of output) {
+						expect({ ...about, error: json.error }).not.toMatchObject({
+							error: expect.stringMatching(/undefined|not a function|Cannot read|is not iterable/),
+						});
+					}
+				}
+			}
+		});
+
+		it('keeps a hostile text in its place', async () => {
+			for (const { parameters, leaves } of await ways()) {
+				const usual = await run(name, parameters);
+				const shape = ({ method, path, query }: JournalEntry) =>
+					`${method} ${path.split('/').length} ${Object.keys(query).sort().join()}`;
+				const usualShapes = new Set(usual.requests.map(shape));
+				for (const leaf of leaves) {
+					// A name of a parameter of the user's own is meant to change the query.
+					if (/Key$|parameters|queryParameters|extraFields/i.test(leaf.path.join('.'))) continue;
+					const value: NodeParameterValueType = HOSTILE;
+					const { requests } = await run(name, withValue(parameters, leaf, value));
+					for (const request of requests) {
+						expect({ field: leaf.path.join('.'), shape: shape(request) }).toEqual({
+							field: leaf.path.join('.'),
+							shape: expect.stringMatching(
+								new RegExp(`^(${[...usualShapes].map(escaped).join('|')})$`),
+							),
+						});
+					}
+				}
+			}
+		});
+
+		it('is sent once, whatever befalls a write', async () => {
+			const [{ parameters }] = await ways();
+			const before = JSON.stringify(await control('GET', 'state'));
+			const { requests } = await run(name, parameters);
+			const changes = JSON.stringify(await control('GET', 'state')) !== before;
+			const write = requests.find(({ method }) => method !== 'GET');
+			if (!write || !changes) return;
+			const { method, path } = write;
+			for (const fault of FAULTS) {
+				await control('POST', 'reset');
+				await control('POST', 'faults', { vendor: name, method, path, times: 9, ...fault });
+				const { output, requests: sent } = await run(name, parameters);
+				const writes = sent.filter((one) => one.method === method && one.path === path);
+				expect({ fault, writes: writes.length }).toEqual({ fault, writes: 1 });
+				expect(output).toMatchObject([
+					{ json: { error: expect.any(String), details: { state: 'mayBeDone' } } },
+				]);
+				await control('DELETE', 'faults');
+			}
+		});
+	});
+
+	describe.each(trigger.events.map(({ value }) => ({ event: value })))(
+		'trigger: $event',
+		({ event }) => {
+			it('refuses what is always there and is empty, naming the field', async () => {
+				const node = `${name}Trigger`;
+				const own = (await loadBuiltPackage()).getNode(node).type
+					.description as INodeTypeDescription;
+				for (const settings of settingsOf(own, { event })) {
+					const parameters = await filled(own, settings, lookUpIn(name));
+					for (const leaf of leavesOf(shownOf(own, settings))) {
+						for (const nothing of ['={{ undefined }}', '={{ null }}', '={{ "" }}']) {
+							const { error } = await pollNode({
+								node,
+								mode: 'manual',
+								parameters: withValue(parameters, leaf, nothing),
+								credentials: credentials(),
+							});
+							const about = { field: leaf.path.join('.'), nothing };
+							if (isAlwaysThere(leaf)) {
+								expect({ ...about, named: namesField(leaf, error?.message) }).toEqual({
+									...about,
+									named: true,
+								});
+							} else {
+								expect({ ...about, error: error?.message }).toEqual({ ...about, error: undefined });
+							}
+						}
+					}
+				}
+			});
+		},
+	);
+}
+
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const FAULTS = [
+	{ kind: 'status', status: 500 },
+	{ kind: 'status', status: 502 },
+	{ kind: 'status', status: 503 },
+	{ kind: 'html' },
+	{ kind: 'breakBefore' },
+	{ kind: 'breakAfter' },
+];
