@@ -144,6 +144,7 @@ export async function startSandbox({
 			return reply;
 		}
 		entry.status = answer.status;
+		if (answer.undocumented) entry.undocumented = answer.undocumented;
 		const isText = typeof answer.body === 'string';
 		const type = isText ? 'text/html' : 'application/json';
 		const body = isText ? answer.body : JSON.stringify(answer.body);
@@ -287,16 +288,16 @@ function answered(
 ): Answer {
 	try {
 		if (!route) {
-			throw (
-				vendor.unknownEndpoint ?? new Refusal(404, 'there is no such endpoint in the documentation')
-			);
+			if (vendor.unknownEndpoint) throw vendor.unknownEndpoint;
+			const undocumented = 'there is no such endpoint in the documentation';
+			return { status: 404, body: vendor.errorBody(undocumented, 404), undocumented };
 		}
 		vendor.admit(request);
 		const wrong =
 			problem ??
 			(route.query === 'unnamed' ? undefined : objectOf(route.query)(request.query, '')) ??
 			route.body?.check(request.body, '');
-		if (wrong) throw new Refusal(400, wrong);
+		if (wrong) return { status: 400, body: vendor.errorBody(wrong, 400), undocumented: wrong };
 		const body = route.answer(request);
 		return { status: route.status ?? 200, headers: request.answerHeaders, body };
 	} catch (error) {

@@ -25,6 +25,8 @@ export interface JournalEntry {
 	ignored?: string[];
 	/** The fault that was asked for and met this request. */
 	fault?: FaultKind;
+	/** What of it is not in the documentation, where that is why it was turned down. */
+	undocumented?: string;
 	/** The answer's status; null while there is none, and when the connection was broken. */
 	status: number | null;
 	/** How long it took until the answer was ready to be sent. */

@@ -5,6 +5,8 @@ export interface Answer {
 	status: number;
 	headers?: Record<string, string>;
 	body: unknown;
+	/** What of the request is not in the documentation, where that is why it is turned down. */
+	undocumented?: string;
 }
 
 /** One request as a route sees it: read and checked against the documentation. */

@@ -1,4 +1,4 @@
-import { choice, day, email, flag, json, rows, text, whole } from '../shared/fields';
+import { choice, day, email, flag, object, rows, text, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
 
 export const name = [
@@ -49,7 +49,7 @@ export const details = [
 	text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 	text({ displayName: 'Country', name: 'userCountry' }),
 	text({ displayName: 'County', name: 'userCounty' }),
-	json({
+	object({
 		displayName: 'Custom Details',
 		name: 'customDetails',
 		placeholder: 'e.g. {"offerDetails": "Summer sale"}',

@@ -1,6 +1,6 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeError } from '../shared/errors';
-import { picker, withNotes, type ListPicker, type PickerSource } from '../shared/pickers';
+import { chosenIn, picker, withNotes, type ListPicker, type PickerSource } from '../shared/pickers';
 import { connect } from '../shared/request';
 import { campaignsOf, TOKEN_INFO_PATH, trust } from './api';
 import { campaignsRequest } from './campaigns';
@@ -31,8 +31,7 @@ const fromCampaigns = (name: string, source: Pick<PickerSource, 'rows' | 'entry'
 
 /** The company that is chosen in the open node; the credential's own where none is, or an expression chooses it. */
 async function companyFor(context: ILoadOptionsFunctions): Promise<string> {
-	const chosen = context.getCurrentNodeParameter('companyId', { extractValue: true });
-	const company = String(chosen ?? '').trim();
+	const company = String(chosenIn(context, 'companyId') ?? '').trim();
 	if (company !== '' && !company.startsWith('=')) return company;
 	try {
 		const credentials = await context.getCredentials(trust.credential);

@@ -12,11 +12,14 @@ const CAMPAIGN = {
 } as const;
 const PLACEHOLDER = 'e.g. 9004';
 
+/** Source: the site, "Campaigns" reports, `campaign_id`: "Number identification". */
+const isNumber = (id: string) => /^\d+$/.test(id);
+
 type ShownCampaign = { description: string } & Partial<Shown<'campaignId', true>>;
 
 /** A campaign of wolkvox, as its list of campaigns knows it. */
 export const campaignField = (shown: ShownCampaign, picker: ListPicker) =>
-	picked({ ...CAMPAIGN, ...shown }, picker, PLACEHOLDER);
+	picked({ ...CAMPAIGN, ...shown }, picker, PLACEHOLDER, isNumber);
 
 /** wolkvox's word for every campaign. Source: the site, "Campaigns" reports (not in the documentation of campaign_3). */
 export const ALL_CAMPAIGNS = { name: 'All Campaigns', value: 'all' };
@@ -31,6 +34,7 @@ export const campaignOrAllField = (shown: ShownCampaign, picker: ListPicker) =>
 		},
 		picker,
 		`${PLACEHOLDER} or all`,
+		(id) => isNumber(id) || id === ALL_CAMPAIGNS.value,
 	);
 
 /** The two types of campaigns. Source: the site, "4. Campaigns" (`type_campaign`). */

@@ -177,6 +177,25 @@ export function oneOf<V extends Choice>(
 	);
 }
 
+/** Several of the vendor's own words; undefined for none. */
+export const choices = <
+	N extends string,
+	const O extends readonly Option[],
+	R extends boolean = false,
+>(
+	shown: Shown<N, R>,
+	options: O,
+) =>
+	field(
+		shown,
+		{ type: 'multiOptions', options: [...options], default: [] },
+		(value): Array<O[number]['value']> | undefined => {
+			const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
+			const chosen = list.map((one) => oneOf(one, options, shown.displayName));
+			return chosen.length > 0 ? chosen : undefined;
+		},
+	);
+
 /**
  * Yes or no, from a switch or from the words an item brings. It always has a value.
  * @param whenOff the fields that are there only while it is off
@@ -234,6 +253,24 @@ function parsed(value: unknown, displayName: string): object {
 		'Enter an object in braces, for example {"shop": "Centro"}.',
 	);
 }
+
+/** An object of names and values, typed as JSON or brought by an item. */
+export const object = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	objectAs(shown, (value) => value);
+
+/** An object, handed on in another form. */
+export const objectAs = <N extends string, V, R extends boolean = false>(
+	shown: Shown<N, R>,
+	form: (value: object) => V,
+) =>
+	field(shown, { type: 'json', default: '' }, (value) => {
+		const given = parsed(value, shown.displayName);
+		if (!Array.isArray(given)) return form(given);
+		throw new InputRefused(
+			`'${shown.displayName}' is a list, but must be an object`,
+			'Enter names and values in braces, for example {"shop": "Centro"}.',
+		);
+	});
 
 /**
  * Rows with the same few fields in each. Items may bring them as a list of objects.
@@ -306,11 +343,15 @@ function entriesOf(value: unknown, displayName: string): object[] {
 	});
 }
 
-/** One record of the vendor: from a searchable list, or by its ID. */
+/**
+ * One record of the vendor: from a searchable list, or by its ID.
+ * @param isId whether a word can be such an ID, where the vendor documents its form
+ */
 export const picked = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	picker: ListPicker,
 	idPlaceholder: string,
+	isId: (word: string) => boolean = () => true,
 ): Field<Value<N, string, R>> => ({
 	...field(
 		shown,
@@ -327,7 +368,14 @@ export const picked = <N extends string, R extends boolean = false>(
 				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
 			],
 		},
-		(value) => oneWord(value, shown.displayName),
+		(value) => {
+			const word = oneWord(value, shown.displayName);
+			if (isId(word)) return word;
+			throw new InputRefused(
+				`'${shown.displayName}' is not an ID`,
+				`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
+			);
+		},
 	),
 	picker,
 });

@@ -1,8 +1,9 @@
-import type {
-	IDataObject,
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodePropertyOptions,
+import {
+	isResourceLocatorValue,
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { toNodeError } from './errors';
 import { keptFor } from './kept';
@@ -83,7 +84,7 @@ export const withNotes = (name: unknown, ...notes: unknown[]): string => {
 async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source: PickerSource) {
 	const { fits, entry, above = [] } = source;
 	try {
-		const chosen = (name: string) => context.getCurrentNodeParameter(name, { extractValue: true });
+		const chosen = (name: string) => chosenIn(context, name);
 		const found = await rowsOf(context, vendor, source, chosen);
 		const entries = found
 			.filter((row) => !fits || fits(row, chosen))
@@ -93,6 +94,15 @@ async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source:
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
 	}
+}
+
+/**
+ * What the user has set for another parameter of the open node, that of a record being its ID; undefined where the
+ * node does not show it, for which n8n's own extraction of the ID throws.
+ */
+export function chosenIn(context: ILoadOptionsFunctions, name: string): unknown {
+	const chosen: unknown = context.getCurrentNodeParameter(name);
+	return isResourceLocatorValue(chosen) ? chosen.value : chosen;
 }
 
 async function rowsOf(

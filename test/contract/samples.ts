@@ -26,6 +26,9 @@ export type LookUp = (method: string, parameters: INodeParameters) => Promise<st
 
 type Value = NodeParameterValueType;
 
+/** Where the user names parameters that the vendor has told of, and the documentation has not. */
+const OWN_NAMES = ['extraFields', 'parameters', 'queryParameters'];
+
 /** The parameters that n8n shows for these settings, without those that choose what is shown. */
 export const shownOf = (
 	description: INodeTypeDescription,
@@ -99,11 +102,13 @@ async function sampleOf(
 		case 'collection':
 			return await allOf(property.options as INodeProperties[], others, lookUp);
 		case 'fixedCollection': {
+			// The user's own names are not the vendor's, who may not have them.
+			if (OWN_NAMES.includes(name)) return {};
 			const [{ name: group, values }] = property.options as INodePropertyCollection[];
 			return { [group]: [await allOf(values, others, lookUp)] };
 		}
 		default:
-			if (initial && !String(initial).startsWith('=')) return initial;
+			if (initial) return initial;
 			return (example ?? placeholder) || (/phone|tel/i.test(name) ? '3001234567' : '7');
 	}
 }
@@ -121,7 +126,8 @@ export const leavesOf = (properties: INodeProperties[]): Leaf[] =>
 const MAPPED_HINT = 'dataToSend';
 
 function leavesAt(parameter: INodeProperties, path: string[]): Leaf[] {
-	if (parameter.noDataExpression || parameter.type === 'notice') return [];
+	const { noDataExpression, type, name } = parameter;
+	if (noDataExpression || type === 'notice' || OWN_NAMES.includes(name)) return [];
 	const isOfRecord =
 		path[0] === 'additionalFields' && parameter.displayOptions?.show?.[MAPPED_HINT] !== undefined;
 	if (parameter.type === 'collection') {

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS, utcDayOf } from '../../shared/dates';
 import { InputRefused } from '../../shared/errors';
-import { field, type InputOf } from '../../shared/field';
-import { flag, oneOf, text, whole } from '../../shared/fields';
+import type { InputOf } from '../../shared/field';
+import { choices, flag, text, whole } from '../../shared/fields';
 import { pagesOf } from '../../shared/lists';
 import type { PollSource } from '../../shared/scan';
 import { isSameText } from '../../shared/texts';
@@ -17,12 +17,6 @@ import {
 } from '../answers';
 import { rowsOf } from '../api';
 import { campaignsFilter } from '../campaigns';
-
-const CLASSES = [
-	{ name: 'Detractor (0 to 6)', value: 'detractor' },
-	{ name: 'Passive (7 or 8)', value: 'passive' },
-	{ name: 'Promoter (9 or 10)', value: 'promoter' },
-] as const;
 
 const score = <N extends string>(name: N, displayName: string, value: number) =>
 	whole(
@@ -45,16 +39,11 @@ export const filters = [
 		placeholder: 'e.g. Email',
 		description: 'Only answers that came this way, as Tracksale names it',
 	}),
-	field(
-		{
-			displayName: 'Class',
-			name: 'class',
-			options: [...CLASSES],
-			description: 'Only answers of these customers',
-		},
-		{ type: 'multiOptions', default: [] },
-		(value) => [value].flat().map((one) => oneOf(one, CLASSES, 'Class')),
-	),
+	choices({ displayName: 'Class', name: 'class', description: 'Only answers of these customers' }, [
+		{ name: 'Detractor (0 to 6)', value: 'detractor' },
+		{ name: 'Passive (7 or 8)', value: 'passive' },
+		{ name: 'Promoter (9 or 10)', value: 'promoter' },
+	]),
 	score('maxScore', 'Highest Score', 10),
 	score('minScore', 'Lowest Score', 0),
 	flag({

@@ -1,7 +1,7 @@
 import { InputRefused } from '../../shared/errors';
 import { event } from '../../shared/event';
 import type { InputOf } from '../../shared/field';
-import { choice, decimal, rows, textList } from '../../shared/fields';
+import { choice, decimal, rows, choices } from '../../shared/fields';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { figuresIn, flatFigures, statisticsRequest, type Figures } from '../statistics';
@@ -81,14 +81,14 @@ export const statisticsChanged = event({
 				value: 'changed',
 				description: 'At each poll at which a figure is another than before',
 				fields: [
-					textList({
-						displayName: 'Figures',
-						name: 'figures',
-						type: 'multiOptions',
-						options: FIGURES,
-						default: [],
-						description: 'Only changes of these; of all when empty',
-					}),
+					choices(
+						{
+							displayName: 'Figures',
+							name: 'figures',
+							description: 'Only changes of these; of all when empty',
+						},
+						FIGURES,
+					),
 				],
 			},
 		]),

@@ -1,3 +1,4 @@
+import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
 import { email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
@@ -24,7 +25,7 @@ export const createProspect = operation({
 					description: 'Text, or an object that an expression gives',
 				},
 				{ type: 'string', default: '' },
-				(value) => (typeof value === 'object' && value !== null ? value : String(value)),
+				textOrObject,
 			),
 			text({ displayName: 'Avandor User ID', name: 'avandorUserId' }),
 			text({ displayName: 'Company', name: 'companyName' }),
@@ -55,3 +56,12 @@ export const createProspect = operation({
 		};
 	},
 });
+
+function textOrObject(value: unknown): string | object {
+	if (typeof value !== 'object' || value === null) return String(value);
+	if (!Array.isArray(value)) return value;
+	throw new InputRefused(
+		"'Avandor Session' is a list, but must be text or an object",
+		'Pick a single value of the item.',
+	);
+}

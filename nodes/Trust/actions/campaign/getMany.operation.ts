@@ -1,4 +1,4 @@
-import { choice, text, textList } from '../../../shared/fields';
+import { choice, text, choices } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf } from '../../api';
 import { CAMPAIGN_FIELDS, campaignsRequest, simplifiedCampaign } from '../../campaigns';
@@ -25,15 +25,15 @@ export const getManyCampaigns = listOperation({
 			]),
 		],
 		options: [
-			textList({
-				displayName: 'Fields to Return',
-				name: 'fields',
-				type: 'multiOptions',
-				options: CAMPAIGN_FIELDS,
-				default: [],
-				description:
-					'Only these fields of each campaign, also those that Simplify would leave out; all when empty',
-			}),
+			choices(
+				{
+					displayName: 'Fields to Return',
+					name: 'fields',
+					description:
+						'Only these fields of each campaign, also those that Simplify would leave out; all when empty',
+				},
+				CAMPAIGN_FIELDS,
+			),
 		],
 	},
 	prepare: (inputs, way) => fillInCompany(inputs, way),

@@ -1,6 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
-import { choice, json, notice, text } from '../../../shared/fields';
+import { choice, object, notice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { dataOf } from '../../api';
 import { applicationField, trustIdField } from './fields';
@@ -16,13 +16,13 @@ const content = [
 ] as const;
 
 const additionalFields = [
-	json({
+	object({
 		displayName: 'APNs',
 		name: 'apns',
 		placeholder: 'e.g. {"payload": {"aps": {"badge": 1}}}',
 		description: 'What only devices of Apple get, as Firebase takes it',
 	}),
-	json({
+	object({
 		displayName: 'Custom Data',
 		name: 'customData',
 		placeholder: 'e.g. {"orderId": "77"}',
@@ -64,12 +64,6 @@ export const sendNotification = operation({
 	],
 	collections: { additionalFields },
 	check(message) {
-		if (Array.isArray(message.customData)) {
-			throw new InputRefused(
-				"'Custom Data' is a list, but must be an object",
-				'Enter names and values in braces, for example {"orderId": "77"}.',
-			);
-		}
 		if (Object.keys(dataIn(message)).length > 0) return;
 		throw new InputRefused(
 			"'Title', 'Body' and 'Custom Data' are all empty",

@@ -2,7 +2,7 @@ import { choice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { dataOf } from '../../api';
 import { companyField, fillInCompany } from '../../company';
-import { checkCriteria, SPECIFY_BY } from './fields';
+import { SPECIFY_BY } from './fields';
 
 /** Source: trust.lat, "Create Segmentation" (not part of the documented core). */
 export const createSegment = operation({
@@ -24,7 +24,6 @@ export const createSegment = operation({
 			SPECIFY_BY,
 		),
 	],
-	check: checkCriteria,
 	prepare: (inputs, way) => fillInCompany(inputs, way),
 	request: ({ companyId, name, criteria, indexQuery }) => ({
 		method: 'POST',

@@ -1,5 +1,5 @@
 import { InputRefused } from '../../../shared/errors';
-import { json, NAME_AND_VALUE, picked, rowsAs, type NameValue } from '../../../shared/fields';
+import { NAME_AND_VALUE, objectAs, picked, rowsAs, type NameValue } from '../../../shared/fields';
 import { searchSegments } from '../../pickers';
 
 /** The two ways to say which devices belong to a segment; either gives `index_query`. */
@@ -29,14 +29,17 @@ export const SPECIFY_BY = [
 		value: 'json',
 		description: 'As Trust takes it',
 		fields: [
-			json({
-				displayName: 'Index Query',
-				name: 'indexQuery',
-				vendorName: 'index_query',
-				required: true,
-				placeholder: 'e.g. {"apps.tags.city": ["Santiago", "Lima"]}',
-				description: 'The criteria as JSON: each value is a text or a list of texts',
-			}),
+			objectAs(
+				{
+					displayName: 'Index Query',
+					name: 'indexQuery',
+					vendorName: 'index_query',
+					required: true,
+					placeholder: 'e.g. {"apps.tags.city": ["Santiago", "Lima"]}',
+					description: 'The criteria as JSON: each value is a text or a list of texts',
+				},
+				ofTexts,
+			),
 		],
 	},
 ] as const;
@@ -63,14 +66,15 @@ function indexQueryOf(criteria: NameValue[]): object | undefined {
 	);
 }
 
-/** @throws InputRefused when the JSON is no object */
-export function checkCriteria({ indexQuery }: { indexQuery?: object }): void {
-	if (Array.isArray(indexQuery)) {
-		throw new InputRefused(
-			"'Index Query' is a list, but must be an object",
-			'Enter names and values in braces, for example {"apps.tags.city": "Lima"}.',
-		);
-	}
+/** @throws InputRefused when a value is neither a text nor a list of texts */
+function ofTexts(query: object): object {
+	const isText = (value: unknown) => typeof value === 'string';
+	const wrong = Object.entries(query).find(([, value]) => ![value].flat().every(isText));
+	if (!wrong) return query;
+	throw new InputRefused(
+		`'Index Query': the value of '${wrong[0]}' is neither a text nor a list of texts`,
+		'Put it in quotation marks, for example {"apps.tags.city": "Lima"}.',
+	);
 }
 
 /** Source: trust.lat, "Update Segmentation", "Remove Segmentation" (`segment_uuid`; not part of the documented core). */

@@ -3,7 +3,7 @@ import { choice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { dataOf } from '../../api';
-import { checkCriteria, segmentField, SPECIFY_BY } from './fields';
+import { segmentField, SPECIFY_BY } from './fields';
 
 /** Source: trust.lat, "Update Segmentation" (not part of the documented core). */
 export const updateSegment = operation({
@@ -29,7 +29,6 @@ export const updateSegment = operation({
 	],
 	collections: { updateFields: [text({ displayName: 'Name', name: 'name' })] },
 	check(segment) {
-		checkCriteria(segment);
 		if (segment.name !== undefined || segment.specifyBy !== 'keep') return;
 		throw new InputRefused(
 			'There is nothing to update',
