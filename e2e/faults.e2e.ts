@@ -151,3 +151,108 @@ test('after a broken connection the survey is not sent again', async () => {
 	expect(dispatches).toHaveLength(1);
 	expect(dispatches[0].customers).toHaveLength(3);
 });
+
+describe('an expression that gives nothing', () => {
+	const campaign = { __rl: true, mode: 'id', value: '101' };
+	const nothing = '={{ $json.none }}';
+	const missing = '={{ null }}';
+	const customer = { dataToSend: 'defineBelow', email: 'ana@example.com' };
+	const period = { start: '2026-01-01', end: '2026-01-31' };
+	const cases: Array<[string, INode['parameters'], string]> = [
+		[
+			'tracksale draftLot send',
+			{ campaignCode: campaign, lotCode: '1', when: nothing, time: '2031-01-01' },
+			'When to Send',
+		],
+		[
+			'tracksale draftLot send',
+			{ campaignCode: campaign, lotCode: '1', when: 'at', time: missing },
+			'Time',
+		],
+		[
+			'tracksale dispatch create',
+			{ campaignCode: campaign, ...customer, when: nothing, scheduleTime: '2031-01-01' },
+			'When to Send',
+		],
+		[
+			'tracksale dispatch create',
+			{ campaignCode: campaign, ...customer, when: 'at', scheduleTime: missing },
+			'Schedule Time',
+		],
+		['tracksale campaign getMany', { returnAll: nothing, limit: 2 }, 'Return All'],
+		[
+			'tracksale answer create',
+			{ campaignCode: campaign, ...customer, name: missing, score: '9' },
+			'Name',
+		],
+		[
+			'tracksale answer create',
+			{ campaignCode: campaign, ...customer, name: 'Ana', score: missing },
+			'Score',
+		],
+		['tracksale answer addNote', { answerId: '1', comment: missing }, 'Note'],
+		['tracksale report getNps', { ...period, start: missing }, 'Period Start'],
+		[
+			'wolkvox record create',
+			{ typeCampaign: nothing, campaignId: { ...campaign, value: '9004' }, ...customer },
+			'Campaign Type',
+		],
+		[
+			'wolkvox campaign setSpeed',
+			{ campaignId: { ...campaign, value: '9004' }, speed: missing },
+			'Speed',
+		],
+		[
+			'wolkvox report get',
+			{
+				report: 'cdr_1',
+				dateIni: period.start,
+				dateEnd: period.end,
+				output: nothing,
+				format: 'csv',
+				binaryPropertyName: 'data',
+				maxFileSize: 50,
+			},
+			'Output',
+		],
+		[
+			'wolkvox report get',
+			{
+				report: 'cdr_1',
+				dateIni: period.start,
+				dateEnd: period.end,
+				output: 'file',
+				format: missing,
+			},
+			'File Format',
+		],
+		['footprints customer delete', { userExternalId: missing }, 'External ID'],
+		['footprints leadAction create', { leadId: missing, leadActionTypeId: campaign }, 'Lead ID'],
+		[
+			'trust notification send',
+			{ applicationName: 'app', trustId: missing, title: 'Hi' },
+			'Trust ID',
+		],
+	];
+
+	test.each(cases)('is refused in %s with %j', async (name, parameters, field) => {
+		const [vendor, resource, operation] = name.split(' ');
+		await control.post('/reset');
+		const { status, data } = await run(
+			workflowWith(1, {
+				type: `n8n-nodes-customer-journey.${vendor}`,
+				parameters: { resource, operation, ...parameters },
+				credentials: { [`${vendor}Api`]: { id: '', name: `${TITLES[vendor] ?? vendor} sandbox` } },
+			}),
+		);
+		expect(status).toBe('error');
+		expect(data.resultData.error?.message).toBe(`'${field}' is empty [item 0]`);
+		expect((await control.get('/requests')).data).toEqual([]);
+	});
+});
+
+const TITLES: Record<string, string> = {
+	footprints: 'Footprints',
+	tracksale: 'Tracksale',
+	trust: 'Trust',
+};

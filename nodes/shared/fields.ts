@@ -147,12 +147,18 @@ export const choice = <N extends string, const O extends readonly Option[]>(
 		shown,
 		{
 			type: 'options',
-			options: options.map(({ fields: _, ...option }) => option),
+			options: options.map(shownOption),
 			default: options[0].value,
 		},
 		(value) => oneOf(value, options, shown.displayName),
 		broughtBy(options),
 	);
+
+const shownOption = ({ name, value, description }: Option) => ({
+	name,
+	value,
+	...(description !== undefined && { description }),
+});
 
 /** The fields of all options, each once, with the options that bring it. */
 function broughtBy(options: readonly Option[]): BroughtField[] {

@@ -45,7 +45,10 @@ export function propertiesOf(resources: Resource[], chosen: string): INodeProper
 	];
 }
 
-function operationChoice({ value, operations, usual }: Resource): INodeProperties {
+const usualOf = ({ operations, usual }: Resource) => usual ?? operations[0].value;
+
+function operationChoice(resource: Resource): INodeProperties {
+	const { value, operations } = resource;
 	return {
 		displayName: 'Operation',
 		name: 'operation',
@@ -58,7 +61,7 @@ function operationChoice({ value, operations, usual }: Resource): INodePropertie
 			action,
 			description,
 		})),
-		default: usual ?? operations[0].value,
+		default: usualOf(resource),
 	};
 }
 
@@ -113,8 +116,17 @@ const parameters = (fields: Fields): INodeProperties[] =>
 
 function collection(name: CollectionName, fields: Fields): INodeProperties {
 	const [displayName, placeholder] = COLLECTIONS[name];
-	const options = parameters(fields).sort((a, b) => a.displayName.localeCompare(b.displayName));
+	// n8n marks nothing in a collection as required: what is not wanted there is not added.
+	const options = parameters(fields)
+		.map(unmarked)
+		.sort((a, b) => a.displayName.localeCompare(b.displayName));
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
+}
+
+function unmarked(parameter: INodeProperties): INodeProperties {
+	const copy = { ...parameter };
+	delete copy.required;
+	return copy;
 }
 
 /** Whether a record is taken from the item's own fields or set field by field. */

@@ -104,6 +104,8 @@ const asked = (requests: JournalEntry[]) =>
 
 const isAlwaysThere = ({ parameter, isOfRecord }: Leaf) =>
 	parameter.required === true ||
+	// A number in a collection is there because the user wants another than the default.
+	(!isOfRecord && parameter.type === 'number') ||
 	(!isOfRecord &&
 		['options', 'boolean'].includes(parameter.type) &&
 		!parameter.default?.toString().startsWith('='));

@@ -24,17 +24,17 @@ const when = choice({ displayName: 'When', name: 'when' }, [
 /** Compiles only where both types are the same. */
 type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : never;
-const same = <A, B>(_: Same<A, B>) => undefined;
+const same = <A, B>(isSame: Same<A, B>) => isSame;
 
 same<InputOf<[typeof name, typeof note]>, { name: string; note?: string }>(true);
 same<InputOf<[typeof when]>, { when: 'at'; time: number } | { when: 'now'; time?: undefined }>(
 	true,
 );
 
-const row = rows({ displayName: 'R', name: 'rows', required: true }, 'Row', [name, note]);
+export const row = rows({ displayName: 'R', name: 'rows', required: true }, 'Row', [name, note]);
 same<InputOf<[typeof row]>, { rows: Array<{ name: string; note?: string }> }>(true);
 
-const off = flag({ displayName: 'All', name: 'all' }, [
+export const off = flag({ displayName: 'All', name: 'all' }, [
 	whole({ displayName: 'L', name: 'limit', required: true }),
 ]);
 same<InputOf<[typeof off]>, { all: true; limit?: undefined } | { all: false; limit: number }>(true);
@@ -111,13 +111,13 @@ event({
 	fields: [simplify],
 	collections: { options: [whole({ displayName: 'D', name: 'days', required: true })] },
 	watch: ({ simplify: short, days = 1 }) => {
-		same<typeof short, boolean>(true);
+		const isShort: boolean = short;
 		same<typeof days, number>(true);
 		return {
 			overlap: days,
 			sampleStretch: 1,
 			settings: {},
-			output: (found) => found,
+			output: (found) => ({ ...found, isShort }),
 			source: () => ({ keyOf: () => '', timeOf: () => 0, pages: async function* () {} }),
 		};
 	},

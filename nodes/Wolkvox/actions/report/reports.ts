@@ -22,257 +22,154 @@ const SEEN = 'See the documentation of wolkvox for its fields';
  * description says so, public clients.
  */
 export const otherReports: OtherReport[] = [
-	{
-		api: 'agent_2',
-		name: 'Agents: Events of One Agent',
-		description: SEEN,
-	},
-	{
-		api: 'agent_7',
-		name: 'Agents: Logins and Logouts',
-		description: 'When each agent logged in and out, day by day',
-	},
-	{
-		api: 'agent_3',
-		name: 'Agents: Pauses',
-		description: `How long each agent was in each kind of pause. ${SEEN}.`,
-	},
-	{
-		api: 'agent_14',
-		name: 'Agents: Status Changes',
-		description: 'Each change of the status of an agent',
+	report('agent_2', 'Agents: Events of One Agent', SEEN),
+	report('agent_7', 'Agents: Logins and Logouts', 'When each agent logged in and out, day by day'),
+	report('agent_3', 'Agents: Pauses', `How long each agent was in each kind of pause. ${SEEN}.`),
+	report('agent_14', 'Agents: Status Changes', 'Each change of the status of an agent', {
 		isOfEvents: true,
-	},
-	{
-		api: 'agent_6',
-		name: 'Agents: Statuses per Hour',
-		description: SEEN,
-	},
-	{
-		api: 'agent_8',
-		name: 'Agents: Times per Hour',
-		description: `How long each agent talked, waited and paused, hour by hour. ${SEEN}.`,
-	},
-	{
-		api: 'agent_11',
-		name: 'Agents: Times per Skill',
-		description: SEEN,
-	},
-	{
-		api: 'agent_4',
-		name: 'Agents: Totals per Agent and Campaign',
-		description: 'Calls and times of each agent in each campaign',
-	},
-	{
-		api: 'agent_1',
-		name: 'Agents: Totals per Agent',
-		description: 'Calls, times and occupancy of each agent',
-	},
-	{
-		api: 'agent_13_1',
-		name: 'Agents: Transfers and Conferences',
-		description: 'Each transfer and conference with its agents and duration',
+	}),
+	report('agent_6', 'Agents: Statuses per Hour', SEEN),
+	report(
+		'agent_8',
+		'Agents: Times per Hour',
+		`How long each agent talked, waited and paused, hour by hour. ${SEEN}.`,
+	),
+	report('agent_11', 'Agents: Times per Skill', SEEN),
+	report(
+		'agent_4',
+		'Agents: Totals per Agent and Campaign',
+		'Calls and times of each agent in each campaign',
+	),
+	report('agent_1', 'Agents: Totals per Agent', 'Calls, times and occupancy of each agent'),
+	report(
+		'agent_13_1',
+		'Agents: Transfers and Conferences',
+		'Each transfer and conference with its agents and duration',
+		{ isOfEvents: true },
+	),
+	report(
+		'cdr_5',
+		'Calls: Calls That Did Not Connect',
+		'Each call that nobody took, with its result',
+		{ isOfEvents: true },
+	),
+	report(
+		'cdr_1',
+		'Calls: Call Details',
+		'Each call with its agent, duration, cost and activity codes',
+		{ isOfEvents: true },
+	),
+	report(
+		'cdr_10',
+		'Calls: Cobrowsing Sessions',
+		'Each session in which an agent looked at a page together with a customer',
+		{ isOfEvents: true },
+	),
+	report(
+		'cdr_11',
+		'Calls: Customers Released from Law 2300',
+		'Each customer whom an agent released from the contact hours of Colombian law',
+		{ isOfEvents: true },
+	),
+	report('cdr_3', 'Calls: Messages Sent', 'Each SMS and WhatsApp message that was sent', {
 		isOfEvents: true,
-	},
-	{
-		api: 'cdr_5',
-		name: 'Calls: Calls That Did Not Connect',
-		description: 'Each call that nobody took, with its result',
+	}),
+	report('cdr_6', 'Calls: Results of Calls That Did Not Connect', SEEN),
+	report(
+		'cdr_4',
+		'Calls: Totals per Duration',
+		'Calls, minutes and cost by how long the calls took',
+		{ nameOfRow: 'duration' },
+	),
+	report('cdr_2', 'Calls: Totals per Agent', 'Calls and cost of each agent'),
+	report('chat_7', 'Chats: Activity Codes per Agent', SEEN),
+	report('chat_15', 'Chats: Agents', 'How each agent did in chats'),
+	report(
+		'chat_1',
+		'Chats: Chat Details',
+		'Each chat that was closed in the period, with its agent and times',
+		{ isOfEvents: true },
+	),
+	report('chat_12', 'Chats: Emails Sent', 'Each email that an agent sent', { isOfEvents: true }),
+	report('chat_2', 'Chats: Messages', 'Each message of the chats', { isOfEvents: true }),
+	report('chat_16', 'Chats: Productivity', `Chats and times of each agent. ${SEEN}.`),
+	report('chat_13', 'Chats: Totals per Channel', 'How many chats were closed on each channel'),
+	report('chat_11', 'Chats: Transfers', SEEN),
+	report('act_4', 'Codes: Calls Without a Code', SEEN),
+	report('act_1', 'Codes: Totals per Agent', 'How often each agent noted each activity code'),
+	report('act_2', 'Codes: Totals per Code', SEEN),
+	report(
+		'diagram_3',
+		'Flows: Callbacks From Queues',
+		'Each customer who waited for a callback, and when it was made',
+		{ isOfEvents: true },
+	),
+	report('diagram_14', 'Flows: Codes of Studio', 'How often flows noted each activity code'),
+	report('diagram_13', 'Flows: Menu Options Taken', 'Each option that a customer took in a menu', {
 		isOfEvents: true,
-	},
-	{
-		api: 'cdr_1',
-		name: 'Calls: Call Details',
-		description: 'Each call with its agent, duration, cost and activity codes',
+	}),
+	report(
+		'diagram_12',
+		'Flows: Sentiment Analysis',
+		'What was analysed, and how much of the package it used',
+		{ isOfEvents: true },
+	),
+	report('diagram_4', 'Flows: Survey Answers', 'Each survey that a customer answered', {
 		isOfEvents: true,
-	},
-	{
-		api: 'cdr_10',
-		name: 'Calls: Cobrowsing Sessions',
-		description: 'Each session in which an agent looked at a page together with a customer',
+	}),
+	report('diagram_5', 'Flows: Survey Totals per Agent', SEEN),
+	report(
+		'quality_3',
+		'Quality: Attributes of Interactions',
+		'Each attribute that a quality analyst judged',
+		{ isOfEvents: true },
+	),
+	report('quality_2', 'Quality: Interactions', 'Each interaction that a quality analyst judged', {
 		isOfEvents: true,
-	},
-	{
-		api: 'cdr_11',
-		name: 'Calls: Customers Released from Law 2300',
-		description: 'Each customer whom an agent released from the contact hours of Colombian law',
+	}),
+	report('quality_4', 'Quality: Totals per Attribute', SEEN),
+	report('skill_2', 'Skills: Abandoned Calls', 'Each call that its caller gave up', {
 		isOfEvents: true,
-	},
-	{
-		api: 'cdr_3',
-		name: 'Calls: Messages Sent',
-		description: 'Each SMS and WhatsApp message that was sent',
-		isOfEvents: true,
-	},
-	{
-		api: 'cdr_6',
-		name: 'Calls: Results of Calls That Did Not Connect',
-		description: SEEN,
-	},
-	{
-		api: 'cdr_4',
-		name: 'Calls: Totals per Duration',
-		description: 'Calls, minutes and cost by how long the calls took',
-		nameOfRow: 'duration',
-	},
-	{
-		api: 'cdr_2',
-		name: 'Calls: Totals per Agent',
-		description: 'Calls and cost of each agent',
-	},
-	{
-		api: 'chat_7',
-		name: 'Chats: Activity Codes per Agent',
-		description: SEEN,
-	},
-	{
-		api: 'chat_15',
-		name: 'Chats: Agents',
-		description: 'How each agent did in chats',
-	},
-	{
-		api: 'chat_1',
-		name: 'Chats: Chat Details',
-		description: 'Each chat that was closed in the period, with its agent and times',
-		isOfEvents: true,
-	},
-	{
-		api: 'chat_12',
-		name: 'Chats: Emails Sent',
-		description: 'Each email that an agent sent',
-		isOfEvents: true,
-	},
-	{
-		api: 'chat_2',
-		name: 'Chats: Messages',
-		description: 'Each message of the chats',
-		isOfEvents: true,
-	},
-	{
-		api: 'chat_16',
-		name: 'Chats: Productivity',
-		description: `Chats and times of each agent. ${SEEN}.`,
-	},
-	{
-		api: 'chat_13',
-		name: 'Chats: Totals per Channel',
-		description: 'How many chats were closed on each channel',
-	},
-	{
-		api: 'chat_11',
-		name: 'Chats: Transfers',
-		description: SEEN,
-	},
-	{
-		api: 'act_4',
-		name: 'Codes: Calls Without a Code',
-		description: SEEN,
-	},
-	{
-		api: 'act_1',
-		name: 'Codes: Totals per Agent',
-		description: 'How often each agent noted each activity code',
-	},
-	{
-		api: 'act_2',
-		name: 'Codes: Totals per Code',
-		description: SEEN,
-	},
-	{
-		api: 'diagram_3',
-		name: 'Flows: Callbacks From Queues',
-		description: 'Each customer who waited for a callback, and when it was made',
-		isOfEvents: true,
-	},
-	{
-		api: 'diagram_14',
-		name: 'Flows: Codes of Studio',
-		description: 'How often flows noted each activity code',
-	},
-	{
-		api: 'diagram_13',
-		name: 'Flows: Menu Options Taken',
-		description: 'Each option that a customer took in a menu',
-		isOfEvents: true,
-	},
-	{
-		api: 'diagram_12',
-		name: 'Flows: Sentiment Analysis',
-		description: 'What was analysed, and how much of the package it used',
-		isOfEvents: true,
-	},
-	{
-		api: 'diagram_4',
-		name: 'Flows: Survey Answers',
-		description: 'Each survey that a customer answered',
-		isOfEvents: true,
-	},
-	{
-		api: 'diagram_5',
-		name: 'Flows: Survey Totals per Agent',
-		description: SEEN,
-	},
-	{
-		api: 'quality_3',
-		name: 'Quality: Attributes of Interactions',
-		description: 'Each attribute that a quality analyst judged',
-		isOfEvents: true,
-	},
-	{
-		api: 'quality_2',
-		name: 'Quality: Interactions',
-		description: 'Each interaction that a quality analyst judged',
-		isOfEvents: true,
-	},
-	{
-		api: 'quality_4',
-		name: 'Quality: Totals per Attribute',
-		description: SEEN,
-	},
-	{
-		api: 'skill_2',
-		name: 'Skills: Abandoned Calls',
-		description: 'Each call that its caller gave up',
-		isOfEvents: true,
-	},
-	{
-		api: 'skill_9',
-		name: 'Skills: Abandoned Calls by Waiting Time',
-		description: 'How many callers gave up after how long',
-	},
-	{
-		api: 'skill_8',
-		name: 'Skills: Answered Calls by Waiting Time',
-		description: 'How many calls were answered after how long',
-	},
-	{
-		api: 'skill_1',
-		name: 'Skills: Service Level',
-		description: 'Calls, service level and waiting times of each skill',
-	},
-	{
-		api: 'skill_3',
-		name: 'Skills: Service Level per Day',
-		description: 'The same day by day',
-	},
-	{
-		api: 'skill_6',
-		name: 'Skills: Service Level per Dialled Number',
-		description: 'The same for each number that customers called',
-	},
-	{
-		api: 'skill_4_1',
-		name: 'Skills: Service Level per Half Hour',
-		description: 'The same for each half hour of the day',
-	},
-	{
-		api: 'skill_7',
-		name: 'Skills: Service Level per Hour',
-		description: 'The same for each hour of each day',
-	},
-	{
-		api: 'skill_5',
-		name: 'Skills: Staff Needed per Hour',
-		description: 'How many agents the calls of each hour of the day need',
-	},
+	}),
+	report(
+		'skill_9',
+		'Skills: Abandoned Calls by Waiting Time',
+		'How many callers gave up after how long',
+	),
+	report(
+		'skill_8',
+		'Skills: Answered Calls by Waiting Time',
+		'How many calls were answered after how long',
+	),
+	report(
+		'skill_1',
+		'Skills: Service Level',
+		'Calls, service level and waiting times of each skill',
+	),
+	report('skill_3', 'Skills: Service Level per Day', 'The same day by day'),
+	report(
+		'skill_6',
+		'Skills: Service Level per Dialled Number',
+		'The same for each number that customers called',
+	),
+	report(
+		'skill_4_1',
+		'Skills: Service Level per Half Hour',
+		'The same for each half hour of the day',
+	),
+	report('skill_7', 'Skills: Service Level per Hour', 'The same for each hour of each day'),
+	report(
+		'skill_5',
+		'Skills: Staff Needed per Hour',
+		'How many agents the calls of each hour of the day need',
+	),
 ];
+
+function report(
+	api: string,
+	name: string,
+	description: string,
+	more: Pick<OtherReport, 'isOfEvents' | 'nameOfRow'> = {},
+): OtherReport {
+	return { api, name, description, ...more };
+}
