@@ -1,16 +1,10 @@
-import type {
-	IDisplayOptions,
-	ILoadOptionsFunctions,
-	INodeListSearchResult,
-	INodeProperties,
-	INodePropertyOptions,
-} from 'n8n-workflow';
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { everyField, type CollectionName, type Declared } from './declared';
 import type { Event } from './event';
-import type { Field, Fields } from './field';
+import type { Fields } from './field';
 import { choice } from './fields';
 import type { Operation, Resource } from './operation';
-import type { Picker } from './pickers';
+import type { ListPicker, OptionsPicker, Picker } from './pickers';
 
 type Conditions = NonNullable<IDisplayOptions['show']>;
 
@@ -185,22 +179,17 @@ function mappedParameters(mapped: NonNullable<Declared['mapped']>): INodePropert
 	];
 }
 
-interface Methods {
-	listSearch: Record<
-		string,
-		(this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>
-	>;
-	loadOptions: Record<string, (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>>;
-}
-
 /** What lists the records that the fields of these operations or events let the user pick from. */
-export function methodsOf(all: Declared[]): Methods {
-	const methods: Methods = { listSearch: {}, loadOptions: {} };
-	for (const picker of all.flatMap(everyField).map(pickerOf)) {
-		if (picker?.kind === 'listSearch') methods.listSearch[picker.name] = picker.method;
-		if (picker?.kind === 'loadOptions') methods.loadOptions[picker.name] = picker.method;
-	}
-	return methods;
+export function methodsOf(all: Declared[]) {
+	const pickers = all.flatMap(everyField).flatMap(({ picker }) => picker ?? []);
+	const named = <P extends Picker>(kind: P['kind']): Record<string, P['method']> =>
+		Object.fromEntries(
+			pickers
+				.filter((one): one is P => one.kind === kind)
+				.map(({ name, method }) => [name, method]),
+		);
+	return {
+		listSearch: named<ListPicker>('listSearch'),
+		loadOptions: named<OptionsPicker>('loadOptions'),
+	};
 }
-
-const pickerOf = ({ picker }: Field): Picker | undefined => picker;

@@ -1,42 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { toNodeError } from './errors';
-import type { VendorTrigger } from './event';
+import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import { readEvent } from './input';
 import { connect, type Send } from './request';
-import { scan, type PollSource, type PollState } from './scan';
+import { scan, type PollState } from './scan';
 import type { Vendor } from './vendor';
-
-/** What an event watches: records that appear or change, or figures that are held against those of the last poll. */
-export type Watched = WatchedRecords | WatchedFigures;
-
-interface WatchedRecords {
-	source(send: Send, credentials: IDataObject): PollSource<IDataObject>;
-	/** How far back each poll looks for records that appear late, in milliseconds. */
-	overlap: number;
-	/** How often the vendor may be asked, in milliseconds. Polls in between do nothing. */
-	atMostEvery?: number;
-	/** How far back a manual test looks for something to show, in milliseconds. */
-	sampleStretch: number;
-	/** Which records start the workflow. A change of it is no start afresh: every record is noted, wanted or not. */
-	wanted?(row: IDataObject): boolean;
-	output(row: IDataObject): IDataObject;
-	/** What the user set. When it changes, the trigger starts afresh. */
-	settings: IDataObject;
-}
-
-interface WatchedFigures {
-	/**
-	 * Looks at the figures, and holds them against what was kept at the last poll: undefined at the first, and in a
-	 * manual test. Gives back what to keep and what starts the workflow, if anything does.
-	 */
-	look(
-		send: Send,
-		credentials: IDataObject,
-		before: IDataObject | undefined,
-	): Promise<{ keep: IDataObject; item?: IDataObject; sample: IDataObject }>;
-	/** What the user set. When it changes, the trigger starts afresh. */
-	settings: IDataObject;
-}
 
 const SAMPLES = 10;
 

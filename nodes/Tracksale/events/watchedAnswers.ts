@@ -6,7 +6,7 @@ import { choices, flag, text, whole } from '../../shared/fields';
 import { pagesOf } from '../../shared/lists';
 import type { PollSource } from '../../shared/scan';
 import { isSameText } from '../../shared/texts';
-import type { Watched } from '../../shared/trigger';
+import type { Watched } from '../../shared/event';
 import {
 	answersRequest,
 	classOf,

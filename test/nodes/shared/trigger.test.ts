@@ -1,6 +1,7 @@
 import { sleep, type IDataObject, type IPollFunctions } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { poll as pollBy, type Watched } from '../../../nodes/shared/trigger';
+import type { Watched } from '../../../nodes/shared/event';
+import { poll as pollBy } from '../../../nodes/shared/trigger';
 import { answer, pollContext, vendor, type Answering } from './fakes';
 
 const MINUTE = 60_000;
