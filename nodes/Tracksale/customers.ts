@@ -1,20 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
-import type { Shown } from '../shared/field';
+import type { InputOf, Shown } from '../shared/field';
 import { email, NAME_AND_VALUE, rowsAs, text } from '../shared/fields';
 import { comparable } from '../shared/texts';
 
 export interface Tag {
 	name: string;
 	value: string;
-}
-
-export interface Customer {
-	name?: string;
-	email?: string;
-	phone?: string;
-	identification?: string;
-	tags?: Tag[];
 }
 
 /** Source: Tracksale API v2, "Sendings", Parameters. */
@@ -49,6 +41,17 @@ export const tagsField = <R extends boolean = false>(shown: Partial<Shown<'tags'
 			return filled.length > 0 ? filled : undefined;
 		},
 	);
+
+/** Whom a survey goes to, or an answer comes from. */
+export type Customer = InputOf<
+	[
+		typeof nameField,
+		ReturnType<typeof emailField>,
+		ReturnType<typeof phoneField>,
+		ReturnType<typeof identificationField>,
+		ReturnType<typeof tagsField>,
+	]
+>;
 
 /** Automatic mapping can send all further fields of an item as tags. */
 export const othersAsTags = {
