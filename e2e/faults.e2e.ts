@@ -152,6 +152,56 @@ test('after a broken connection the survey is not sent again', async () => {
 	expect(dispatches[0].customers).toHaveLength(3);
 });
 
+test('the run that a failed one advises does just the rest: 30 leads, none lost, none twice', async () => {
+	await control.post('/reset');
+	await control.post('/faults', {
+		vendor: 'footprints',
+		kind: 'breakAfter',
+		method: 'POST',
+		path: '/api/lead',
+		after: 12,
+	});
+	const workflow = workflowWith(30, createLeads);
+	const { data: failed } = await run(workflow);
+	const advice = failed.resultData.error?.description ?? '';
+	expect(advice).toMatch(/May be done, so look there first: item \d+\. Not done: items? /);
+	const condition = /with the condition {{ (.*) }} is true/.exec(advice)?.[1];
+
+	const rest = {
+		id: 'Rest',
+		name: 'Rest',
+		type: 'n8n-nodes-base.filter',
+		typeVersion: 2.2,
+		position: [0, 0] as [number, number],
+		parameters: {
+			conditions: {
+				options: { caseSensitive: true, leftValue: '', typeValidation: 'strict', version: 2 },
+				conditions: [
+					{
+						id: 'rest',
+						leftValue: `={{ ${condition} }}`,
+						rightValue: '',
+						operator: { type: 'boolean', operation: 'true', singleValue: true },
+					},
+				],
+				combinator: 'and',
+			},
+		},
+	};
+	const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
+	const again = await run({
+		...workflow,
+		nodes: [...workflow.nodes, rest],
+		connections: { Start: to('Items'), Items: to('Rest'), Rest: to('Subject') },
+	});
+	expect(again.status).toBe('success');
+	const { leads } = (await control.get('/state')).data.footprints;
+	const emails = leads
+		.map(({ fields }: { fields: { userEmail: string } }) => fields.userEmail)
+		.filter((email: string) => /^c\d+@example\.com$/.test(email));
+	expect(emails.sort()).toEqual(Array.from({ length: 30 }, (_, n) => `c${n}@example.com`).sort());
+});
+
 describe('an expression that gives nothing', () => {
 	const campaign = { __rl: true, mode: 'id', value: '101' };
 	const nothing = '={{ $json.none }}';

@@ -1,3 +1,4 @@
+import { InputRefused } from '../shared/errors';
 import type { Shown } from '../shared/field';
 import { email, id, picked, text } from '../shared/fields';
 import { searchLeadActionTypes, searchLoyaltyCampaigns } from './pickers';
@@ -39,3 +40,9 @@ export const loyaltyCampaign = <R extends boolean = false>(
 
 export const comment = (description: string) =>
 	text({ displayName: 'Comment', name: 'comment', typeOptions: { rows: 3 }, description });
+
+/** @throws InputRefused when an update has nothing beside these: an empty one would be sent, and count as done */
+export function checkChanges(update: object, besides: string[]): void {
+	if (Object.keys(update).some((name) => !besides.includes(name))) return;
+	throw new InputRefused('There is nothing to update', "Add what changes under 'Update Fields'.");
+}

@@ -112,5 +112,12 @@ export function toNodeError(
 	});
 }
 
-const sentences = (...parts: Array<string | undefined>) =>
-	parts.filter(Boolean).join(' ') || undefined;
+/** The parts one after another; what a vendor says seldom ends with a stop. */
+const sentences = (...parts: Array<string | undefined>) => {
+	const given = parts.filter((part) => part !== undefined && part !== '');
+	return (
+		given.map((part, at) => (at < given.length - 1 ? ended(part) : part)).join(' ') || undefined
+	);
+};
+
+const ended = (part = '') => (/[.!?…]$/.test(part) ? part : `${part}.`);

@@ -112,7 +112,7 @@ function recordReader(mapped: NonNullable<Declared['mapped']>) {
 	return (source: Source, json: IDataObject): object => {
 		if (how.read(source).dataToSend === 'defineBelow') {
 			const { set, values } = collected('additionalFields', additionalFields, source);
-			return { ...readAll(fields, source), ...readFilled(set, values) };
+			return filledIn({ ...readAll(fields, source), ...readFilled(set, values) });
 		}
 		const item: Source = { ...source, valueOf: ({ vendorNames }) => valueOn(json, vendorNames) };
 		const input = new Map<string, unknown>(
@@ -123,10 +123,23 @@ function recordReader(mapped: NonNullable<Declared['mapped']>) {
 				([name, value]) => !known.has(name) && isThere(value),
 			);
 			const own = input.get(others.into) ?? [];
-			input.set(others.into, [own, asNameValues(Object.fromEntries(unknown))].flat());
+			const added = [own, asNameValues(Object.fromEntries(unknown))].flat();
+			if (added.length > 0) input.set(others.into, added);
+		}
+		if (input.size === 0) {
+			throw new InputRefused(
+				'This item has none of the fields that are sent',
+				`It has: ${Object.keys(json).join(', ') || 'no fields'}. Looked for: ${[...known].join(', ')}. Rename its fields, or choose 'Define Below for Each Field' under 'Data to Send'.`,
+			);
 		}
 		return Object.fromEntries(input);
 	};
+}
+
+/** An empty record would be sent as one that says nothing, and reported as done. @throws InputRefused */
+function filledIn(record: object): object {
+	if (Object.keys(record).length > 0) return record;
+	throw new InputRefused('None of the fields to send is filled in', 'Fill in at least one.');
 }
 
 /** The value under the vendor's name; where a field stands for several, those that are there. */

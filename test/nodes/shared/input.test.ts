@@ -189,6 +189,23 @@ describe('automatic mapping', () => {
 		});
 	});
 
+	it('refuses an item that has none of the fields, naming what it has and what was looked for', () => {
+		const message = 'This item has none of the fields that are sent';
+		expect(() => input(auto, { nombre: 'Eva', correo: '' })).toThrow(message);
+		try {
+			input(auto, { nombre: 'Eva', correo: '' });
+		} catch (error) {
+			expect(error).toMatchObject({
+				advice: expect.stringMatching(
+					/^It has: nombre, correo. Looked for: customer_name, age, tel1/,
+				),
+			});
+		}
+		expect(input({ ...auto, otherFields: 'tags' }, { nombre: 'Eva' })).toMatchObject({
+			tags: [{ name: 'nombre', value: 'Eva' }],
+		});
+	});
+
 	it('refuses a value that does not fit its field', () => {
 		expect(() => input(auto, { age: 'seven' })).toThrow("'Age' must be a whole number");
 	});

@@ -107,7 +107,7 @@ describe('a run', () => {
 			context: { itemIndex: 2 },
 		});
 		expect(error?.description).toMatch(
-			/It said: bad value Done: items 0 to 1\. Not done: items 2 to 8\./,
+			/It said: bad value\. Done: items 0 to 1\. Not done: items 2 to 8\./,
 		);
 		expect(error?.description).toMatch(
 			/a Filter .* {{ \(\$itemIndex >= 2 && 8 >= \$itemIndex\) }} is true\.$/,

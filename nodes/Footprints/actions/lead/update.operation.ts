@@ -1,7 +1,7 @@
 import { choice, day, decimal, picked, text, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { ID_PLACEHOLDER, leadId } from '../../fields';
+import { checkChanges, ID_PLACEHOLDER, leadId } from '../../fields';
 import { searchChannels, searchSkus } from '../../pickers';
 
 /** Source: Footprints API, "Update Lead". */
@@ -65,6 +65,8 @@ export const updateLead = operation({
 			textList({ displayName: 'Tags', name: 'tags', description: 'Separated by commas' }),
 		],
 	},
+	check: (lead) =>
+		checkChanges(lead, lead.status === 'unchanged' ? ['leadId', 'status'] : ['leadId']),
 	request: ({ leadId: id, status, ...changes }) => ({
 		method: 'PUT',
 		path: path`/api/lead/${id}`,

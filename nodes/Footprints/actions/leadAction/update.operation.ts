@@ -2,7 +2,7 @@ import { asDayTime } from '../../../shared/dates';
 import { dateTime, id, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { ID_PLACEHOLDER, leadActionType } from '../../fields';
+import { checkChanges, ID_PLACEHOLDER, leadActionType } from '../../fields';
 
 /** Source: Footprints API, "Update Lead Action". */
 export const updateLeadAction = operation({
@@ -37,6 +37,7 @@ export const updateLeadAction = operation({
 			}),
 		],
 	},
+	check: (action) => checkChanges(action, ['actionId']),
 	request: ({ actionId, ...changes }) => ({
 		method: 'PUT',
 		path: path`/api/lead/action/${actionId}`,

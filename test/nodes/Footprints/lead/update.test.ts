@@ -86,6 +86,17 @@ describe('Lead: Update', () => {
 	});
 
 	it('passes on what Footprints says against it', async () => {
-		await expectVendorError('lead', 'update', { ...put, parameters: { leadId: 'lead-1' } });
+		await expectVendorError('lead', 'update', {
+			...put,
+			parameters: { leadId: 'lead-1', status: 'lead' },
+		});
+	});
+
+	it('sends nothing where nothing changes', async () => {
+		await expectRefusal('lead', 'update', {
+			right: { leadId: 'lead-1', status: 'lead' },
+			wrong: { status: 'unchanged' },
+			message: 'There is nothing to update',
+		});
 	});
 });

@@ -1,4 +1,4 @@
-import { expectExchange, expectRefusal, expectVendorError, picked } from '../footprints';
+import { expectExchange, expectRefusal, expectVendorError, picked, run } from '../footprints';
 
 const put = { method: 'PUT', path: '/api/lead/action/action-1' } as const;
 
@@ -28,10 +28,15 @@ describe('Lead Action: Update', () => {
 
 	it('refuses an action ID that leads elsewhere', async () => {
 		await expectRefusal('leadAction', 'update', {
-			right: { actionId: 'action-1' },
+			right: { actionId: 'action-1', updateFields: { actionDetail: 'x' } },
 			wrong: { actionId: '../token' },
 			message: "'Action ID' is not an ID",
 		});
+	});
+
+	it('sends nothing where nothing changes', async () => {
+		const { error } = await run('leadAction', 'update', { parameters: { actionId: 'action-1' } });
+		expect(error?.message).toBe('There is nothing to update [item 0]');
 	});
 
 	it('passes on what Footprints says against it', async () => {

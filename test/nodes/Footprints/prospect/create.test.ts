@@ -65,6 +65,9 @@ describe('Prospect: Create', () => {
 	});
 
 	it('passes on what Footprints says against it', async () => {
-		await expectVendorError('prospect', 'create', post);
+		await expectVendorError('prospect', 'create', {
+			...post,
+			parameters: { userFirstName: 'Ana' },
+		});
 	});
 });

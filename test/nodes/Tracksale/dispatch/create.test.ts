@@ -250,7 +250,8 @@ describe('Dispatch: Create', () => {
 	describe('refuses before anything is sent', () => {
 		const byHand = { campaignCode: campaign, email: 'ana@example.com' };
 		it.each([
-			['no address', { campaignCode: campaign }, "'Email' and 'Phone' are both empty"],
+			['nothing at all', { campaignCode: campaign }, 'None of the fields to send is filled in'],
+			['no address', { campaignCode: campaign, name: 'Ana' }, "'Email' and 'Phone' are both empty"],
 			[
 				'an email address that is none',
 				{ ...byHand, email: 'ana at example' },

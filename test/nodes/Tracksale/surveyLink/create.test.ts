@@ -179,7 +179,8 @@ describe('Survey Link: Create', () => {
 	});
 
 	it.each([
-		[{}, "'Name', 'Email' and 'Phone' are all empty"],
+		[{}, 'This item has none of the fields that are sent'],
+		[{ tags: { shop: 'A' } }, "'Name', 'Email' and 'Phone' are all empty"],
 		[{ email: 'ana' }, "'Email' is not an email address"],
 		[{ name: 'A', tags: 'vip' }, "'Tags' is not JSON"],
 	])('refuses %j before anything is sent', async (item, message) => {

@@ -186,7 +186,7 @@ describe('nothing is sent when an item', () => {
 	};
 
 	it.each<[IDataObject, string]>([
-		[{ name: 'Ana', phone: '300' }, 'The record of this item is empty [item 1]'],
+		[{ name: 'Ana', phone: '300' }, 'This item has none of the fields that are sent [item 1]'],
 		[
 			{ opt6: 'x'.repeat(101) },
 			"'Opt 06' has 101 characters, but wolkvox takes at most 100 [item 1]",
