@@ -15,7 +15,10 @@ export interface Controls {
 
 /** The sandbox's own routes, below /sandbox: look inside, ask for faults, start afresh. */
 export function addControlRoutes(app: FastifyInstance, controls: Controls): void {
-	app.get('/sandbox/requests', () => controls.journal.entries());
+	// All, or those that came after the one with this number.
+	app.get<{ Querystring: { after?: string } }>('/sandbox/requests', ({ query }) =>
+		controls.journal.entries().filter(({ number }) => number > Number(query.after ?? 0)),
+	);
 
 	app.get('/sandbox/state', () =>
 		Object.fromEntries(controls.vendors().map((vendor) => [vendor.name, vendor.state()])),

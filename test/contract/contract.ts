@@ -55,7 +55,7 @@ async function run(
 	parameters: INodeParameters,
 	values: unknown[] = [1],
 ): Promise<{ output: INodeExecutionData[]; requests: JournalEntry[]; result: Run }> {
-	const before = await journal();
+	await news();
 	const result = await runNode({
 		node,
 		parameters,
@@ -63,7 +63,7 @@ async function run(
 		input: itemsOf(values),
 		onError: 'continueRegularOutput',
 	});
-	const requests = (await journal()).slice(before.length);
+	const requests = await news();
 	return { output: result.output[0] ?? [], requests: requests.filter(isNoLogin), result };
 }
 
@@ -81,7 +81,18 @@ const held = async () =>
 		['logins', 'callsToday', 'mostAtOnce'].includes(name) ? undefined : (value as unknown),
 	);
 
-const journal = async () => (await control('GET', 'requests')) as JournalEntry[];
+async function reset(): Promise<void> {
+	await control('POST', 'reset');
+	lastNumber = 0;
+}
+
+let lastNumber = 0;
+/** The requests since this was asked last. */
+async function news(): Promise<JournalEntry[]> {
+	const requests = (await control('GET', `requests?after=${lastNumber}`)) as JournalEntry[];
+	lastNumber = requests.at(-1)?.number ?? lastNumber;
+	return requests;
+}
 
 const lookUpIn =
 	(node: string, { properties }: INodeTypeDescription): LookUp =>
@@ -250,7 +261,7 @@ export function contractOf(name: VendorName): void {
 			if (!write || !changes) return;
 			const { method, path } = write;
 			for (const fault of FAULTS) {
-				await control('POST', 'reset');
+				await reset();
 				await control('POST', 'faults', { vendor: name, method, path, times: 9, ...fault });
 				const { output, requests: sent } = await run(name, parameters);
 				const writes = sent.filter((one) => one.method === method && one.path === path);
@@ -301,7 +312,10 @@ export function contractOf(name: VendorName): void {
 
 /** One for each operation, as limits are counted by the address. */
 function withSandbox(): void {
-	beforeAll(async () => void (sandbox = await startSandbox()));
+	beforeAll(async () => {
+		sandbox = await startSandbox();
+		lastNumber = 0;
+	});
 	afterAll(async () => await sandbox.close());
 }
 
