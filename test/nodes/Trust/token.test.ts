@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import { CredentialStore } from '../../support/n8n';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { ATENEA, everythingIn, items, run, URL } from './trust';
@@ -17,12 +18,21 @@ const storeWith = (fields: Record<string, string> = {}) =>
 const path = '/campaigns/api/v1/company/77/statistics';
 const inMilliseconds = (wait: number) => new Date(Date.now() + wait).toISOString();
 
-/** Trust that takes every token it gave and has not revoked; after so many answers it revokes all of them. */
+/**
+ * Trust that takes every token it gave and has not revoked; after so many answers it revokes all of them, or takes
+ * until a moment (milliseconds since 1970) for those that follow.
+ */
 function trust({
 	valid = [],
 	revokedAfter,
+	slowAfter,
 	life = 7200,
-}: { valid?: string[]; revokedAfter?: number; life?: number } = {}) {
+}: {
+	valid?: string[];
+	revokedAfter?: number;
+	slowAfter?: { answers: number; until: number };
+	life?: number;
+} = {}) {
 	const tokens = new Set(valid);
 	let [logins, answers] = [0, 0];
 	vendor(ATENEA)
@@ -40,7 +50,10 @@ function trust({
 		.persist()
 		.get(path)
 		.delay(10)
-		.reply(function () {
+		.reply(async function () {
+			if (slowAfter && answers >= slowAfter.answers) {
+				await sleep(Math.max(0, slowAfter.until - Date.now()));
+			}
 			const header = String(this.req.headers.authorization);
 			if (!tokens.has(header.replace('Bearer ', ''))) {
 				const error = { error: 'invalid_token', error_description: 'revoked' };
@@ -89,11 +102,10 @@ describe('The token', () => {
 	});
 
 	it('runs out in the middle of 200 items: one new login in time, 200 results, nothing turned down', async () => {
-		const credentials = storeWith({
-			accessToken: 'S3CRET-old',
-			renewAt: inMilliseconds(600),
-		});
-		const vendorNow = trust({ valid: ['S3CRET-old'] });
+		const renewAt = inMilliseconds(2000);
+		const credentials = storeWith({ accessToken: 'S3CRET-old', renewAt });
+		const slowAfter = { answers: 100, until: Date.parse(renewAt) };
+		const vendorNow = trust({ valid: ['S3CRET-old'], slowAfter });
 		const { output, error, log } = await get(credentials, 200);
 		expect(error).toBeUndefined();
 		expect(output[0]).toHaveLength(200);
