@@ -142,10 +142,10 @@ export const readAll = <const F extends Fields>(fields: F, source: Source): Inpu
 	Object.assign({}, ...fields.map((one) => one.read(source)));
 
 /** A source that holds its values by parameter name, such as a collection or a row. */
-export const valuesIn = (values: object, source: Source): Source => ({
-	...source,
-	valueOf: ({ parameter: { name } }) => new Map<string, unknown>(Object.entries(values)).get(name),
-});
+export function valuesIn(values: object, source: Source): Source {
+	const byName = new Map<string, unknown>(Object.entries(values));
+	return { ...source, valueOf: ({ parameter: { name } }) => byName.get(name) };
+}
 
 /** A field whose value decides which of the fields it brings are there. */
 export function choosing<In extends object>(
