@@ -9,7 +9,8 @@ import type {
 } from 'n8n-workflow';
 import { footprints } from '../nodes/Footprints/api';
 import { formBody } from '../nodes/shared/form';
-import { oneLogin, tokenOf } from '../nodes/shared/credential';
+import { testRules } from '../nodes/shared/credentialTest';
+import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/login';
 
 /** Apart, because n8n's lint takes a PIN for no secret and warns of masking it. */
 const MASKED = { password: true };
@@ -120,28 +121,24 @@ export class FootprintsApi implements ICredentialType {
 			grantType === 'password'
 				? { grant_type: grantType, username, password }
 				: { grant_type: grantType, pin: pin || undefined };
-		return await oneLogin([baseURL, key, secret, login], accessToken, async () => ({
-			accessToken: tokenOf(
-				await this.helpers.httpRequest({
-					baseURL,
-					url: '/api/token',
-					method: 'POST',
-					headers: {
-						Accept: 'application/json',
-						Authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
-					},
-					body: formBody(login as Record<string, string | undefined>),
-					disableFollowRedirect: true,
-				}),
-				footprints.name,
-			),
-		}));
+		return await oneLogin([baseURL, key, secret, login], accessToken, async () => {
+			const answer = await logIn(this, footprints, {
+				baseURL,
+				url: '/api/token',
+				headers: {
+					Authorization: `Basic ${Buffer.from(`${key}:${secret}`).toString('base64')}`,
+				},
+				body: formBody(login as Record<string, string | undefined>),
+			});
+			return { accessToken: tokenOf(answer, footprints) };
+		});
 	}
 
 	async authenticate(
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		note(request, credentials.accessToken);
 		return {
 			...request,
 			baseURL: footprints.baseUrl(credentials),
@@ -150,6 +147,11 @@ export class FootprintsApi implements ICredentialType {
 	}
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/channels' },
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/loyaltyCode/active-campaigns' },
+		rules: testRules({
+			name: footprints.name,
+			refused: 'Compare Key, Secret and Grant Type with what Footprints gave you.',
+			address: 'Compare the Base URL with the address at which you open Footprints.',
+		}),
 	};
 }

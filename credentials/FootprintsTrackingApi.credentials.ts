@@ -5,7 +5,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { footprints } from '../nodes/Footprints/api';
+import { footprintsTracking } from '../nodes/Footprints/api';
+import { testRules } from '../nodes/shared/credentialTest';
 
 /** Apart, because n8n's lint takes an app key for no secret and warns of masking it. */
 const MASKED = { password: true };
@@ -59,10 +60,15 @@ export class FootprintsTrackingApi implements ICredentialType {
 	): Promise<IHttpRequestOptions> {
 		const body = new URLSearchParams(request.body as URLSearchParams | undefined);
 		body.set('appkey', String(credentials.appKey));
-		return { ...request, baseURL: footprints.baseUrl(credentials), body };
+		return { ...request, baseURL: footprintsTracking.baseUrl(credentials), body };
 	}
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/jsapi/init', method: 'POST' },
+		rules: testRules({
+			name: footprintsTracking.name,
+			refused: 'Compare the App Key with that in Footprints: Settings > Data Sources > App Key.',
+			address: 'Compare the Base URL with the address at which you open Footprints.',
+		}),
 	};
 }

@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { BEARER } from '../nodes/shared/errors';
 import { tracksale } from '../nodes/Tracksale/api';
 
 /** Source: Tracksale API v2, introduction (token, base URL, header). */
@@ -53,9 +54,7 @@ export class TracksaleApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		// The scheme in lower case, as documented; a pasted "bearer " is dropped.
-		const token = String(credentials.token)
-			.replace(/^\s*bearer\s+/i, '')
-			.trim();
+		const token = String(credentials.token).replace(BEARER, '').trim();
 		return {
 			...request,
 			baseURL: tracksale.baseUrl(credentials),

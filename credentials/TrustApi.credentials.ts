@@ -7,7 +7,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { oneLogin, tokenOf } from '../nodes/shared/credential';
+import { testRules } from '../nodes/shared/credentialTest';
+import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/login';
 import { addressOf, LOGIN_PATH, TOKEN_INFO_PATH, trust } from '../nodes/Trust/api';
 
 /** A token is renewed that long before it runs out, in milliseconds; one that lives for less, after half of its life. */
@@ -107,19 +108,16 @@ export class TrustApi implements ICredentialType {
 		const { clientId, clientSecret, accessToken } = credentials;
 		const baseURL = addressOf(LOGIN_PATH, credentials);
 		return await oneLogin([baseURL, clientId, clientSecret], accessToken, async () => {
-			const answer = (await this.helpers.httpRequest({
+			const answer = await logIn(this, trust, {
 				baseURL,
 				url: LOGIN_PATH,
-				method: 'POST',
-				headers: { Accept: 'application/json' },
 				body: {
 					client_id: clientId,
 					client_secret: clientSecret,
 					grant_type: 'client_credentials',
 				},
-				disableFollowRedirect: true,
-			})) as IDataObject;
-			return { accessToken: tokenOf(answer, trust.name), renewAt: renewalOf(answer) };
+			});
+			return { accessToken: tokenOf(answer, trust), renewAt: renewalOf(answer as IDataObject) };
 		});
 	}
 
@@ -128,6 +126,7 @@ export class TrustApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new TokenRunsOut();
+		note(request, credentials.accessToken);
 		return {
 			...request,
 			baseURL: addressOf(request.url, credentials),
@@ -137,6 +136,11 @@ export class TrustApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.authUrl}}', url: TOKEN_INFO_PATH },
+		rules: testRules({
+			name: trust.name,
+			refused: 'Compare Client ID and Client Secret with what Trust gave you.',
+			address: 'Compare the Auth URL with the one that Trust gave you.',
+		}),
 	};
 }
 

@@ -9,6 +9,7 @@ export const footprints: Vendor = {
 	name: 'Footprints',
 	credential: 'footprintsApi',
 	secrets: ['key', 'secret', 'pin', 'password', 'accessToken'],
+	token: 'accessToken',
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp, '/api'),
 	limits: { inFlight: 10 },
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg']),
@@ -31,6 +32,7 @@ export const footprintsTracking: Vendor = {
 	...footprints,
 	credential: 'footprintsTrackingApi',
 	secrets: ['appKey'],
+	token: undefined,
 };
 
 /**

@@ -24,6 +24,7 @@ export const trust: Vendor = {
 	name: 'Trust',
 	credential: 'trustApi',
 	secrets: ['clientSecret', 'accessToken'],
+	token: 'accessToken',
 	baseUrl: (credentials) => addressOf('', credentials),
 	limits: { inFlight: 10 },
 	textOf,

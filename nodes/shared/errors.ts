@@ -59,17 +59,34 @@ export function shown(text: string): string {
 	return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
-/** The text with every secret in it replaced by asterisks, as typed and as it stands in a URL. */
+/** The text with every secret in it replaced by asterisks: as typed, as sent, as it stands in a URL, and in base64. */
 export function withoutSecrets(text: string, secrets: string[]): string {
 	return (
 		secrets
+			.flatMap((typed) => [typed, typed.replace(BEARER, '').trim()])
 			.filter((secret) => secret !== '')
-			.flatMap((secret) => [secret, encodeURIComponent(secret)])
+			.flatMap((secret) => [secret, encodeURIComponent(secret), ...inBase64(secret)])
+			.filter((form) => form.length > 2)
 			// One secret may begin with another.
 			.sort((a, b) => b.length - a.length)
 			.reduce((clean, secret) => clean.split(secret).join('***'), text)
 	);
 }
+
+/** The scheme that people copy together with a token. */
+export const BEARER = /^\s*bearer\s+/i;
+
+/** How a text shows inside a longer one that is in base64, such as `key:secret`: one form for each of three offsets. */
+const inBase64 = (secret: string): string[] =>
+	[0, 1, 2].map((before) => {
+		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
+		// The characters at both ends share bits with what stands beside the secret.
+		const last = bytes.length % 3 === 0 ? undefined : -1;
+		return bytes
+			.toString('base64')
+			.replace(/=+$/, '')
+			.slice(Math.ceil((before * 4) / 3), last);
+	});
 
 /**
  * What n8n shows for anything that was thrown.

@@ -8,7 +8,9 @@ import type {
 import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
 import { Gate } from './gate';
-import { pause } from './pause';
+import { pause, unlessCancelled } from './pause';
+import type { Sent } from './login';
+import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
 import type { Body, Vendor, VendorAnswer, VendorRequest } from './vendor';
 
 /** Sends one request and gives back the vendor's answer. @throws VendorFailure */
@@ -60,10 +62,14 @@ export async function connect(
 			`${vendor.name}: waiting ${Math.ceil(wait / 1000)} seconds to stay within its request limit`,
 		);
 
+	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
 	const attempt = async (request: VendorRequest) =>
-		await gate.pass(
-			async () => await ask(context, vendor, request, { baseURL, timeout: patience.answer }),
-			{ signal, onWait },
+		await unlessCancelled(
+			gate.pass(
+				async () => await ask(context, vendor, request, { baseURL, timeout: patience.answer }),
+				{ signal, onWait },
+			),
+			signal,
 		);
 
 	return async (request) => {
@@ -98,8 +104,6 @@ interface CancelSignal {
 	getExecutionCancelSignal?(): AbortSignal | undefined;
 }
 
-const isRead = ({ method, reads }: VendorRequest) => method === 'GET' || reads === true;
-
 /** One gate per credential, or what else the vendor counts by, for every node and execution of this process. */
 function gateOf(
 	context: AskingContext,
@@ -120,16 +124,18 @@ async function ask(
 	request: VendorRequest,
 	where: { baseURL: string; timeout: number },
 ): Promise<VendorAnswer | { failure: Failure }> {
-	const options: IHttpRequestOptions = {
+	const sent: Sent = {};
+	const options: IHttpRequestOptions & { sent: Sent } = {
 		...where,
+		sent,
 		url: request.path,
 		method: request.method,
 		headers: { Accept: 'application/json' },
 		qs: request.query as IDataObject,
 		body: await bodyOf(request),
 		returnFullResponse: true,
-		// Every status comes back as an answer, but for 401: that one has to fail so that n8n renews the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// Every status comes back as an answer, but for 401 where n8n has a token to renew: then it has to fail.
+		ignoreHttpStatusErrors: { ignore: true, except: vendor.token ? [401] : [] },
 		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
 		disableFollowRedirect: true,
 	};
@@ -146,11 +152,24 @@ async function ask(
 			body: response.body,
 		};
 	} catch (error) {
-		return { failure: unanswered(error, vendor, request) };
+		const failure = unanswered(error, vendor, request);
+		const replaced = failure.status === 401 && (await isReplaced(sent, context, vendor));
+		return { failure: replaced ? { ...failure, next: 'againWhenFree' } : failure };
 	}
 	const failure = failureOf(answer, vendor, request);
 	if (!failure) return answer;
 	return { failure: await clean(failure, context, vendor) };
+}
+
+/** Whether the token that was turned down is no longer the stored one: another process has fetched a newer one. */
+async function isReplaced(
+	{ token }: Sent,
+	context: AskingContext,
+	vendor: Vendor,
+): Promise<boolean> {
+	if (!vendor.token || token === undefined) return false;
+	const stored = await context.getCredentials(vendor.credential);
+	return stored[vendor.token] !== token;
 }
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
@@ -161,105 +180,6 @@ async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormDat
 
 const made = async <T>(body: Body<T>): Promise<T> =>
 	body instanceof Function ? await body() : body;
-
-/** Why there is no answer: the token was turned down, or the connection failed. */
-function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
-	const { status, code, message } = rootOf(error);
-	if (status === 401) {
-		return {
-			message: `${vendor.name} did not accept the credential`,
-			advice:
-				'Open the credential, compare each value with the one in your account and press Test.',
-			status,
-			cause: 'credential-invalid',
-			next: 'endRun',
-		};
-	}
-	if (status !== undefined) {
-		// Other statuses come back as answers, so this one is the login's, and the request itself was never sent.
-		const passing = status === 429 || status >= 500;
-		return {
-			message: `${vendor.name} did not accept the login (status ${status})`,
-			advice:
-				'Open the credential, compare each value with the one in your account and press Test.',
-			status,
-			cause: passing ? 'temporarily-unavailable' : 'credential-invalid',
-			next: passing ? 'again' : 'endRun',
-		};
-	}
-	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
-	if (code === undefined || code.startsWith('ERR_INVALID_')) {
-		return { message: `The request to ${vendor.name} could not be made`, advice: message };
-	}
-	if (/CERT|SSL|TLS|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
-		return {
-			message: `The certificate of ${vendor.name} is not valid, so nothing was sent`,
-			advice: 'Check the address in the credential; the certificate may also have expired.',
-			cause: 'configuration-invalid',
-			next: 'endRun',
-		};
-	}
-	if (NEVER_ARRIVED.has(code)) {
-		return {
-			message: `${vendor.name} cannot be reached`,
-			advice: withHint('Check the address in the credential and the network of this n8n.', vendor),
-			cause: 'temporarily-unavailable',
-			next: 'again',
-		};
-	}
-	return {
-		message: `The connection to ${vendor.name} ended before it answered`,
-		advice: withHint('Try again in a few minutes.', vendor),
-		cause: 'temporarily-unavailable',
-		next: 'againIfRead',
-		...unlessRead(request, vendor),
-	};
-}
-
-const withHint = (advice: string, { unreachable }: Vendor) =>
-	unreachable ? `${advice} ${unreachable}` : advice;
-
-/** Connection failures in which not one byte of the request can have reached the vendor. */
-const NEVER_ARRIVED = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'ENETUNREACH',
-	'EHOSTUNREACH',
-]);
-
-/** What there is to say of a write that may have been carried out all the same. */
-const unlessRead = (request: VendorRequest, vendor: Vendor): Partial<Failure> =>
-	isRead(request)
-		? {}
-		: {
-				advice: `It may have been carried out all the same, so it was not sent again. Look in ${vendor.name} before you run this item a second time.`,
-				mayBeDone: true,
-			};
-
-/** The status and system error code, which n8n wraps one error inside another. */
-function rootOf(error: unknown): { status?: number; code?: string; message?: string } {
-	let message: string | undefined;
-	for (
-		let inner = error as Wrapped | undefined, depth = 0;
-		inner && depth < 5;
-		inner = inner.cause, depth++
-	) {
-		message = inner.message ?? message;
-		const status = Number(inner.httpCode ?? inner.response?.status);
-		if (status) return { status, message };
-		if (typeof inner.code === 'string') return { code: inner.code, message };
-	}
-	return { message };
-}
-
-interface Wrapped {
-	message?: string;
-	httpCode?: string | null;
-	code?: unknown;
-	response?: { status?: number };
-	cause?: Wrapped;
-}
 
 /** What keeps this answer from being a success, if anything does. */
 export function failureOf(
@@ -279,6 +199,8 @@ export function failureOf(
 			advice: `Check the address in the credential. ${advice}`.trim(),
 			status: answer.status,
 			cause: 'configuration-invalid',
+			// A proxy in between may have been the one that answered.
+			next: 'againIfRead',
 			mayBeDone,
 		};
 	}
@@ -300,6 +222,7 @@ const isPage = (body: unknown) => typeof body === 'string' && body.trimStart().s
 function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest): Failure {
 	const { status, headers } = answer;
 	const { name } = vendor;
+	if (status === 401) return notAccepted(vendor);
 	if (status === 429) {
 		return {
 			message: `${name} receives too many requests`,
@@ -337,7 +260,7 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 			advice: 'Try again in a few minutes.',
 			cause: 'temporarily-unavailable',
 			retryAfterMs: retryAfter(headers['retry-after']),
-			...(status >= 502 && status <= 504 && { next: 'againIfRead' }),
+			next: 'againIfRead',
 			...unlessRead(request, vendor),
 		};
 	}

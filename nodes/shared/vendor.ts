@@ -38,6 +38,8 @@ export interface Vendor {
 	credential: string;
 	/** The credential fields that must never be seen. */
 	secrets: string[];
+	/** The credential field with the token that n8n renews, where there is one. */
+	token?: string;
 	/** @throws InputRefused when the address cannot be used. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	limits: Limits;

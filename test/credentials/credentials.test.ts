@@ -27,9 +27,12 @@ describe.each<TestButton>([
 		base: 'vendor.example',
 		accept: (url: string) => {
 			vendor(url).post('/api/token').reply(200, { access_token: 'S3CRET-token' });
-			vendor(url).get('/api/channels').query(true).reply(200, []);
+			vendor(url)
+				.get('/api/loyaltyCode/active-campaigns')
+				.query(true)
+				.reply(200, { status: 'success', campaigns: [] });
 		},
-		refuse: (url: string) => vendor(url).post('/api/token').times(2).reply(401, 'S3CRET-key'),
+		refuse: (url: string) => vendor(url).post('/api/token').reply(401, 'S3CRET-key'),
 		requests: [
 			{
 				method: 'POST',
@@ -40,7 +43,7 @@ describe.each<TestButton>([
 			},
 			{
 				method: 'GET',
-				path: '/api/channels',
+				path: '/api/loyaltyCode/active-campaigns',
 				query: { access_token: 'S3CRET-token' },
 				rawBody: '',
 			},
@@ -150,5 +153,86 @@ describe.each<TestButton>([
 	it('forgives a slash at the end and blanks around the address', async () => {
 		accept(`https://blanks.${base}`);
 		expect(await press(` https://blanks.${base}/ `)).toEqual(OK);
+	});
+});
+
+/** What an address answers with that is not the vendor's API, or does not like the credential. */
+const NO_DATA: Array<[string, number, string | object, RegExp]> = [
+	['a page', 200, '<!DOCTYPE html><title>Welcome</title>', /Base URL|Auth URL/],
+	['a page behind a blank line', 200, '\n<html>Welcome</html>', /Base URL|Auth URL/],
+	['a refusal', 200, { status: 'error', message: 'S3CRET' }, /Compare/],
+	['a refusal in other words', 200, { success: false }, /Compare/],
+	['status 403', 403, 'S3CRET', /Compare/],
+	['status 404', 404, 'S3CRET', /Base URL|Auth URL/],
+	['status 302', 302, '', /Base URL|Auth URL/],
+	['status 503', 503, '', /Try again in a few minutes/],
+];
+
+describe.each<{
+	type: string;
+	fields: ICredentialDataDecryptedObject;
+	url: string;
+	login?: string;
+	method: string;
+	path: string;
+}>([
+	{
+		type: 'footprintsApi',
+		fields: { secret: 'S3CRET-secret' },
+		url: 'https://vendor.example',
+		login: '/api/token',
+		method: 'GET',
+		path: '/api/loyaltyCode/active-campaigns',
+	},
+	{
+		type: 'footprintsTrackingApi',
+		fields: { appKey: 'S3CRET/app' },
+		url: 'https://vendor.example',
+		method: 'POST',
+		path: '/jsapi/init',
+	},
+	{
+		type: 'trustApi',
+		fields: { clientSecret: 'S3CRET', authUrl: 'https://vendor.example' },
+		url: 'https://api.example',
+		login: '/oauth/token/',
+		method: 'GET',
+		path: '/oauth/token/info',
+	},
+])('The Test button of $type', ({ type, fields, url, login, method, path }) => {
+	/** Each test logs in as somebody else: a token that was just fetched is handed on. */
+	let account = 0;
+	const press = async () => {
+		const id = `S3CRET-${++account}`;
+		const data = { baseUrl: url, ...fields, key: id, clientId: id };
+		return await testCredential({ type, data });
+	};
+	const address = 'https://vendor.example';
+
+	it.each(NO_DATA)(
+		'fails on %s in place of data, and says what to do',
+		async (_case, status, body, help) => {
+			if (login) vendor(address).post(login).reply(200, { access_token: 'S3CRET-token' });
+			vendor(address)
+				.intercept(path, method)
+				.query(true)
+				.reply(status, body as never);
+			const result = await press();
+			expect(result).toEqual({ status: 'Error', message: expect.stringMatching(help) });
+			expect(JSON.stringify(result)).not.toContain('S3CRET');
+		},
+	);
+
+	if (!login) return;
+	it.each(NO_DATA)('fails on %s in place of a login', async (_case, status, body) => {
+		vendor(address)
+			.post(login)
+			.reply(status, body as never);
+		const result = await press();
+		expect(result).toEqual({
+			status: 'Error',
+			message: expect.stringMatching(/ompare|Check|few minutes/),
+		});
+		expect(JSON.stringify(result)).not.toContain('S3CRET');
 	});
 });

@@ -45,7 +45,6 @@ describe('The Test button of trustApi', () => {
 	it('says that a wrong one is refused, without showing it', async () => {
 		vendor('https://wrong.example')
 			.post('/oauth/token/')
-			.times(2)
 			.reply(401, { error: 'invalid_client', error_description: 'S3CRET' });
 		const result = await press('https://wrong.example');
 		expect(result.status).toBe('Error');

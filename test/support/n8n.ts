@@ -219,7 +219,7 @@ export async function testCredential({
 			...credential,
 			data: fields,
 		}).runNode();
-		return resultOf(test, answer?.[0]?.[0]?.json);
+		return resultOf(test, answer);
 	} catch (thrown) {
 		return failureOf(test, thrown as NodeApiError);
 	}
@@ -250,12 +250,14 @@ function nodeTypeThatAsks(
 
 function resultOf(
 	{ rules = [] }: ICredentialTestRequest,
-	answer?: IDataObject,
+	answer?: INodeExecutionData[][] | null,
 ): INodeCredentialTestResult {
 	for (const rule of rules) {
 		if (rule.type !== 'responseSuccessBody') continue;
 		const { key, value, message } = rule.properties;
-		if (answer?.[key] === value) return { status: 'Error', message };
+		// Like n8n's own tester, which does not expect an empty list here.
+		const body = (answer as INodeExecutionData[][])[0][0].json;
+		if (body[key] === value) return { status: 'Error', message };
 	}
 	return { status: 'OK', message: 'Connection successful!' };
 }

@@ -137,7 +137,7 @@ describe('The pickers', () => {
 		vendor(URL).post('/api/token').reply(401, 'S3CRET-key');
 		const error = await search('searchLocations').catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({
-			message: expect.stringContaining('Footprints did not accept the credential'),
+			message: expect.stringContaining('Footprints did not accept the login (status 401)'),
 			description: expect.stringContaining('press Test'),
 		});
 		expect(everythingIn(error)).not.toContain('S3CRET');

@@ -25,6 +25,22 @@ describe('withoutSecrets', () => {
 		expect(withoutSecrets('token a b/c or a%20b%2Fc', ['a b/c'])).toBe('token *** or ***');
 	});
 
+	it('takes out a token as it is sent, without the scheme and the blanks that were typed', () => {
+		expect(withoutSecrets('no: T0KEN', [' Bearer T0KEN\n'])).toBe('no: ***');
+	});
+
+	it('takes out the base64 form, wherever the secret stands in what was encoded', () => {
+		const [key, secret] = ['my-key', 'my-secret'];
+		for (const before of ['', 'a', 'ab', `${key}:`]) {
+			for (const after of ['', 'x', ':yz']) {
+				const text = Buffer.from(`${before}${secret}${after}`).toString('base64');
+				const clean = withoutSecrets(`Basic ${text}`, [key, secret]);
+				expect(clean).toContain('***');
+				expect(Buffer.from(clean, 'base64').toString()).not.toContain(secret.slice(2, -2));
+			}
+		}
+	});
+
 	it('leaves nothing of a secret that begins or ends with another one', () => {
 		expect(withoutSecrets('demo-secret, my-demo', ['demo', 'demo-secret', 'my-demo'])).toBe(
 			'***, ***',

@@ -1,6 +1,9 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
+import { note } from '../../../nodes/shared/login';
 import { connect, failureOf, type AskingContext } from '../../../nodes/shared/request';
 import type { Vendor, VendorRequest } from '../../../nodes/shared/vendor';
+import { LoginFailed } from '../../../nodes/shared/unanswered';
 import { answer, askingContext, vendor, type Answering } from './fakes';
 
 const read: VendorRequest = { method: 'GET', path: '/rows' };
@@ -19,6 +22,10 @@ afterEach(() => {
 /** What n8n throws: its own error around the one of the connection or the answer. */
 const broken = (code: string) =>
 	Object.assign(new Error(code), { httpCode: null, cause: { code } });
+const failedLogin = (next: Failure['next']) =>
+	Object.assign(new Error('n8n says'), {
+		cause: new LoginFailed({ message: 'No login', next }),
+	});
 const statusError = (httpCode: string) => Object.assign(new Error('n8n says'), { httpCode });
 
 const reject = async (error: Error) => await Promise.reject(error);
@@ -61,7 +68,8 @@ describe('a request', () => {
 				qs: { a: 1 },
 				body: { a: 1 },
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [401] },
+				ignoreHttpStatusErrors: { ignore: true, except: [] },
+				sent: {},
 				disableFollowRedirect: true,
 			},
 		]);
@@ -87,7 +95,7 @@ describe('a request', () => {
 });
 
 describe('a read', () => {
-	it.each([429, 502, 503, 504])(
+	it.each([429, 500, 502, 503, 504, 520])(
 		'is tried again, after growing waits, on status %d',
 		async (status) => {
 			const { at, result } = await sent(read, (_, count) =>
@@ -125,11 +133,17 @@ describe('a read', () => {
 		);
 	});
 
-	it.each([400, 403, 404, 500, 302])('is not tried again on status %d', async (status) => {
+	it.each([400, 401, 403, 404, 302])('is not tried again on status %d', async (status) => {
 		const { at, failure } = await sent(read, () => answer({}, status));
 
 		expect(at).toEqual([0]);
 		expect(failure).toMatchObject({ status });
+	});
+
+	it('is tried again where a page comes in place of the answer', async () => {
+		const { at } = await sent(read, (_, count) => answer(count < 3 ? '<html>Busy</html>' : {}));
+
+		expect(at).toEqual([0, 1, 3]);
 	});
 
 	it('may also be a POST', async () => {
@@ -173,12 +187,18 @@ describe('a write', () => {
 		},
 	);
 
-	it('is sent again when the login before it failed for the moment', async () => {
-		const { at } = await sent(write, async (_, count) =>
-			count < 2 ? await reject(statusError('503')) : answer({}),
-		);
+	it('is never sent again when a page comes in place of the answer', async () => {
+		const { at, failure } = await sent(write, () => answer('<html>Busy</html>'));
 
-		expect(at).toEqual([0, 1]);
+		expect(at).toEqual([0]);
+		expect(failure).toMatchObject({ mayBeDone: true });
+	});
+
+	it('is sent again when its login failed for the moment, as it was never sent', async () => {
+		const { at, failure } = await sent(write, async () => await reject(failedLogin('again')));
+
+		expect(at).toEqual([0, 1, 3, 7]);
+		expect(failure).toEqual({ message: 'No login', next: 'again' });
 	});
 });
 
@@ -222,9 +242,16 @@ describe('what the user is told', () => {
 	});
 
 	it('of a refused login, on which the run ends', async () => {
-		expect(await told(async () => await reject(statusError('400')))).toMatchObject({
-			message: 'Vendor did not accept the login (status 400)',
-			cause: 'credential-invalid',
+		expect(await told(async () => await reject(failedLogin('endRun')))).toEqual({
+			message: 'No login',
+			next: 'endRun',
+		});
+	});
+
+	it('of a credential without a token to renew that is refused: asked once', async () => {
+		expect((await sent(write, () => answer({}, 401))).at).toEqual([0]);
+		expect(await told(() => answer({}, 401))).toMatchObject({
+			message: 'Vendor did not accept the credential',
 			next: 'endRun',
 		});
 	});
@@ -269,6 +296,7 @@ describe('what the user is told', () => {
 			advice: 'Check the address in the credential.',
 			status: 200,
 			cause: 'configuration-invalid',
+			next: 'againIfRead',
 		});
 		expect((await told(() => answer(page), write))?.advice).toMatch(/It may have been carried out/);
 		const withText = { ...vendor, textOf: String };
@@ -419,4 +447,55 @@ it('a cancelled execution stops waiting to try again', async () => {
 	await stopped;
 
 	expect(asked).toHaveLength(1);
+});
+
+describe('a token that was turned down', () => {
+	const renewing: Vendor = { ...vendor, token: 'token' };
+	const refusedToken = (token: string) => async (options: object) => {
+		note(options as IHttpRequestOptions, token);
+		return await reject(statusError('401'));
+	};
+
+	it('is final when it is the stored one, as n8n has already renewed it', async () => {
+		const { at, failure } = await sent(write, refusedToken('sesame'), renewing);
+
+		expect(at).toEqual([0]);
+		expect(failure).toMatchObject({ status: 401, next: 'endRun' });
+	});
+
+	it('is no failure when another process has stored a newer one meanwhile', async () => {
+		const { at, result } = await sent(
+			write,
+			async (options, count) =>
+				count < 4 ? await refusedToken('older')(options) : answer({ ok: true }),
+			renewing,
+		);
+
+		expect(at).toEqual([0, 1, 3, 7]);
+		expect(result).toMatchObject({ body: { ok: true } });
+	});
+});
+
+it('who cancels does not wait for a login, but the next request does', async () => {
+	const single: Vendor = { ...vendor, limits: { inFlight: 1 } };
+	let finish = () => {};
+	const login = new Promise<void>((resolve) => (finish = resolve));
+	const { context, asked, cancel } = askingContext(async () => {
+		await login;
+		return answer({});
+	});
+	const send = await connect(context as unknown as AskingContext, single);
+	const stopped = expect(send(read)).rejects.toThrow('The execution was cancelled');
+	await jest.advanceTimersByTimeAsync(5000);
+	cancel.abort();
+	await stopped;
+
+	const other = askingContext();
+	other.context.getNode = context.getNode;
+	const next = (await connect(other.context as unknown as AskingContext, single))(read);
+	await jest.advanceTimersByTimeAsync(5000);
+	expect([asked.length, other.asked.length]).toEqual([1, 0]);
+	finish();
+	await next;
+	expect(other.asked).toHaveLength(1);
 });

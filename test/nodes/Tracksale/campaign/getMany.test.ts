@@ -1,3 +1,4 @@
+import { onFastClock } from '../../../support/clock';
 import { listSearch, loadOptions } from '../../../support/n8n';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { CREDENTIALS, run, URL } from '../tracksale';
@@ -73,7 +74,7 @@ describe('Campaign: Get Many', () => {
 	});
 
 	it('tells the user what to do about a wrong token', async () => {
-		vendor(URL).get('/campaign').times(2).reply(401, { error: 'Unauthorized T0KEN-tracksale' });
+		vendor(URL).get('/campaign').reply(401, { error: 'Unauthorized T0KEN-tracksale' });
 		const { error } = await run('campaign', 'getMany', {});
 		expect(error).toMatchObject({
 			message: 'Tracksale did not accept the credential [item 0]',
@@ -91,9 +92,9 @@ describe('Campaign: Get Many', () => {
 	});
 
 	it('tells a page from data', async () => {
-		vendor(URL).get('/campaign').reply(200, '<html>Welcome</html>');
-		const { error } = await run('campaign', 'getMany', {});
-		expect(error?.message).toBe('Tracksale answered with a page instead of data [item 0]');
+		vendor(URL).get('/campaign').times(4).reply(200, '<html>Welcome</html>');
+		const { result } = await onFastClock(async () => await run('campaign', 'getMany', {}));
+		expect(result.error?.message).toBe('Tracksale answered with a page instead of data [item 0]');
 	});
 });
 

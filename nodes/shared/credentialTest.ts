@@ -1,0 +1,43 @@
+import type { ICredentialTestRequest } from 'n8n-workflow';
+
+/** What the Test button says, in place of n8n's bare `Unauthorized` or `ENOTFOUND`. */
+interface Help {
+	/** As it stands in messages to the user. */
+	name: string;
+	/** What to do about a secret that is refused. */
+	refused: string;
+	/** What to do about an address that answers with something else. */
+	address: string;
+}
+
+/**
+ * What n8n holds the answer of a credential's test against. A test has to ask for an object: n8n 2.41 fails in its
+ * own code where rules meet an empty list (credentials-tester.service, `response[0][0]`).
+ */
+export function testRules({ name, refused, address }: Help): ICredentialTestRequest['rules'] {
+	const busy = `${name} is not working properly at the moment. Try again in a few minutes.`;
+	const byStatus = (statuses: number[], message: string) =>
+		statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));
+	const byBody = (key: string, values: unknown[], message: string) =>
+		values.map((value) => ({ type: 'responseSuccessBody', properties: { key, value, message } }));
+	const rules = [
+		...byStatus([400, 401, 403], `${name} refuses this credential. ${refused}`),
+		...byStatus([301, 302, 307, 308, 404, 405], `There is no ${name} at this address. ${address}`),
+		...byStatus([429], `${name} receives too many requests. Try again in a few minutes.`),
+		...byStatus([500, 502, 503, 504], busy),
+		// The first character of a text, which a page is and data are not.
+		...byBody(
+			'0',
+			['<', '\n', '\r', ' ', '\uFEFF'],
+			`A web page came in place of data. ${address}`,
+		),
+		...byBody(
+			'status',
+			['error', 'fail', 'failed', false],
+			`${name} refuses this credential. ${refused}`,
+		),
+		...byBody('success', [false], `${name} refuses this credential. ${refused}`),
+	];
+	// n8n reads rules of both kinds, though its type allows but one.
+	return rules as ICredentialTestRequest['rules'];
+}

@@ -1,0 +1,173 @@
+import { sleep } from 'n8n-workflow';
+import { logIn, oneLogin, tokenOf } from '../../../nodes/shared/login';
+import type { LoginFailed } from '../../../nodes/shared/unanswered';
+import type { Vendor } from '../../../nodes/shared/vendor';
+
+describe('oneLogin', () => {
+	let identity: string[];
+	let count = 0;
+	beforeEach(() => {
+		jest.useFakeTimers({ now: 0 });
+		identity = [`customer ${++count}`];
+	});
+	afterEach(() => jest.useRealTimers());
+
+	/** A vendor that gives out token 1, token 2 and so on, a second after it was asked. */
+	function vendor() {
+		let given = 0;
+		return jest.fn(async () => {
+			const accessToken = `token ${++given}`;
+			await sleep(1000);
+			return { accessToken };
+		});
+	}
+
+	const loggedIn = async (...login: Parameters<typeof oneLogin>) =>
+		(await oneLogin(...login)).accessToken;
+
+	async function after<T>(milliseconds: number, work: Promise<T>): Promise<T> {
+		await jest.advanceTimersByTimeAsync(milliseconds);
+		return await work;
+	}
+
+	it('logs in once for many that find their token refused at once', async () => {
+		const login = vendor();
+		const many = Promise.all(Array.from({ length: 20 }, () => loggedIn(identity, 'old', login)));
+
+		expect(new Set(await after(1000, many))).toEqual(new Set(['token 1']));
+		// A request that was sent with the old token before the login, and answered after it.
+		expect(await loggedIn(identity, 'old', login)).toBe('token 1');
+		expect(login).toHaveBeenCalledTimes(1);
+	});
+
+	it('logs in again when the fresh token itself is refused', async () => {
+		const login = vendor();
+		await after(1000, loggedIn(identity, '', login));
+
+		expect(await after(1000, loggedIn(identity, 'token 1', login))).toBe('token 2');
+	});
+
+	it('logs in again when the last login was a while ago', async () => {
+		const login = vendor();
+		await after(1000, loggedIn(identity, '', login));
+		await jest.advanceTimersByTimeAsync(60_000);
+
+		expect(await after(1000, loggedIn(identity, 'old', login))).toBe('token 2');
+	});
+
+	it('tells all who wait that a login failed, and tries anew for the next', async () => {
+		const failing = jest.fn(async () => await Promise.reject(new Error('wrong secret')));
+		const results = await Promise.allSettled(
+			Array.from({ length: 3 }, () => loggedIn(identity, '', failing)),
+		);
+
+		expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+		expect(failing).toHaveBeenCalledTimes(1);
+		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
+	});
+
+	it('never hands the token of one identity to another', async () => {
+		const [one, other] = [
+			async () => ({ accessToken: 'mine' }),
+			async () => ({ accessToken: 'yours' }),
+		];
+
+		expect(await loggedIn([...identity, { pin: '1' }], '', one)).toBe('mine');
+		expect(await loggedIn([...identity, { pin: '2' }], '', other)).toBe('yours');
+	});
+});
+
+const asVendor = { name: 'Vendor' } as Vendor;
+
+describe('tokenOf', () => {
+	it('gives the token of a login answer', () => {
+		expect(tokenOf({ access_token: 'abc', token_type: 'bearer' }, asVendor)).toBe('abc');
+	});
+
+	it.each([undefined, null, '<html>', {}, { access_token: '' }, { access_token: 5 }])(
+		'says of %j that there is none, and where to look',
+		(answer) => {
+			expect(() => tokenOf(answer, asVendor)).toThrow(
+				'Vendor answered the login without a token. Check the address and the values of the credential.',
+			);
+		},
+	);
+});
+
+describe('logIn', () => {
+	const httpRequest = jest.fn();
+	const login = async () =>
+		await logIn({ helpers: { httpRequest } }, asVendor, {
+			url: '/token',
+			headers: { Authorization: 'Basic S3CRET' },
+		});
+	const failing = async (error: object) => {
+		httpRequest.mockRejectedValueOnce(Object.assign(new Error('axios says'), error));
+		return await login().then(
+			() => undefined,
+			(thrown: unknown) => thrown as LoginFailed,
+		);
+	};
+
+	it('gives the answer, waits half a minute for it and follows no redirect', async () => {
+		httpRequest.mockResolvedValueOnce({ access_token: 'abc' });
+		expect(await login()).toEqual({ access_token: 'abc' });
+		expect(httpRequest.mock.calls).toEqual([
+			[
+				{
+					url: '/token',
+					method: 'POST',
+					headers: { Accept: 'application/json', Authorization: 'Basic S3CRET' },
+					timeout: 30_000,
+					disableFollowRedirect: true,
+				},
+			],
+		]);
+	});
+
+	it.each([400, 401, 403])(
+		'ends the run where the key is wrong (status %d), and n8n does not ask again',
+		async (status) => {
+			const error = await failing({ response: { status } });
+			expect(error?.failure).toMatchObject({
+				message: `Vendor did not accept the login (status ${status})`,
+				cause: 'credential-invalid',
+				next: 'endRun',
+			});
+			expect(error).not.toHaveProperty('response');
+			expect(error?.message).toContain('compare each value');
+		},
+	);
+
+	it.each([302, 404, 405])('sends to the address where there is no login (%d)', async (status) => {
+		const error = await failing({ response: { status } });
+		expect(error?.failure).toMatchObject({ cause: 'configuration-invalid', next: 'endRun' });
+		expect(error?.message).toContain('Check the address in the credential');
+	});
+
+	it.each([{ response: { status: 429 } }, { response: { status: 503 } }])(
+		'is worth another try on %j',
+		async (thrown) => {
+			expect((await failing(thrown))?.failure).toMatchObject({ next: 'again' });
+		},
+	);
+
+	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'])(
+		'says of a connection that broke (%s) that nothing was sent',
+		async (code) => {
+			expect((await failing({ code }))?.failure).toEqual({
+				message: 'Vendor did not answer the login, so nothing was sent',
+				advice: 'Try again in a few minutes.',
+				cause: 'temporarily-unavailable',
+				next: 'again',
+			});
+		},
+	);
+
+	it('tells an address that does not exist as any request does', async () => {
+		expect((await failing({ code: 'ENOTFOUND' }))?.failure).toMatchObject({
+			message: 'Vendor cannot be reached',
+			next: 'again',
+		});
+	});
+});
