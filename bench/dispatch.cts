@@ -18,10 +18,15 @@ return Array.from({ length: ${items} }, (_, index) => ({
 	},
 	contestants: {
 		'Tracksale, mapped automatically': tracksale({ dataToSend: 'autoMapInputData' }),
-		'Tracksale, field by field': tracksale({
+		'Tracksale, fields dragged': tracksale({
 			dataToSend: 'defineBelow',
 			name: '={{ $json.name }}',
 			email: '={{ $json.email }}',
+		}),
+		'Tracksale, with expressions that compute': tracksale({
+			dataToSend: 'defineBelow',
+			name: '={{ $json.name.trim() }}',
+			email: '={{ $json.email.toLowerCase() }}',
 		}),
 		'HTTP Request, one by one': {
 			type: 'n8n-nodes-base.httpRequest',

@@ -17,6 +17,7 @@ import {
 } from './field';
 import { asNameValues } from './fields';
 import type { Operation } from './operation';
+import { ASK_N8N, ownReader, type OwnReader } from './ownPaths';
 import { dataToSend, itemNames, otherFields } from './parameters';
 
 /** What an operation gets for an item. */
@@ -29,7 +30,7 @@ export interface Read {
 /**
  * Reads what the user set for an operation, checked and converted, for one item after another. What another choice
  * hides is not read.
- * A parameter is read at most once per item, and one without an expression once per run: in n8n 2.41 each
+ * n8n works a parameter out at most once per item, and one without an expression once per run: in n8n 2.41 each
  * expression costs over a millisecond.
  * @throws InputRefused from the returned function, naming the field
  */
@@ -45,7 +46,7 @@ export function inputReader(
 		const files: ItemFile[] = [];
 		const source: Source = {
 			zone,
-			valueOf: ({ parameter: { name } }) => read(name, itemIndex),
+			valueOf: ({ parameter: { name } }) => read(name, itemIndex, json),
 			file(name, displayName, form) {
 				const file = {
 					load: async () => form(await loaded(context, itemIndex, name, displayName)),
@@ -153,19 +154,39 @@ function valueOn(json: IDataObject, vendorNames: string[]): unknown {
 
 const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
 
+/** Gives a parameter's value for an item. */
+type Reading = (itemIndex: number, json: IDataObject) => unknown;
+
 /** Parameters by name; null where n8n holds none. */
 function parameterReader(context: IExecuteFunctions) {
-	const fixed = new Map<string, unknown>();
-	const expressions = new Map<string, boolean>();
-	return (name: string, itemIndex: number): unknown => {
-		let varies = expressions.get(name);
-		if (varies === undefined) {
-			varies = holdsExpression(context.getNodeParameter(name, 0, null, { rawExpressions: true }));
-			expressions.set(name, varies);
-		}
-		if (varies) return context.getNodeParameter(name, itemIndex, null);
-		if (!fixed.has(name)) fixed.set(name, context.getNodeParameter(name, 0, null));
-		return fixed.get(name);
+	const readings = new Map<string, Reading>();
+	return (name: string, itemIndex: number, json: IDataObject): unknown => {
+		const reading = readings.get(name) ?? readingOf(context, name);
+		readings.set(name, reading);
+		return reading(itemIndex, json);
+	};
+}
+
+function readingOf(context: IExecuteFunctions, name: string): Reading {
+	const raw: unknown = context.getNodeParameter(name, 0, null, { rawExpressions: true });
+	const ofN8n: Reading = (itemIndex) => context.getNodeParameter(name, itemIndex, null);
+	if (!holdsExpression(raw)) {
+		const fixed = ofN8n(0, {});
+		return () => fixed;
+	}
+	const own = ownReader(raw);
+	return own ? unlessOtherThan(ofN8n, own) : ofN8n;
+}
+
+/** Reads without n8n where that is certain, as long as n8n agrees on the first value that is read so. */
+function unlessOtherThan(ofN8n: Reading, own: OwnReader): Reading {
+	let agreed: boolean | undefined;
+	return (itemIndex, json) => {
+		const value = agreed === false ? ASK_N8N : own(json);
+		if (value !== ASK_N8N && agreed) return value;
+		const read = ofN8n(itemIndex, json);
+		if (value !== ASK_N8N) agreed = JSON.stringify(value) === JSON.stringify(read);
+		return read;
 	};
 }
 

@@ -16,6 +16,22 @@ export async function pause(milliseconds: number, signal?: AbortSignal): Promise
 	stopIfCancelled(signal);
 }
 
+/** For how long a loop may keep all else of n8n from running, in milliseconds. */
+const BREATH_MS = 40;
+
+/**
+ * To be awaited in each turn of a loop over items, rows or keys: lets others run when their turn is due. n8n takes a
+ * worker that is silent for a minute for dead.
+ */
+export function breather(): () => Promise<void> | undefined {
+	let last = Date.now();
+	const letOthersRun = async () => {
+		await sleep(0);
+		last = Date.now();
+	};
+	return () => (Date.now() - last < BREATH_MS ? undefined : letOthersRun());
+}
+
 export function stopIfCancelled(signal?: AbortSignal): void {
 	if (signal?.aborted) throw new Cancelled();
 }

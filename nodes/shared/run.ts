@@ -12,6 +12,7 @@ import {
 	type VendorNode,
 	type Way,
 } from './operation';
+import { breather } from './pause';
 import { connect } from './request';
 import type { Vendor } from './vendor';
 
@@ -87,7 +88,9 @@ async function readInputs(
 ): Promise<Array<object | Error>> {
 	const read = inputReader(context, operation);
 	const inputs: Array<object | Error> = [];
+	const breathe = breather();
 	for (const [index, { json }] of context.getInputData().entries()) {
+		await breathe();
 		try {
 			const { input, files } = read(index, json);
 			if (files.length > 0) await check(files);

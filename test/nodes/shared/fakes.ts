@@ -1,3 +1,4 @@
+import { isExpression } from 'n8n-workflow';
 import type {
 	IDataObject,
 	IExecuteFunctions,
@@ -88,6 +89,8 @@ interface Execution {
 	items?: IDataObject[];
 	continueOnFail?: boolean;
 	reply?: Answering;
+	/** What n8n makes of an expression that is given as text. */
+	workedOut?(expression: string, item: IDataObject): unknown;
 }
 
 type Expression = (item: IDataObject) => unknown;
@@ -106,6 +109,7 @@ export function executeContext({
 	items = [{}],
 	continueOnFail = false,
 	reply,
+	workedOut,
 }: Execution) {
 	const { context, ...rest } = askingContext(reply);
 	const reads: string[] = [];
@@ -117,6 +121,8 @@ export function executeContext({
 	) => {
 		if (!options?.rawExpressions) reads.push(`${name} ${itemIndex}`);
 		const value: unknown = name in parameters ? parameters[name] : fallback;
+		if (workedOut && !options?.rawExpressions && isExpression(value))
+			return workedOut(value, items[itemIndex]);
 		return withExpressions(value, (expression) =>
 			options?.rawExpressions ? '={{ $json }}' : expression(items[itemIndex]),
 		);

@@ -210,3 +210,33 @@ describe('automatic mapping', () => {
 		expect(() => input(auto, { age: 'seven' })).toThrow("'Age' must be a whole number");
 	});
 });
+
+describe('a field that was dragged from the item', () => {
+	const dragged = (item: IDataObject[], workedOut: (_: string, item: IDataObject) => unknown) => {
+		const parameters = { when: 'now', dataToSend: 'defineBelow', name: '={{ $json.first }}' };
+		const { context, reads } = executeContext({ parameters, items: item, workedOut });
+		const read = inputReader(context, create);
+		const names = item.map((json, at) => (read(at, json).input as IDataObject).name);
+		return { names, asked: reads.filter((one) => one.startsWith('name ')) };
+	};
+	const people = [{ first: 'Ana' }, { first: 'Juan' }, { first: 'Eva' }];
+
+	it('is read from the item, once n8n has agreed on the first', () => {
+		const { names, asked } = dragged(people, (_, { first }) => first);
+		expect(names).toEqual(['Ana', 'Juan', 'Eva']);
+		expect(asked).toEqual(['name 0']);
+	});
+
+	it('is read by n8n throughout where it makes something else of it', () => {
+		const { names, asked } = dragged(people, (_, { first }) => `${String(first)}!`);
+		expect(names).toEqual(['Ana!', 'Juan!', 'Eva!']);
+		expect(asked).toHaveLength(3);
+	});
+
+	it('is read by n8n for an item in which only n8n can tell', () => {
+		const items = [{ first: 'Ana' }, { first: 'a\0b' }, { first: 'Eva' }];
+		const { names, asked } = dragged(items, (_, { first }) => first);
+		expect(names).toEqual(['Ana', 'a\0b', 'Eva']);
+		expect(asked).toEqual(['name 0', 'name 1']);
+	});
+});

@@ -1,4 +1,10 @@
-import { Cancelled, pause, stopIfCancelled, unlessCancelled } from '../../../nodes/shared/pause';
+import {
+	breather,
+	Cancelled,
+	pause,
+	stopIfCancelled,
+	unlessCancelled,
+} from '../../../nodes/shared/pause';
 
 beforeEach(() => jest.useFakeTimers({ now: 0 }));
 afterEach(() => jest.useRealTimers());
@@ -33,6 +39,22 @@ describe('pause', () => {
 			await expect(pause(none, AbortSignal.abort())).rejects.toThrow(Cancelled);
 		},
 	);
+});
+
+describe('breather', () => {
+	it('lets others run when a loop has held them up for long enough, and only then', async () => {
+		const breathe = breather();
+		const others = jest.fn();
+		setTimeout(others, 1);
+		jest.setSystemTime(39);
+		expect(breathe()).toBeUndefined();
+		jest.setSystemTime(40);
+		const breath = breathe();
+		await jest.advanceTimersByTimeAsync(1);
+		await breath;
+		expect(others).toHaveBeenCalled();
+		expect(breathe()).toBeUndefined();
+	});
 });
 
 describe('unlessCancelled', () => {
