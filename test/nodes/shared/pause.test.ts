@@ -1,3 +1,4 @@
+import { sleep } from 'n8n-workflow';
 import {
 	breather,
 	Cancelled,
@@ -45,7 +46,7 @@ describe('breather', () => {
 	it('lets others run when a loop has held them up for long enough, and only then', async () => {
 		const breathe = breather();
 		const others = jest.fn();
-		setTimeout(others, 1);
+		void sleep(1).then(others);
 		jest.setSystemTime(39);
 		expect(breathe()).toBeUndefined();
 		jest.setSystemTime(40);
