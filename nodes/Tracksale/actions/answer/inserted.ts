@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Outcome } from '../../../shared/operation';
 import { countOf, outcomeOf, verdictsOf } from '../../../shared/outcomes';
+import { namesAnswer } from '../../answerReference';
 import type { Customer } from '../../customers';
 import { matched, rowsIn } from '../../matched';
 
@@ -14,7 +15,7 @@ const BATCH = { vendor: 'Tracksale', one: 'answer' };
  */
 export function insertedAnswers(body: unknown, answers: NewAnswer[]): Outcome[] {
 	const { status, answers: rows }: IDataObject = Object(body);
-	const inserted = rowsIn(rows).filter(({ answer_id: id }) => isId(id));
+	const inserted = rowsIn(rows).filter(namesAnswer);
 	const matches = matched(inserted, answers);
 	const verdicts = verdictsOf(BATCH, matches, {
 		names: 'taken',
@@ -29,6 +30,3 @@ export function insertedAnswers(body: unknown, answers: NewAnswer[]): Outcome[] 
 		return outcomeOf(BATCH, verdicts[index], sent, refusedAsErrors);
 	});
 }
-
-const isId = (value: unknown) =>
-	(typeof value === 'number' || typeof value === 'string') && /^\d+$/.test(String(value));

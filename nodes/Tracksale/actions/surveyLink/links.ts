@@ -15,7 +15,7 @@ export function linksOf(body: unknown, customers: Customer[]): Outcome[] {
 	const made = rowsIn(list).filter(({ survey_link: link }) => typeof link === 'string' && link);
 	const matches = matched(made, customers);
 	// Its list of links is the only count that Tracksale gives.
-	const taken = Array.isArray(list) ? made.length : undefined;
+	const taken = typeof list === 'object' && list !== null ? made.length : undefined;
 	return verdictsOf({ vendor: 'Tracksale', one: 'customer' }, matches, {
 		names: 'taken',
 		taken,
