@@ -282,16 +282,23 @@ export function failureOf(
 			mayBeDone,
 		};
 	}
-	if (!own && !general) return undefined;
+	if (!own && !general && (request.expects?.(answer.body) ?? true)) return undefined;
 	return {
 		message: `${vendor.name} did not accept the request`,
 		status: answer.status,
 		vendorText: isPage(answer.body) ? undefined : vendor.textOf(answer.body),
-		...general,
+		...(general ?? (own ? {} : unexpected(request, vendor))),
 		...own,
 		...(isRead(request) && { mayBeDone: undefined }),
 	};
 }
+
+/** An answer that is none of the documented ones: nobody knows what became of the request. */
+const unexpected = (request: VendorRequest, vendor: Vendor): Failure => ({
+	message: `${vendor.name} did not answer as its documentation has it`,
+	advice: 'Try again in a few minutes.',
+	...unlessRead(request, vendor),
+});
 
 const isText = (body: unknown) => typeof body === 'string' && body.trim() !== '';
 

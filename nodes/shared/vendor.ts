@@ -20,6 +20,8 @@ export interface VendorRequest {
 	reads?: boolean;
 	/** The vendor answers 404 where it has no rows, so that this is no failure (unless a text comes with it). */
 	emptyOn404?: boolean;
+	/** Whether a body is the answer that is documented; any body of a success is when left out. */
+	expects?(body: unknown): boolean;
 }
 
 export interface VendorAnswer {
