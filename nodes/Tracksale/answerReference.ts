@@ -1,6 +1,7 @@
 import { InputRefused } from '../shared/errors';
 import { field, type Fields, type InputOf } from '../shared/field';
 import { choice, day } from '../shared/fields';
+import { countOf } from '../shared/outcomes';
 import { campaignField } from './campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from './customers';
 
@@ -75,6 +76,10 @@ export const noteReference = findBy([
 export const tagsReference = findBy([...customer, campaign]);
 
 type Reference = InputOf<[typeof noteReference]> | InputOf<[typeof tagsReference]>;
+
+/** Whether Tracksale tells by its ID which answer it means. Source: "Insert Internal Notes", "Fill Empty Tags" (`answer_id`). */
+export const namesAnswer = (body: unknown): boolean =>
+	countOf(Object(body).answer_id) !== undefined;
 
 /** @throws InputRefused unless an answer ID or a customer is given, the latter with days in order. */
 export function checkReference(reference: Reference): void {

@@ -1,8 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
 import type { InputOf, Shown } from '../shared/field';
 import { email, NAME_AND_VALUE, rowsAs, text } from '../shared/fields';
-import { comparable } from '../shared/texts';
 
 export interface Tag {
 	name: string;
@@ -71,51 +69,3 @@ export function checkIdentified({ email: address, phone, identification }: Custo
 		'Fill in at least one, so that Tracksale can find the customer.',
 	);
 }
-
-/**
- * Which row of an answer belongs to which customer: by order where there is a row for each and none contradicts,
- * otherwise by address. `missing` where no row fits; `unclear` where fewer rows than customers fit, because
- * Tracksale does not say which of them it left out.
- */
-export function rowsByCustomer(
-	rows: IDataObject[],
-	customers: Customer[],
-): Array<IDataObject | 'missing' | 'unclear'> {
-	if (rows.length === customers.length && rows.every((row, i) => agrees(row, customers[i]))) {
-		return rows;
-	}
-	const rowsOf = grouped(rows);
-	const customersOf = grouped(customers);
-	return customers.map((customer) => {
-		const address = addressOf(customer);
-		const fitting = rowsOf.get(address) ?? [];
-		const alike = customersOf.get(address) ?? [];
-		if (fitting.length === 0) return 'missing';
-		if (fitting.length < alike.length) return 'unclear';
-		return fitting[alike.indexOf(customer)];
-	});
-}
-
-function agrees(row: IDataObject, customer: Customer): boolean {
-	const both = (one: string, other: string) => one !== '' && other !== '';
-	const [email, phone] = [comparable(row.email), digits(row.phone)];
-	if (both(email, comparable(customer.email))) return email === comparable(customer.email);
-	if (both(phone, digits(customer.phone))) return phone === digits(customer.phone);
-	return true;
-}
-
-function grouped<T extends Customer | IDataObject>(list: T[]): Map<string, T[]> {
-	const groups = new Map<string, T[]>();
-	for (const entry of list) {
-		const address = addressOf(entry);
-		const group = groups.get(address);
-		if (group) group.push(entry);
-		else groups.set(address, [entry]);
-	}
-	return groups;
-}
-
-const addressOf = ({ email, phone, identification, name }: Customer | IDataObject) =>
-	comparable(email) || digits(phone) || comparable(identification) || comparable(name);
-
-const digits = (value: unknown) => String(value ?? '').replace(/\D/g, '');

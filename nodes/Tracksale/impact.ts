@@ -13,4 +13,6 @@ export const impactRequest = ({
 	path: path`/campaign/${campaignCode}/can-impact`,
 	json: { email, phone, identification },
 	reads: true,
+	// Neither free nor under the rule, when it is missing.
+	expects: (body) => typeof Object(body).can_impact === 'boolean',
 });

@@ -9,6 +9,7 @@ import { asError } from './errors';
 import type { Fields, InputOf } from './field';
 import { OUTPUT, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
+import type { Told } from './outcomes';
 import type { Send } from './request';
 import { FORMATS, rowFiles } from './rowFiles';
 import type { Vendor, VendorRequest } from './vendor';
@@ -22,8 +23,11 @@ export class RowWithFiles {
 }
 export type Rows = Array<IDataObject | RowWithFiles>;
 
-/** What became of one item: the rows it gives out, or why it failed. Undefined: nothing was sent for it. */
-export type Outcome = Rows | Error | undefined;
+/**
+ * What became of one item: the rows it gives out, also where it was not done or may not have been, or why it failed.
+ * Undefined: nothing was sent for it.
+ */
+export type Outcome = Rows | Told | Error | undefined;
 
 /** What an operation works with. */
 export interface Way {
@@ -61,7 +65,7 @@ export interface Operation extends Named, Declared {
 
 /** What ends for an item before its request: with the rows that it gives out, or with why it failed. */
 export class Ended {
-	constructor(readonly outcome: Rows | Error) {}
+	constructor(readonly outcome: Rows | Told | Error) {}
 }
 
 /** An input as it is after `prepare`, or what ended there; undefined for one that it did not come to. */

@@ -12,6 +12,7 @@ import {
 	type VendorNode,
 	type Way,
 } from './operation';
+import { Told } from './outcomes';
 import { connect } from './request';
 import type { Vendor } from './vendor';
 
@@ -158,6 +159,7 @@ const endsRun = (failure: unknown) =>
 	failure instanceof VendorFailure && failure.failure.next === 'endRun';
 
 function stateOf(outcome: Outcome): State {
+	if (outcome instanceof Told) return outcome.state;
 	if (outcome instanceof VendorFailure && outcome.failure.mayBeDone) return 'mayBeDone';
 	return Array.isArray(outcome) ? 'done' : 'notDone';
 }
@@ -165,9 +167,10 @@ function stateOf(outcome: Outcome): State {
 /** What the node gives out for an item. */
 function shown(outcome: Outcome, item: number, node: INode, all: Outcome[]): INodeExecutionData[] {
 	const pairedItem = { item };
-	if (Array.isArray(outcome)) return outcome.map((row) => ({ ...asItem(row), pairedItem }));
-	const { message: error, description: message } = outcome
-		? toNodeError(outcome, node, item)
+	const rows = outcome instanceof Told ? outcome.rows : outcome;
+	if (Array.isArray(rows)) return rows.map((row) => ({ ...asItem(row), pairedItem }));
+	const { message: error, description: message } = rows
+		? toNodeError(rows, node, item)
 		: notSent(item, all, node);
 	// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
 	// and by no other names than these three, or n8n takes it for a success.

@@ -1,6 +1,6 @@
 import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { checkReference, noteReference } from '../../answerReference';
+import { checkReference, namesAnswer, noteReference } from '../../answerReference';
 
 /** Source: Tracksale API v2, "Insert Internal Notes". */
 export const addNote = operation({
@@ -22,6 +22,7 @@ export const addNote = operation({
 	request: ({ comment, ...found }) => ({
 		method: 'POST',
 		path: '/note',
+		expects: namesAnswer,
 		json:
 			found.findBy === 'answerId'
 				? { comment, answer_id: found.answerId }

@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { checkReference, tagsReference } from '../../answerReference';
+import { checkReference, namesAnswer, tagsReference } from '../../answerReference';
 import { tagsField } from '../../customers';
 
 /** Source: Tracksale API v2, "Fill Empty Tags". */
@@ -17,6 +17,7 @@ export const fillEmptyTags = operation({
 	request: ({ tags, ...found }) => ({
 		method: 'POST',
 		path: '/fill-empty-tags',
+		expects: namesAnswer,
 		json:
 			found.findBy === 'answerId'
 				? { answer_id: found.answerId, tags }

@@ -1,31 +1,32 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputRefused } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
-import { rowsByCustomer, type Customer } from '../../customers';
+import { countOf, outcomeOf, verdictsOf } from '../../../shared/outcomes';
+import { namesAnswer } from '../../answerReference';
+import type { Customer } from '../../customers';
+import { matched, rowsIn } from '../../matched';
 
 type NewAnswer = Customer & { score: number; refusedAsErrors?: boolean };
 
-const REASONS = {
-	invalid: 'Tracksale did not take this answer, and gives no reason',
-	unclear: 'Tracksale took only some answers of customers with this address, without saying which',
-};
+const BATCH = { vendor: 'Tracksale', one: 'answer' };
 
-/** What became of each answer, with its ID. Source: Tracksale API v2, "Insert Answers" (`return_answer_id`). */
+/**
+ * What became of each answer, with its ID where Tracksale names it. Source: Tracksale API v2, "Insert Answers"
+ * (`status`, `return_answer_id`).
+ */
 export function insertedAnswers(body: unknown, answers: NewAnswer[]): Outcome[] {
-	const rows = Object.values((body as IDataObject | null)?.answers ?? {}) as IDataObject[];
-	return rowsByCustomer(rows, answers).map((row, index) => {
-		const { refusedAsErrors, name, email, phone, identification, score } = answers[index];
-		const sent = { name, email, phone, identification, score };
-		if (typeof row === 'object') {
-			return [{ outcome: 'inserted', answer_id: row.answer_id, ...sent }];
-		}
-		const outcome = row === 'missing' ? 'invalid' : 'unclear';
-		if (refusedAsErrors) {
-			return new InputRefused(
-				REASONS[outcome],
-				'Look at the answers of the campaign in Tracksale.',
-			);
-		}
-		return [{ outcome, reason: REASONS[outcome], ...sent }];
+	const { status, answers: rows }: IDataObject = Object(body);
+	const inserted = rowsIn(rows).filter(namesAnswer);
+	const matches = matched(inserted, answers);
+	const verdicts = verdictsOf(BATCH, matches, {
+		names: 'taken',
+		taken: countOf(Object(status).inserted),
+		named: () => ({ state: 'done', outcome: 'inserted' }),
+		unnamed: { state: 'notDone', outcome: 'invalid' },
+	});
+	return answers.map(({ refusedAsErrors, name, email, phone, identification, score }, index) => {
+		const { rows: own, certain } = matches[index];
+		const id = certain && own.length === 1 ? { answer_id: own[0].answer_id } : {};
+		const sent = { ...id, name, email, phone, identification, score };
+		return outcomeOf(BATCH, verdicts[index], sent, refusedAsErrors);
 	});
 }

@@ -1,6 +1,7 @@
 import { asError } from '../../../shared/errors';
 import { inOrder } from '../../../shared/inOrder';
 import { Ended, type Prepared, type Way } from '../../../shared/operation';
+import { Told } from '../../../shared/outcomes';
 import type { Customer } from '../../customers';
 import { impactRequest } from '../../impact';
 
@@ -24,7 +25,7 @@ export const underSurveyGuard = async <C extends Guarded>(
 			if (!customer.surveyGuard) return customer;
 			try {
 				const { body } = await send(impactRequest(customer));
-				return isFree(body) ? customer : new Ended([skipped(customer)]);
+				return isFree(body) ? customer : new Ended(skipped(customer));
 			} catch (error) {
 				return new Ended(asError(error));
 			}
@@ -33,13 +34,9 @@ export const underSurveyGuard = async <C extends Guarded>(
 			result instanceof Ended && result.outcome instanceof Error && stopsAt(result.outcome),
 	);
 
-const isFree = (body: unknown) => Object(body ?? {}).can_impact === true;
+const isFree = (body: unknown) => Object(body).can_impact === true;
 
-const skipped = ({ name, email, phone, identification }: Customer) => ({
-	outcome: 'skipped',
-	reason: 'Under the 90-day rule: surveyed not long ago',
-	name,
-	email,
-	phone,
-	identification,
-});
+function skipped({ name, email, phone, identification }: Customer): Told {
+	const reason = 'Under the 90-day rule: surveyed not long ago';
+	return new Told([{ outcome: 'skipped', reason, name, email, phone, identification }], 'notDone');
+}

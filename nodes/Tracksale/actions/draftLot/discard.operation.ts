@@ -14,5 +14,6 @@ export const discardDraftLot = operation({
 	request: ({ campaignCode, lotCode }) => ({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/discard-lot/${lotCode}`,
+		expects: (body) => Object(body).success === true,
 	}),
 });

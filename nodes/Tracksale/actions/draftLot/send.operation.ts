@@ -2,6 +2,7 @@ import { asUnixSeconds, nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { choice, dateTime } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { countOf } from '../../../shared/outcomes';
 import { path } from '../../../shared/path';
 import { lotFields } from '../../lots';
 
@@ -49,5 +50,6 @@ export const sendDraftLot = operation({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/dispatch/${lotCode}`,
 		json: { time: lot.when === 'now' ? AT_ONCE : lot.time },
+		expects: (body) => countOf(Object(body).customers) !== undefined,
 	}),
 });

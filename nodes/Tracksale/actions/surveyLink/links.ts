@@ -1,26 +1,39 @@
 import type { IDataObject } from 'n8n-workflow';
-import { InputRefused } from '../../../shared/errors';
+import { VendorFailure } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
-import { rowsByCustomer, type Customer } from '../../customers';
+import { verdictsOf } from '../../../shared/outcomes';
+import type { Customer } from '../../customers';
+import { matched, rowsIn } from '../../matched';
 
 /**
  * Each customer's link. The document names the list `customers`; a client reads `customers_links`.
  * Source: Tracksale API v2, "Check 90 days rule", second part (survey links).
  */
 export function linksOf(body: unknown, customers: Customer[]): Outcome[] {
-	const { customers: documented, customers_links: observed } = (body ?? {}) as IDataObject;
-	const rows = Object.values(documented ?? observed ?? {}) as IDataObject[];
-	return rowsByCustomer(rows, customers).map((row) => {
-		if (row === 'unclear') {
-			return new InputRefused(
-				'Tracksale left out the link of a customer with this address, without saying which',
-				'Run this item alone.',
-			);
-		}
-		if (row !== 'missing' && row.survey_link) return [row];
-		return new InputRefused(
-			'Tracksale made no link for this customer',
-			'Check the name, email and phone of this item.',
-		);
+	const { customers: documented, customers_links: observed }: IDataObject = Object(body);
+	const list = documented ?? observed;
+	const made = rowsIn(list).filter(({ survey_link: link }) => typeof link === 'string' && link);
+	const matches = matched(made, customers);
+	// Its list of links is the only count that Tracksale gives.
+	const taken = typeof list === 'object' && list !== null ? made.length : undefined;
+	return verdictsOf({ vendor: 'Tracksale', one: 'customer' }, matches, {
+		names: 'taken',
+		taken,
+		named: (rows) => (rows.length === 1 ? { state: 'done', outcome: 'made' } : undefined),
+		unnamed: { state: 'notDone', outcome: 'missing' },
+	}).map(({ state }, index) => {
+		if (state === 'done') return matches[index].rows;
+		return new VendorFailure(state === 'notDone' ? MISSING : UNCLEAR);
 	});
 }
+
+const MISSING = {
+	message: 'Tracksale made no link for this customer',
+	advice: 'Check the name, email and phone of this item.',
+};
+const UNCLEAR = {
+	message: 'Tracksale does not say which link is for this customer, or whether it made one',
+	advice:
+		'Nobody has got a link for this item yet, so you can run it again, alone. The link that may have been made stays unused.',
+	mayBeDone: true,
+};

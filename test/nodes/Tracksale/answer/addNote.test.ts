@@ -78,6 +78,27 @@ describe('Answer: Add Note', () => {
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it.each([{}, '', [], { msg: 'Success' }, { msg: 'Not found', answer_id: null }])(
+		'takes no answer for a success but the documented one: %j',
+		async (answer) => {
+			vendor(URL).post('/note').reply(200, answer);
+			const { output } = await run('answer', 'addNote', {
+				parameters: { comment: 'A', answerId: '1' },
+				onError: 'continueRegularOutput',
+			});
+			expect(vendorRequests()).toHaveLength(1);
+			expect(output[0]).toMatchObject([
+				{
+					json: {
+						error: 'Tracksale did not answer as its documentation has it [item 0]',
+						message: expect.stringContaining('It may have been carried out all the same'),
+						details: { state: 'mayBeDone' },
+					},
+				},
+			]);
+		},
+	);
+
 	it('shows what Tracksale says, and writes no note twice', async () => {
 		const parameters = { comment: 'A', answerId: '1' };
 		vendor(URL).post('/note').reply(400, REFUSAL);

@@ -29,7 +29,10 @@ describe('Answer: Create', () => {
 		vendor(URL)
 			.post('/answer')
 			.query({ return_answer_id: '1' })
-			.reply(200, { answers: [{ answer_id: 123456, name: 'Ana', email: 'ana@example.com' }] });
+			.reply(200, {
+				status: { invalid: 0, inserted: 1 },
+				answers: [{ answer_id: 123456, name: 'Ana', email: 'ana@example.com' }],
+			});
 		const { output } = await run('answer', 'create', {
 			input: items({ points: '9' }),
 			parameters: {
@@ -109,7 +112,10 @@ describe('Answer: Create', () => {
 	});
 
 	it('takes the fields of a spreadsheet by the names of Tracksale', async () => {
-		vendor(URL).post('/answer').query(true).reply(200, {});
+		vendor(URL)
+			.post('/answer')
+			.query(true)
+			.reply(200, { status: { inserted: 1 } });
 		await run('answer', 'create', {
 			input: items({
 				name: 'Ana',
@@ -133,16 +139,17 @@ describe('Answer: Create', () => {
 	});
 
 	it('tells which answer was not taken, and does not guess among equal ones', async () => {
-		const twins = ['a', 'a', 'b', 'c'].map((who) => ({
+		const twins = ['a', 'a', 'b', 'c'].map((who, score) => ({
 			name: who,
 			email: `${who}@example.com`,
-			score: 5,
+			score,
 		}));
 		vendor(URL)
 			.post('/answer')
 			.query(true)
 			.times(2)
 			.reply(200, {
+				status: { invalid: 2, inserted: 2 },
 				answers: [
 					{ answer_id: 1, name: 'a', email: 'a@example.com' },
 					{ answer_id: 3, name: 'c', email: 'c@example.com' },
@@ -158,7 +165,9 @@ describe('Answer: Create', () => {
 			['invalid', undefined],
 			['inserted', 3],
 		]);
-		expect(output[0][2].json.reason).toContain('did not take this answer');
+		expect(output[0][0].json.reason).toBe(
+			'Tracksale counts 2 of the 4 answers of this request as taken, without saying which',
+		);
 
 		const asErrors = await run('answer', 'create', {
 			input: items(...twins),
@@ -170,6 +179,40 @@ describe('Answer: Create', () => {
 			{ item: 0 },
 			{ item: 1 },
 			{ item: 2 },
+		]);
+		expect(asErrors.output[1].map(({ json }) => [json.error, json.details])).toEqual([
+			['Tracksale does not say whether it took this answer [item 0]', { state: 'mayBeDone' }],
+			['Tracksale does not say whether it took this answer [item 1]', { state: 'mayBeDone' }],
+			['Tracksale did not take this answer: invalid [item 2]', { state: 'notDone' }],
+		]);
+	});
+
+	it('goes by the count of Tracksale where it names fewer, so that a second run doubles nothing', async () => {
+		const answering = async (body: IDataObject) => {
+			vendor(URL).post('/answer').query(true).reply(200, body);
+			const { output } = await run('answer', 'create', { input: given(2), parameters: autoMap });
+			return output[0].map(({ json }) => [json.outcome, json.answer_id]);
+		};
+		const second = { answer_id: 7, name: 'C 1', email: 'c1@example.com' };
+		expect(await answering({ status: { invalid: 0, inserted: 2 } })).toEqual([
+			['inserted', undefined],
+			['inserted', undefined],
+		]);
+		expect(await answering({ status: { invalid: 0, inserted: 2 }, answers: [second] })).toEqual([
+			['inserted', undefined],
+			['inserted', 7],
+		]);
+		expect(await answering({ status: { invalid: 1, inserted: 1 }, answers: [second] })).toEqual([
+			['invalid', undefined],
+			['inserted', 7],
+		]);
+		expect(await answering({ answers: [second] })).toEqual([
+			['unclear', undefined],
+			['inserted', 7],
+		]);
+		expect(await answering({})).toEqual([
+			['unclear', undefined],
+			['unclear', undefined],
 		]);
 	});
 

@@ -56,6 +56,27 @@ describe('Answer: Fill Empty Tags', () => {
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it.each([{}, '', [], { msg: 'Request received successfully!' }, { answer_id: false }])(
+		'takes no answer for a success but the documented one: %j',
+		async (answer) => {
+			vendor(URL).post('/fill-empty-tags').reply(200, answer);
+			const { output } = await run('answer', 'fillEmptyTags', {
+				parameters: { answerId: '1', tags },
+				onError: 'continueRegularOutput',
+			});
+			expect(vendorRequests()).toHaveLength(1);
+			expect(output[0]).toMatchObject([
+				{
+					json: {
+						error: 'Tracksale did not answer as its documentation has it [item 0]',
+						message: expect.stringContaining('It may have been carried out all the same'),
+						details: { state: 'mayBeDone' },
+					},
+				},
+			]);
+		},
+	);
+
 	it('shows what Tracksale says', async () => {
 		vendor(URL).post('/fill-empty-tags').reply(400, REFUSAL);
 		expectVendorError(

@@ -35,6 +35,15 @@ describe('Campaign: Check Impact', () => {
 		expect(output[0][0].json).toEqual({ can_impact: true });
 	});
 
+	it('fails where Tracksale does not say whether', async () => {
+		vendor(URL).post('/campaign/101/can-impact').reply(200, { msg: 'Busy' });
+		const { error } = await run('campaign', 'checkImpact', { input: ana, parameters: byEmail });
+		expect(error).toMatchObject({
+			message: 'Tracksale did not answer as its documentation has it [item 0]',
+			description: 'Try again in a few minutes. It said: Busy',
+		});
+	});
+
 	it('refuses a customer without any identifier before asking', async () => {
 		const { error } = await run('campaign', 'checkImpact', { parameters: byEmail });
 		expect(error?.message).toBe("'Email', 'Phone' and 'Identification' are all empty [item 0]");

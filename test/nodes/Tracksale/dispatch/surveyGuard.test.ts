@@ -94,6 +94,35 @@ describe('Dispatch: Create, Skip Customers Under the 90-Day Rule', () => {
 		]);
 	});
 
+	it.each([{}, '', { can_impact: null }, { can_impact: 'yes' }, { can_impact: 1 }])(
+		'fails a customer about whom Tracksale answers %j: neither under the rule nor free of it',
+		async (answer) => {
+			verdicts(2, { 'c1@example.com': answer });
+			dispatches(1);
+			const { output } = await run('dispatch', 'create', {
+				input: customers(2),
+				onError: 'continueRegularOutput',
+				parameters: guarded,
+			});
+			expect(sentTo()).toEqual(['c0@example.com']);
+			expect(output[0][0].json.outcome).toBe('inserted');
+			expect(output[0][1].json).toEqual({
+				error: 'Tracksale did not answer as its documentation has it [item 1]',
+				message: 'Try again in a few minutes.',
+				details: { state: 'notDone' },
+			});
+		},
+	);
+
+	it('counts a customer under the rule as not done where the run stops', async () => {
+		verdicts(3, { 'c0@example.com': { can_impact: false } });
+		vendor(URL).post('/campaign/101/dispatch').query(true).reply(500);
+		const { error } = await run('dispatch', 'create', { input: customers(3), parameters: guarded });
+		expect(error?.description).toContain(
+			'May be done, so look there first: items 1 to 2. Not done: item 0.',
+		);
+	});
+
 	it('ends the run at the rate lock, whatever the node does at errors', async () => {
 		const locked = Array.from({ length: 5 }, (_, n) => [`c${n}@example.com`, 405]);
 		verdicts(5, Object.fromEntries(locked));

@@ -38,6 +38,27 @@ describe('Draft Lot: Send', () => {
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it.each([{}, '', [], { msg: 'Dispatch executed!' }, { customers: null }])(
+		'takes no answer for a success but the documented one: %j',
+		async (answer) => {
+			vendor(URL).post('/campaign/101/dispatch/LOT1').reply(200, answer);
+			const { output } = await run('draftLot', 'send', {
+				parameters: lot,
+				onError: 'continueRegularOutput',
+			});
+			expect(vendorRequests()).toHaveLength(1);
+			expect(output[0]).toMatchObject([
+				{
+					json: {
+						error: 'Tracksale did not answer as its documentation has it [item 0]',
+						message: expect.stringContaining('It may have been carried out all the same'),
+						details: { state: 'mayBeDone' },
+					},
+				},
+			]);
+		},
+	);
+
 	it('shows what Tracksale says, and never sends a lot twice', async () => {
 		vendor(URL).post('/campaign/101/dispatch/LOT1').reply(400, REFUSAL);
 		expectVendorError(await run('draftLot', 'send', { parameters: lot }));

@@ -166,7 +166,7 @@ describe('Survey Link: Create', () => {
 	it('never guesses whose link is missing', async () => {
 		const input = items({ email: 'a@example.com' }, { email: 'A@example.com' }, { name: 'B' });
 		const unclear =
-			'Tracksale left out the link of a customer with this address, without saying which';
+			'Tracksale does not say which link is for this customer, or whether it made one';
 		expect(
 			await answering(
 				[
@@ -177,6 +177,29 @@ describe('Survey Link: Create', () => {
 			),
 		).toEqual([`${unclear} [item 0]`, `${unclear} [item 1]`, 'L2']);
 	});
+
+	it('gives a link to nobody else, where names alone tell customers apart', async () => {
+		const input = items({ name: 'Ana' }, { name: 'Bob' });
+		const rows = ['Bob', 'Ana'].map((name) => ({ name, survey_link: name }));
+		expect(await answering(rows, input)).toEqual(['Ana', 'Bob']);
+	});
+
+	it.each([[''], [{}], [{ customers: 'none' }], [{ customers: null }]])(
+		'tells that links may have been made where the answer is %j',
+		async (body) => {
+			vendor(URL).post('/campaign/101/survey-links').reply(200, body);
+			const { output } = await run('surveyLink', 'create', {
+				input: customers(1),
+				onError: 'continueRegularOutput',
+				parameters: autoMap,
+			});
+			expect(output[0][0].json).toMatchObject({
+				error:
+					'Tracksale does not say which link is for this customer, or whether it made one [item 0]',
+				details: { state: 'mayBeDone' },
+			});
+		},
+	);
 
 	it.each([
 		[{}, 'This item has none of the fields that are sent'],
