@@ -113,6 +113,12 @@ async function sampleOf(
 	}
 }
 
+/** The settings with every choice made that begins with none. */
+const begun = (description: INodeTypeDescription, settings: INodeParameters): INodeParameters =>
+	shownOf(description, settings)
+		.filter(({ type, default: initial }) => type === 'options' && initial === '')
+		.reduce((made, one) => ({ ...made, [one.name]: chosenOf(one)[0] }), settings);
+
 /** What can be chosen, without the word for nothing chosen yet. */
 const chosenOf = ({ options }: Pick<INodeProperties, 'options'>) =>
 	((options ?? []) as INodePropertyOptions[])
@@ -191,8 +197,9 @@ export function settingsOf(
 		shownOf(description, with_)
 			.map(({ name }) => name)
 			.join();
-	const known = new Map([[names(settings), settings]]);
-	const waiting = [settings];
+	const first = begun(description, settings);
+	const known = new Map([[names(first), first]]);
+	const waiting = [first];
 	for (let current = waiting.shift(); current; current = waiting.shift()) {
 		for (const { name, type, options = [] } of shownOf(description, current)) {
 			const values =
