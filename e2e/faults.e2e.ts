@@ -1,5 +1,5 @@
 import axios, { type AxiosInstance } from 'axios';
-import type { INode } from 'n8n-workflow';
+import type { IDataObject, INode } from 'n8n-workflow';
 
 import { demo } from '../sandbox/demo';
 import type { WorkflowFile } from './support/rest';
@@ -202,6 +202,45 @@ test('the run that a failed one advises does just the rest: 30 leads, none lost,
 	expect(emails.sort()).toEqual(Array.from({ length: 30 }, (_, n) => `c${n}@example.com`).sort());
 });
 
+describe('a write that the vendor does not confirm', () => {
+	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+	const writes: Array<[string, string, INode['parameters']]> = [
+		['footprints customer delete', '/api/client', { userExternalId: '2446456' }],
+		[
+			'footprints lead create',
+			'/api/lead',
+			{ dataToSend: 'defineBelow', userEmail: 'a@b.example' },
+		],
+		['footprints lead markLost', '/api/lead', { leadId: '1', reasonLost: 'need' }],
+		['trust segment delete', '/message-persistance', { segmentUuid: byId('1') }],
+		['wolkvox campaign start', '/api/v2/campaign.php', { campaignId: byId('9004') }],
+	];
+
+	test.each(writes)('is told as one that may be done: %s', async (name, path, parameters) => {
+		const [vendor, resource, operation] = name.split(' ');
+		for (const body of [{ status: 'notFound' }, { message: 'Queued' }, []]) {
+			await control.post('/reset');
+			await control.post('/faults', { vendor, path, kind: 'status', status: 200, body });
+			const execution = await run(
+				workflowWith(2, {
+					type: `n8n-nodes-customer-journey.${vendor}`,
+					parameters: { resource, operation, ...parameters },
+					credentials: {
+						[`${vendor}Api`]: { id: '', name: `${TITLES[vendor] ?? vendor} sandbox` },
+					},
+					onError: 'continueRegularOutput',
+				}),
+			);
+			const states = itemsOf(execution).map(({ json }) => (json.details as IDataObject)?.state);
+			expect({ body, states: states.filter((state) => state === 'mayBeDone') }).toEqual({
+				body,
+				states: ['mayBeDone'],
+			});
+			expect(JSON.stringify(itemsOf(execution))).not.toContain('"deleted":true');
+		}
+	});
+});
+
 describe('an expression that gives nothing', () => {
 	const campaign = { __rl: true, mode: 'id', value: '101' };
 	const nothing = '={{ $json.none }}';
@@ -277,6 +316,8 @@ describe('an expression that gives nothing', () => {
 			'File Format',
 		],
 		['footprints customer delete', { userExternalId: missing }, 'External ID'],
+		['footprints lead updateNps', { leadId: '1', nps: missing }, 'NPS'],
+		['footprints lead markLost', { leadId: '1', reasonLost: nothing }, 'Reason'],
 		['footprints leadAction create', { leadId: missing, leadActionTypeId: campaign }, 'Lead ID'],
 		[
 			'trust notification send',

@@ -125,7 +125,7 @@ const cases: Case[] = [
 			body: [expect.objectContaining({ customer_name: 'Ana', tel1: '0045', opt12: 'Ñandú' })],
 			status: 201,
 		},
-		{ outcome: 'accepted', campaign_id: '2001' },
+		{ outcome: 'inserted', campaign_id: '2001' },
 	],
 	[
 		'token',
@@ -342,7 +342,7 @@ test('detractor-to-callback.json has unhappy customers with a phone called back'
 	const [execution] = await executionsOf(stage, workflow);
 	await stage.client.deactivateWorkflow(workflow);
 	expect(execution.data.resultData.error).toBeUndefined();
-	expect(outputOf(execution, 'Call back')).toMatchObject([{ outcome: 'accepted' }]);
+	expect(outputOf(execution, 'Call back')).toMatchObject([{ outcome: 'inserted' }]);
 	const { records } = (await control.get('/state')).data.wolkvox;
 	expect(records).toEqual({
 		1001: [

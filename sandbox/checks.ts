@@ -110,6 +110,16 @@ export function objectWith(fields: Fields, required: string[] = []): Check {
 	};
 }
 
+/** An object that passes the check and has any of its fields filled in: a record that says nothing is none. */
+export function filled(check: Check, fields: Fields): Check {
+	return (value, name) => {
+		const problem = check(value, name);
+		if (problem) return problem;
+		const own = Object.entries(value as object).filter(([key]) => Object.hasOwn(fields, key));
+		return own.some(([, one]) => one !== '') ? undefined : 'there is nothing in the record';
+	};
+}
+
 function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -12,16 +12,28 @@ export const footprints: Vendor = {
 	token: 'accessToken',
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp, '/api'),
 	limits: { inFlight: 10 },
-	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg']),
+	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg', 'status']),
 	// Lead-shaped answers have a `status` too: the state of the lead, which is none of these words.
 	reading: ({ status, body }) => {
 		// A status that tells of a failure tells more about it.
 		if (status >= 300 || !saysFailed(body)) return undefined;
 		return {
-			message: 'Footprints did not carry out the request',
-			advice: 'Compare the values of this item with what the field descriptions ask for.',
+			message: 'Footprints says that the request failed',
+			advice:
+				'Compare the values of this item with what the field descriptions ask for. What a failure leaves behind is not documented: if this was to change something, look in Footprints before you run this item a second time.',
+			mayBeDone: true,
 		};
 	},
+};
+
+/** What a write is answered when it is done, `{"status": "success"}` or `"ok"`. Source: the samples of most writes. */
+export const isSuccess = (body: unknown): boolean =>
+	['success', 'ok'].includes(String(Object(body ?? {}).status));
+
+/** What is answered when a record was added or changed: it, or its ID alone. Source: "Add Lead", "Update Lead". */
+export const hasId = (body: unknown): boolean => {
+	const { _id } = Object(body ?? {}) as IDataObject;
+	return typeof _id === 'string' && _id !== '';
 };
 
 /**

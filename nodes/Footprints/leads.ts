@@ -38,9 +38,9 @@ export function creationOf({ createdAt }: IDataObject): number {
 	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' })).toMillis();
 }
 
-/** The ten fields of a lead that most workflows need, flat. */
+/** The fields of a lead that most workflows need, flat; of what belongs to it the IDs, and the names that are answered. */
 export function simplifiedLead(lead: IDataObject): IDataObject {
-	const { offer, consultant } = lead as Record<string, { name?: string } | undefined>;
+	const { offer, consultant } = lead as Record<string, { _id?: string; name?: string } | undefined>;
 	return {
 		_id: lead._id,
 		status: lead.status,
@@ -48,7 +48,12 @@ export function simplifiedLead(lead: IDataObject): IDataObject {
 		userLastName: lead.userLastName,
 		userEmail: lead.userEmail,
 		userPhone: lead.userPhone,
+		locationId: lead.locationId,
+		channelId: lead.channelId,
+		offlineCampaignId: lead.offlineCampaignId,
+		offerId: lead.offerId ?? offer?._id,
 		offerName: offer?.name,
+		consultantId: consultant?._id,
 		consultantName: consultant?.name,
 		createdAt: lead.createdAt,
 		updatedAt: lead.updatedAt,

@@ -1,5 +1,15 @@
-import { choice, day, email, flag, object, rows, text, whole } from '../shared/fields';
-import type { FormFields } from '../shared/form';
+import {
+	choice,
+	day,
+	email,
+	flag,
+	identifier,
+	objectAs,
+	rows,
+	text,
+	whole,
+} from '../shared/fields';
+import type { Field } from '../shared/field';
 
 export const name = [
 	text({ displayName: 'First Name', name: 'userFirstName' }),
@@ -11,11 +21,27 @@ export const contact = [
 	text({ displayName: 'Phone', name: 'userPhone' }),
 ] as const;
 
-export const externalId = text({
+export const externalId = identifier({
 	displayName: 'External ID',
 	name: 'userExternalId',
 	description: "The customer's ID in your own system",
 });
+
+/** The document writes `userFamilyDetalis` in its requests and `userFamilyDetails` in its answers: an item may have either. */
+const familyDetails = inEitherSpelling(
+	choice(
+		{
+			displayName: 'Family Details',
+			name: 'userFamilyDetalis',
+			vendorNames: ['userFamilyDetalis', 'userFamilyDetails'],
+			required: true,
+		},
+		[
+			{ name: 'Married', value: 'married' },
+			{ name: 'Single', value: 'single' },
+		],
+	),
+);
 
 /** Source: Footprints API, "Add Lead" and "Update customer". */
 export const details = [
@@ -40,6 +66,7 @@ export const details = [
 		{
 			displayName: 'Children',
 			name: 'userChildren',
+			placeholder: 'e.g. 2',
 			description: 'How many children the customer has',
 		},
 		{ min: 0 },
@@ -49,17 +76,17 @@ export const details = [
 	text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 	text({ displayName: 'Country', name: 'userCountry' }),
 	text({ displayName: 'County', name: 'userCounty' }),
-	object({
-		displayName: 'Custom Details',
-		name: 'customDetails',
-		placeholder: 'e.g. {"offerDetails": "Summer sale"}',
-		description: 'Further details of any shape, as JSON',
-	}),
+	objectAs(
+		{
+			displayName: 'Custom Details',
+			name: 'customDetails',
+			placeholder: 'e.g. {"offerDetails": "Summer sale"}',
+			description: 'Further details of any shape, as JSON',
+		},
+		(given) => ({ ...given }),
+	),
 	text({ displayName: 'Facebook URL', name: 'facebookUrl' }),
-	choice({ displayName: 'Family Details', name: 'userFamilyDetalis' }, [
-		{ name: 'Married', value: 'married' },
-		{ name: 'Single', value: 'single' },
-	]),
+	familyDetails,
 	flag({
 		displayName: 'Has Kids',
 		name: 'hasKids',
@@ -107,22 +134,22 @@ export const details = [
 			}),
 		],
 	),
-	whole({ displayName: 'Number of Kids', name: 'noOfKids' }, { min: 0 }),
-	choice({ displayName: 'Sex', name: 'userSex' }, [
+	whole({ displayName: 'Number of Kids', name: 'noOfKids', placeholder: 'e.g. 2' }, { min: 0 }),
+	choice({ displayName: 'Sex', name: 'userSex', required: true }, [
 		{ name: 'Female', value: 'female' },
 		{ name: 'Male', value: 'male' },
 	]),
 ] as const;
 
-/**
- * The fields as they are sent. The document writes `userFamilyDetalis` in both requests and `userFamilyDetails` in
- * its answers, so both are sent: names that it does not know are ignored ("Add Lead", custom variables).
- */
-export const personForm = (person: {
-	userFamilyDetalis?: string;
-	customDetails?: object;
-}): FormFields => ({
-	userFamilyDetails: person.userFamilyDetalis,
-	...person,
-	customDetails: { ...person.customDetails },
-});
+/** The field, which takes what an item has under the first of its names: those that are there come as an object. */
+function inEitherSpelling<In extends object>(field: Field<In>): Field<In> {
+	const inside = (value: unknown) => {
+		const byName = new Map<string, unknown>(Object.entries(Object(value)));
+		const name = field.vendorNames.find((one) => byName.has(one));
+		return name === undefined ? value : byName.get(name);
+	};
+	return {
+		...field,
+		read: (source) => field.read({ ...source, valueOf: (named) => inside(source.valueOf(named)) }),
+	};
+}

@@ -60,104 +60,110 @@ export function sessionIn(body: unknown, names: string[]): { name: string; id: s
 		message: 'Footprints answered without a session ID',
 		advice: 'Check the App Key and the address in the credential.',
 		cause: 'configuration-invalid',
+		mayBeDone: true,
 	});
 }
+
+/** Whether sensors or a place were taken. Source: Footprints API, "Send mobile tracking sensors", "… geolocation". */
+export const isTaken = (body: unknown): boolean => Object(body ?? {}).success === true;
+
+/** Whether an event was taken, which is answered `{}`. Source: Footprints API, "Send web tracking data", "… screenview". */
+export const isTakenEvent = (body: unknown): boolean => JSON.stringify(body) === '{}';
 
 /**
  * What happened, and the fields of that kind alone. Source: Footprints API, "Send web tracking data"; the same for
  * "Send mobile tracking screenview". It says "when request type is", but means `actionType`.
  */
-export const event = choice(
-	{ displayName: 'Event', name: 'actionType', required: true, default: 'visit' },
-	[
-		{
-			name: 'Contact',
-			value: 'contact',
-			description: 'An appointment or a contact',
-			fields: [
-				dateTime({ displayName: 'Appointment Date', name: 'appointmentDate' }, asDayTime),
-				choice({ displayName: 'Sender Type', name: 'senderType' }, [
-					{ name: 'Organization', value: 'organization' },
-					{ name: 'Person', value: 'person' },
-				]),
-			],
-		},
-		{
-			name: 'Engagement',
-			value: 'engagement',
-			description: 'Anything else that the person did',
-			fields: [text({ displayName: 'Description', name: 'description', typeOptions: { rows: 3 } })],
-		},
-		{
-			name: 'Feedback',
-			value: 'feedback',
-			description: 'A rating',
-			fields: [
-				whole(
-					{
-						displayName: 'Rating',
-						name: 'rating',
-						required: true,
-						description: 'From 1 to 10',
-					},
-					{ min: 1, max: 10 },
-				),
-			],
-		},
-		{
-			name: 'Profiling',
-			value: 'profiling',
-			description: 'How complete the profile is',
-			fields: [
-				whole(
-					{
-						displayName: 'Percent Completed',
-						name: 'percentCompleted',
-						required: true,
-						description: 'From 0 to 100',
-					},
-					{ min: 0, max: 100 },
-				),
-			],
-		},
-		{
-			name: 'Sale',
-			value: 'sale',
-			description: 'A purchase, with receipts',
-			fields: [
-				rows({ displayName: 'Receipts', name: 'receipts', placeholder: 'Add Receipt' }, 'Receipt', [
-					text({ displayName: 'Tenant', name: 'name', required: true, placeholder: 'e.g. C&A' }),
-					decimal({ displayName: 'Amount', name: 'value', required: true }),
-				]),
-			],
-		},
-		{
-			name: 'Visit',
-			value: 'visit',
-			description: 'A visit to a page, screen or store',
-			fields: [
-				textList({
-					displayName: 'Brands',
-					name: 'brands',
-					placeholder: 'e.g. Zara, Adidas',
-					description: 'Separated by commas',
-				}),
-				textList({
-					displayName: 'Tenants',
-					name: 'tenants',
-					placeholder: 'e.g. H&M, C&A',
-					description: 'The shops of the mall, separated by commas',
-				}),
-				textList({
-					displayName: 'Interests',
-					name: 'interests',
-					placeholder: 'e.g. Beverages, Food',
-					description: 'Separated by commas',
-				}),
-			],
-		},
-	],
-);
+export const event = choice({ displayName: 'Event', name: 'actionType', required: true }, [
+	{
+		name: 'Contact',
+		value: 'contact',
+		description: 'An appointment or a contact',
+		fields: [
+			dateTime({ displayName: 'Appointment Date', name: 'appointmentDate' }, asDayTime),
+			choice({ displayName: 'Sender Type', name: 'senderType', required: true }, [
+				{ name: 'Organization', value: 'organization' },
+				{ name: 'Person', value: 'person' },
+			]),
+		],
+	},
+	{
+		name: 'Engagement',
+		value: 'engagement',
+		description: 'Anything else that the person did',
+		fields: [text({ displayName: 'Description', name: 'description', typeOptions: { rows: 3 } })],
+	},
+	{
+		name: 'Feedback',
+		value: 'feedback',
+		description: 'A rating',
+		fields: [
+			whole(
+				{
+					displayName: 'Rating',
+					name: 'rating',
+					required: true,
+					placeholder: 'e.g. 9',
+					description: 'From 1 to 10',
+				},
+				{ min: 1, max: 10 },
+			),
+		],
+	},
+	{
+		name: 'Profiling',
+		value: 'profiling',
+		description: 'How complete the profile is',
+		fields: [
+			whole(
+				{
+					displayName: 'Percent Completed',
+					name: 'percentCompleted',
+					required: true,
+					placeholder: 'e.g. 80',
+					description: 'From 0 to 100',
+				},
+				{ min: 0, max: 100 },
+			),
+		],
+	},
+	{
+		name: 'Sale',
+		value: 'sale',
+		description: 'A purchase, with receipts',
+		fields: [
+			rows({ displayName: 'Receipts', name: 'receipts', placeholder: 'Add Receipt' }, 'Receipt', [
+				text({ displayName: 'Tenant', name: 'name', required: true, placeholder: 'e.g. C&A' }),
+				decimal({ displayName: 'Amount', name: 'value', required: true }),
+			]),
+		],
+	},
+	{
+		name: 'Visit',
+		value: 'visit',
+		description: 'A visit to a page, screen or store',
+		fields: [
+			textList({
+				displayName: 'Brands',
+				name: 'brands',
+				placeholder: 'e.g. Zara, Adidas',
+				description: 'Separated by commas',
+			}),
+			textList({
+				displayName: 'Tenants',
+				name: 'tenants',
+				placeholder: 'e.g. H&M, C&A',
+				description: 'The shops of the mall, separated by commas',
+			}),
+			textList({
+				displayName: 'Interests',
+				name: 'interests',
+				placeholder: 'e.g. Beverages, Food',
+				description: 'Separated by commas',
+			}),
+		],
+	},
+]);
 
 /**
  * The form of an event of this session. `aditionalData` is the documented spelling, `requestType` has one value.

@@ -31,20 +31,17 @@ export const trust: Vendor = {
 	reading({ status, body }) {
 		const answer = (body ?? {}) as IDataObject;
 		const code = Number(answer.code);
-		const failed =
-			answer.status === false ||
-			saysFailed(body) ||
-			(Boolean(answer.error) && answer.data === undefined) ||
-			code >= 400;
+		const failed = answer.status === false || code >= 400 || saysFailed(body);
 		// A status that tells of a failure tells more about it.
 		if (!failed || status >= 300) return undefined;
+		// So much is documented; what any other failure leaves behind is not.
+		const isRefusal = answer.status === false || (code >= 400 && code < 500);
 		return {
 			message: `Trust did not carry out the request${code >= 400 ? ` (code ${code})` : ''}`,
-			advice:
-				code >= 500
-					? 'Look in Trust what was done before you run this item again.'
-					: 'Compare the values of this item with what the field descriptions ask for.',
-			mayBeDone: code >= 500,
+			advice: isRefusal
+				? 'Compare the values of this item with what the field descriptions ask for.'
+				: 'Look in Trust what was done before you run this item again.',
+			mayBeDone: !isRefusal,
 		};
 	},
 };
@@ -61,6 +58,15 @@ function textOf(body: unknown): string | undefined {
 }
 
 const NAMES = ['errors', 'error_description', 'message', 'error'];
+
+/**
+ * Whether a write was done: a `code` of 2xx, or a `status` that says so. Source: trust.lat, "Create Segmentation", "Send
+ * Message" v2, "Update Application" (not part of the documented core).
+ */
+export function isSuccess(body: unknown): boolean {
+	const { code, status } = Object(body ?? {}) as IDataObject;
+	return status === true || status === 'success' || /^2\d\d$/.test(String(code));
+}
 
 /** What an answer carries inside its envelope; the answer itself where it has none. Source: "Read Statistics by Company ID", Responses. */
 export function dataOf(body: unknown): IDataObject {

@@ -29,8 +29,10 @@ export function firstText(body: unknown, names: string[]): string | undefined {
 	);
 }
 
-/** Whether a body of status 200 tells of a failure all the same: a false `success`, or a `status` that is one of these words. */
+/** Whether a body of status 200 tells of a failure all the same: an `error`, a false `success`, or a `status` that is one of these words. */
 export function saysFailed(body: unknown): boolean {
-	const { success, status } = Object(body ?? {}) as IDataObject;
-	return success === false || ['error', 'fail', 'failed'].includes(String(status));
+	const { error, success, status } = Object(body ?? {}) as IDataObject;
+	return Boolean(error) || success === false || FAILURES.includes(String(status).toLowerCase());
 }
+
+const FAILURES = ['error', 'fail', 'failed'];

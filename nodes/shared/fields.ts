@@ -35,6 +35,10 @@ function plain(value: unknown, displayName: string): string {
 	return String(value);
 }
 
+/** What a vendor or the user's own system calls a record, in any form: blanks around it are none of it. */
+export const identifier = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, TEXT, (value) => plain(value, shown.displayName).trim());
+
 export const email = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, { ...TEXT, placeholder: 'name@email.com' }, (value) => {
 		const address = plain(value, shown.displayName).trim();
@@ -63,22 +67,25 @@ interface Bounds {
 	max?: number;
 }
 
-/** A whole number within bounds, both included. */
-export function whole<N extends string, R extends boolean = false>(
+/**
+ * A whole number within bounds, both included. One without a default is a text field: a number field of n8n cannot be
+ * empty, so that a number would be sent that nobody chose.
+ */
+export const whole = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	bounds: Bounds = {},
-) {
-	const { min = -Infinity } = bounds;
-	return field(
+) =>
+	field(
 		shown,
-		{
-			type: 'number',
-			default: min === -Infinity ? 0 : min,
-			typeOptions: { minValue: bounds.min, maxValue: bounds.max },
-		},
+		shown.default === undefined
+			? TEXT
+			: {
+					type: 'number',
+					default: shown.default,
+					typeOptions: { minValue: bounds.min, maxValue: bounds.max },
+				},
 		(value) => number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isInteger }),
 	);
-}
 
 /** A number with decimals within bounds, both included. A text field, so that an empty one is told from zero. */
 export const decimal = <N extends string, R extends boolean = false>(
@@ -138,21 +145,25 @@ export type ChoiceOf<N extends string, P extends Option> = [Names<P>] extends [n
 		? Record<N, string> & Any<P>
 		: Chosen<N, P, Names<P>>;
 
-/** One of the vendor's own words. It always has a value. */
+/**
+ * One of the vendor's own words. It always has a value: a way of working begins with the first option or its default,
+ * one that is required, as the content of a write is, with none, so that nothing is sent that nobody chose.
+ */
 export const choice = <N extends string, const O extends readonly Option[]>(
 	shown: Shown<N>,
 	options: O,
 ) =>
 	choosing<ChoiceOf<NoInfer<N>, O[number]>>(
 		shown,
-		{
-			type: 'options',
-			options: options.map(shownOption),
-			default: options[0].value,
-		},
+		shown.required
+			? { type: 'options', options: [NOT_CHOSEN, ...options.map(shownOption)], default: '' }
+			: { type: 'options', options: options.map(shownOption), default: options[0].value },
 		(value) => oneOf(value, options, shown.displayName),
 		broughtBy(options),
 	);
+
+/** n8n has no field of options without a value, and says of a required one with an empty value that it is required. */
+const NOT_CHOSEN = { name: '(Choose)', value: '' };
 
 const shownOption = ({ name, value, description }: Option) => ({
 	name,

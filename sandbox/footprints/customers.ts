@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { anyObject, listOf, objectOf, text, wholeNumberText } from '../checks';
+import { anyObject, filled, listOf, objectOf, text, wholeNumberText } from '../checks';
 import type { Check, Fields } from '../checks';
 import type { FormValue } from '../form';
 import { Refusal } from '../vendor';
@@ -7,10 +7,9 @@ import type { VendorRequest, VendorRoute } from '../vendor';
 import { seed } from './seed';
 import { accessToken, found, personFields, type Account, type Customer } from './account';
 
-/** Source: "Update customer", Body; userFamilyDetails is the spelling of the vendor's own answers. */
+/** Source: "Update customer", Body. */
 const customerFields: Fields = {
 	...personFields,
-	userFamilyDetails: text,
 	nationalId: text,
 	interests: listOf(text),
 	preferences: listOf(text),
@@ -92,7 +91,7 @@ export function customerRoutes({
 			heading: 'Leads, Add prospect',
 			operations: ['footprints.prospect.create'],
 			query: accessToken,
-			body: { encoding: ['form', 'json'], check: objectOf(prospectFields) },
+			body: { encoding: ['form', 'json'], check: filled(objectOf(prospectFields), prospectFields) },
 			answer: ({ body }) => {
 				const _id = randomBytes(12).toString('hex');
 				prospects.push({ _id, ...(body as object) });

@@ -3,6 +3,7 @@ import { DateTime } from 'luxon';
 import {
 	day,
 	dayAndTime,
+	filled,
 	listOf,
 	numberText,
 	objectOf,
@@ -57,7 +58,8 @@ const updateFields: Fields = {
 
 /** "only with status customer" */
 const update: Check = (value, name) =>
-	objectOf(updateFields)(value, name) ?? onlyWithCustomer(value as Record<string, FormValue>);
+	filled(objectOf(updateFields), updateFields)(value, name) ??
+	onlyWithCustomer(value as Record<string, FormValue>);
 
 function onlyWithCustomer(body: Record<string, FormValue>): string | undefined {
 	const contract = Object.keys(body).find((field) => field.startsWith('contract'));
@@ -137,7 +139,7 @@ export function leadRoutes({ leads, actions, documents, customers }: Account): V
 			heading: 'Leads, Add Lead',
 			operations: ['footprints.lead.create'],
 			query: accessToken,
-			body: { encoding: 'form', check: objectWith(leadFields) },
+			body: { encoding: 'form', check: filled(objectWith(leadFields), leadFields) },
 			answer: ({ body, ignored }) => {
 				const sent = Object.entries(body as Record<string, FormValue>);
 				const declared = sent.filter(([name]) => Object.hasOwn(leadFields, name));
@@ -246,7 +248,7 @@ export function leadRoutes({ leads, actions, documents, customers }: Account): V
 			heading: 'Leads, Update Lead Action',
 			operations: ['footprints.leadAction.update'],
 			query: accessToken,
-			body: { encoding: 'form', check: objectOf(actionFields) },
+			body: { encoding: 'form', check: filled(objectOf(actionFields), actionFields) },
 			answer: ({ params, body }) => {
 				const action = actions.find(({ _id }) => _id === params.actionId);
 				if (!action) throw new Refusal(404, `There is no lead action ${params.actionId}`);

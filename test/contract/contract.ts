@@ -266,6 +266,17 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 				: requests.find(({ method }) => method !== 'GET');
 		};
 
+		it('begins with no number and no word that would be written without being chosen', async () => {
+			const [{ parameters }] = await ways();
+			if (!(await writeOf(parameters))) return;
+			const begun = settingsOf(description, { resource, operation })
+				.flatMap((setting) => leavesOf(shownOf(description, setting)))
+				.filter(({ parameter: { type } }) => ['number', 'options'].includes(type))
+				.filter(({ parameter: { default: initial } }) => initial !== '')
+				.map(({ path }) => path.join('.'));
+			expect(begun.filter((path) => !WAYS_OF_WORKING.includes(path))).toEqual([]);
+		});
+
 		it('is sent once, whatever befalls a write', async () => {
 			const [{ parameters }] = await ways();
 			const write = await writeOf(parameters);
@@ -355,4 +366,17 @@ const FAULTS = [
 	{ kind: 'html' },
 	{ kind: 'breakBefore' },
 	{ kind: 'breakAfter' },
+];
+
+/** What begins with a choice, as it says how the node is to work, and is no content of what is written. */
+const WAYS_OF_WORKING = [
+	...['dataToSend', 'otherFields', 'findBy'],
+	// Footprints, Lead: Update: "Unchanged".
+	'status',
+	// Tracksale: "Now".
+	'when',
+	// wolkvox: which fields a record has, that the campaign is left as it is, how dates are read, where a value goes.
+	...['typeCampaign', 'campaignStatus'],
+	'options.timezone',
+	...['telFields.values.0.name', 'additionalFields.optFields.values.0.name'],
 ];

@@ -1,3 +1,10 @@
 import { contractOf } from './contract';
 
-contractOf('footprints');
+contractOf('footprints', [
+	{ status: 'notFound' },
+	{ error: 'No' },
+	{ status: 'error' },
+	{ message: 'Queued' },
+	[],
+	'',
+]);

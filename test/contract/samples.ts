@@ -78,7 +78,7 @@ async function sampleOf(
 	const example = /^e\.g\. (.*)$/.exec(placeholder)?.[1];
 	switch (type) {
 		case 'options':
-			return initial || ((property.options as INodePropertyOptions[])[0].value as Value);
+			return initial || (chosenOf(property)[0] as Value);
 		case 'multiOptions': {
 			const method = typeOptions?.loadOptionsMethod;
 			if (method) return [(await lookUp(method, others)) ?? '1'];
@@ -112,6 +112,18 @@ async function sampleOf(
 			return (example ?? placeholder) || (/phone|tel/i.test(name) ? '3001234567' : '7');
 	}
 }
+
+/** The settings with every choice made that begins with none. */
+const begun = (description: INodeTypeDescription, settings: INodeParameters): INodeParameters =>
+	shownOf(description, settings)
+		.filter(({ type, default: initial }) => type === 'options' && initial === '')
+		.reduce((made, one) => ({ ...made, [one.name]: chosenOf(one)[0] }), settings);
+
+/** What can be chosen, without the word for nothing chosen yet. */
+const chosenOf = ({ options }: Pick<INodeProperties, 'options'>) =>
+	((options ?? []) as INodePropertyOptions[])
+		.map(({ value }) => value)
+		.filter((value) => value !== '');
 
 async function allOf(fields: INodeProperties[], others: INodeParameters, lookUp: LookUp) {
 	const values: INodeParameters = {};
@@ -185,16 +197,13 @@ export function settingsOf(
 		shownOf(description, with_)
 			.map(({ name }) => name)
 			.join();
-	const known = new Map([[names(settings), settings]]);
-	const waiting = [settings];
+	const first = begun(description, settings);
+	const known = new Map([[names(first), first]]);
+	const waiting = [first];
 	for (let current = waiting.shift(); current; current = waiting.shift()) {
 		for (const { name, type, options = [] } of shownOf(description, current)) {
 			const values =
-				type === 'boolean'
-					? [true, false]
-					: type === 'options'
-						? (options as INodePropertyOptions[]).map(({ value }) => value)
-						: [];
+				type === 'boolean' ? [true, false] : type === 'options' ? chosenOf({ options }) : [];
 			for (const value of values) {
 				const changed = { ...current, [name]: value } as INodeParameters;
 				if (known.has(names(changed))) continue;

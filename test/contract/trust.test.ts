@@ -1,3 +1,3 @@
 import { contractOf } from './contract';
 
-contractOf('trust');
+contractOf('trust', [{ status: 'notFound' }, { error: 'No' }, { message: 'Queued' }, {}, [], '']);

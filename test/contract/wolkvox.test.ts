@@ -1,3 +1,3 @@
 import { contractOf } from './contract';
 
-contractOf('wolkvox');
+contractOf('wolkvox', [{ status: 'notFound' }, { msg: 'Queued' }, { data: 7 }, {}, [], [null], '']);

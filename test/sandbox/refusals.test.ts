@@ -116,6 +116,9 @@ describe('Footprints logins', () => {
 
 describe('Footprints leads', () => {
 	it.each([
+		['', 'nothing in the record'],
+		['userEmail=', 'nothing in the record'],
+		['undeclared=alone', 'nothing in the record'],
 		['nps=11', 'nps'],
 		['nps=-1', 'nps'],
 		['nps=7.5', 'nps'],

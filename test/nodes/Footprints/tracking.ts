@@ -75,7 +75,7 @@ export function expectEvents(
 		const [id, ...rest] = Object.keys(session);
 		const names = [id, ...rest];
 		await expectRefusal(resource, 'sendEvent', {
-			right: session,
+			right: { ...session, actionType: 'visit' },
 			wrong: Object.fromEntries(names.map((name) => [name, wrong[name] ?? ''])),
 			message: `'Session ID' is empty: this item comes from no ${resource === 'webTracking' ? 'web' : 'mobile'} session`,
 		});
@@ -83,6 +83,9 @@ export function expectEvents(
 
 	it.each([
 		[{ actionType: 'click' }, "'Event' is not one of its choices"],
+		[{ actionType: '' }, "'Event' is empty"],
+		[{ actionType: 'feedback', rating: '' }, "'Rating' is empty"],
+		[{ actionType: 'profiling', percentCompleted: '' }, "'Percent Completed' is empty"],
 		[{ actionType: 'feedback', rating: 11 }, "'Rating' must be a whole number from 1 to 10"],
 		[
 			{ actionType: 'profiling', percentCompleted: 101 },
@@ -91,13 +94,14 @@ export function expectEvents(
 		[{ actionType: 'contact', senderType: '' }, "'Sender Type' is empty"],
 		[{ actionType: 'contact', appointmentDate: 'soon' }, "'Appointment Date' is not a date"],
 	])('refuses %j', async (fields, message) => {
-		const right = { ...session, actionType: 'visit', rating: 1, percentCompleted: 1 };
+		const right = { ...session, ...others, actionType: 'visit' };
 		await expectRefusal(resource, 'sendEvent', { right, wrong: fields, message });
 	});
 
 	it('passes on what Footprints says against it', async () => {
 		await expectVendorError(resource, 'sendEvent', {
 			...post,
+			parameters: { actionType: 'visit' },
 			item: { json: { ...session } as never },
 		});
 	});

@@ -95,7 +95,7 @@ describe('where another program uses the token at the same time', () => {
 				}),
 		);
 		expect(result.error).toBeUndefined();
-		expect(result.output[0][0].json.outcome).toBe('accepted');
+		expect(result.output[0][0].json.outcome).toBe('inserted');
 		expect(vendorRequests()).toHaveLength(4);
 		expect(new Set(vendorRequests().map(({ rawBody }) => rawBody)).size).toBe(1);
 	});

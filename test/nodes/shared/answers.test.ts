@@ -1,4 +1,4 @@
-import { firstText } from '../../../nodes/shared/answers';
+import { firstText, saysFailed } from '../../../nodes/shared/answers';
 
 describe('firstText', () => {
 	const names = ['error', 'message'];
@@ -21,5 +21,20 @@ describe('firstText', () => {
 		(body) => {
 			expect(firstText(body, names)).toBeUndefined();
 		},
+	);
+});
+
+describe('saysFailed', () => {
+	it.each([
+		{ error: 'No way' },
+		{ error: { message: 'No way' } },
+		{ success: false },
+		{ status: 'error' },
+		{ status: 'Failed' },
+	])('is true of %j', (body) => expect(saysFailed(body)).toBe(true));
+
+	it.each([{}, [], null, undefined, 'text', { error: null }, { error: '' }, { status: 'lost' }])(
+		'is false of %j',
+		(body) => expect(saysFailed(body)).toBe(false),
 	);
 });

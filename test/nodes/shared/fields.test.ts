@@ -7,6 +7,7 @@ import {
 	email,
 	flag,
 	id,
+	identifier,
 	json,
 	nameValues,
 	picked,
@@ -40,6 +41,7 @@ describe('every field', () => {
 		['text', (required) => text({ ...shown, required })],
 		['email', (required) => email({ ...shown, required })],
 		['id', (required) => id({ ...shown, required })],
+		['identifier', (required) => identifier({ ...shown, required })],
 		['whole', (required) => whole({ ...shown, required })],
 		['dateTime', (required) => dateTime({ ...shown, required }, asDayTime)],
 		['day', (required) => day({ ...shown, required })],
@@ -85,6 +87,7 @@ it.each<[string, Field, unknown, unknown]>([
 	['an address without the blanks around it', email(shown), ' Ana@Example.com ', 'Ana@Example.com'],
 	['an address in another script', email(shown), 'анна@пример.рф', 'анна@пример.рф'],
 	['an ID that is a number', id(shown), 101, '101'],
+	['an identifier with blanks around it', identifier(shown), ' a b/1\n', 'a b/1'],
 	['a number given as text', whole(shown), ' 10 ', 10],
 	['zero as a number', whole(shown, { min: 0 }), 0, 0],
 	['the bound itself', whole(shown, { min: 0, max: 10 }), '10', 10],
@@ -210,6 +213,31 @@ it('tells which choices there are, and what the item has instead of a number', (
 
 	expect(advice(choice(shown, hint), 'three')).toBe('Use one of: one, two.');
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
+});
+
+describe('what n8n shows before the user has chosen', () => {
+	it('is nothing for a number without a default, which only a text field can be', () => {
+		expect(whole(shown, { min: 1 }).parameter).toMatchObject({ type: 'string', default: '' });
+		expect(whole({ ...shown, default: 5 }, { min: 1 }).parameter).toMatchObject({
+			type: 'number',
+			default: 5,
+			typeOptions: { minValue: 1 },
+		});
+	});
+
+	it('is nothing for a required choice, and the first word for any other', () => {
+		const options = [
+			{ name: 'One', value: 'one' },
+			{ name: 'Two', value: 'two' },
+		];
+		const required = choice({ ...shown, required: true }, options);
+		expect(required.parameter).toMatchObject({
+			default: '',
+			options: [{ name: '(Choose)', value: '' }, ...options],
+		});
+		expect(() => convert(required, '')).toThrow("'Phone' is empty");
+		expect(choice(shown, options).parameter).toMatchObject({ default: 'one', options });
+	});
 });
 
 describe('a choice that brings fields', () => {

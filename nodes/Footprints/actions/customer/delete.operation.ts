@@ -1,5 +1,6 @@
-import { text } from '../../../shared/fields';
+import { identifier } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Delete customer"; only its samples show `userExternalId`, in a form body. */
 export const deleteCustomer = operation({
@@ -8,7 +9,7 @@ export const deleteCustomer = operation({
 	action: 'Delete customer',
 	description: 'Erases a customer with all data, for good. This cannot be undone.',
 	fields: [
-		text({
+		identifier({
 			displayName: 'External ID',
 			name: 'userExternalId',
 			required: true,
@@ -19,6 +20,7 @@ export const deleteCustomer = operation({
 		method: 'DELETE',
 		path: '/api/client',
 		form: { userExternalId },
+		expects: isSuccess,
 	}),
 	output: () => ({ deleted: true }),
 });

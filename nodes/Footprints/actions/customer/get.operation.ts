@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice, email, text } from '../../../shared/fields';
+import { VendorFailure, type Failure } from '../../../shared/errors';
+import { choice, email, identifier, text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
+import { hasId } from '../../api';
 
 /**
  * Source: Footprints API, "Get customers": email and phone together, or the national ID, whose parameter it does not
@@ -25,7 +27,7 @@ export const getCustomer = operation({
 			{
 				name: 'National ID',
 				value: 'nationalId',
-				fields: [text({ displayName: 'National ID', name: 'nationalId', required: true })],
+				fields: [identifier({ displayName: 'National ID', name: 'nationalId', required: true })],
 			},
 		]),
 		simplify,
@@ -36,10 +38,18 @@ export const getCustomer = operation({
 		query: { userEmail, userPhone, nationalId },
 	}),
 	output: (body, { simplify: short }) => {
-		const found = [body].flat().filter(Boolean) as IDataObject[];
+		const found = [body].flat().filter(hasId) as IDataObject[];
+		if (found.length === 0) throw new VendorFailure(NOT_FOUND);
 		return short ? found.map(simplified) : found;
 	},
 });
+
+/** What is answered when there is no such customer is not documented: a profile that has no ID is none. */
+const NOT_FOUND: Failure = {
+	message: 'Footprints has not found this customer',
+	advice:
+		'Compare the values with those in Footprints: email and phone have to be those of the same customer, as they were given to Footprints.',
+};
 
 const simplified = (customer: IDataObject): IDataObject => ({
 	_id: customer._id,

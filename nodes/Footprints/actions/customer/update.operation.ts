@@ -1,8 +1,9 @@
 import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
-import { text, textList } from '../../../shared/fields';
+import { identifier, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { contact, details, externalId, name, personForm } from '../../person';
+import { contact, details, externalId, name } from '../../person';
+import { isSuccess } from '../../api';
 
 const KIDS_AGE = 'Ages of Kids';
 
@@ -15,7 +16,7 @@ export const updateCustomer = operation({
 	mapped: {
 		fields: [
 			...contact,
-			text({ displayName: 'National ID', name: 'nationalId' }),
+			identifier({ displayName: 'National ID', name: 'nationalId' }),
 			externalId,
 			...name,
 		],
@@ -52,7 +53,12 @@ export const updateCustomer = operation({
 			'Footprints finds the customer by one of them.',
 		);
 	},
-	request: (customer) => ({ method: 'PUT', path: '/api/client', form: personForm(customer) }),
+	request: (customer) => ({
+		method: 'PUT',
+		path: '/api/client',
+		form: customer,
+		expects: isSuccess,
+	}),
 });
 
 function ages(value: unknown): number[] {

@@ -5,7 +5,7 @@ import { field } from '../../../shared/field';
 import { nameValues, picked, text, textList, whole } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { ID_PLACEHOLDER } from '../../fields';
-import { contact, details, externalId, name, personForm } from '../../person';
+import { contact, details, externalId, name } from '../../person';
 import {
 	searchCatalogues,
 	searchChannels,
@@ -14,6 +14,7 @@ import {
 	searchOffers,
 	searchOfflineCampaigns,
 } from '../../pickers';
+import { hasId } from '../../api';
 
 const CREATED_AT = 'Created At';
 const LISTED =
@@ -81,7 +82,12 @@ export const createLead = operation({
 			text({ displayName: 'District', name: 'userDistrict' }),
 			text({ displayName: 'Income', name: 'userIncome' }),
 			whole(
-				{ displayName: 'NPS', name: 'nps', description: "The customer's rating, 0 to 10" },
+				{
+					displayName: 'NPS',
+					name: 'nps',
+					placeholder: 'e.g. 9',
+					description: "The customer's rating, 0 to 10",
+				},
 				{ min: 0, max: 10 },
 			),
 			picked(
@@ -120,16 +126,15 @@ export const createLead = operation({
 			method: 'POST',
 			path: '/api/lead',
 			form: {
-				...personForm({
-					...Object.fromEntries(
-						customVariables.map(({ name: variable, value }) => [variable, value]),
-					),
-					...lead,
-				}),
+				...Object.fromEntries(
+					customVariables.map(({ name: variable, value }) => [variable, value]),
+				),
+				...lead,
 				createdAt:
 					createdAt && zone ? asDayTime(toDateTime(createdAt.value, zone, CREATED_AT)) : undefined,
 				timezone: zone,
 			},
+			expects: hasId,
 		};
 	},
 });

@@ -2,6 +2,7 @@ import { choice } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { comment, leadId } from '../../fields';
+import { hasId } from '../../api';
 
 /** Source: Footprints API, "Update Lost Lead". */
 export const markLeadLost = operation({
@@ -28,5 +29,6 @@ export const markLeadLost = operation({
 		method: 'PUT',
 		path: path`/api/lead/${id}/leadLost`,
 		form: loss,
+		expects: hasId,
 	}),
 });

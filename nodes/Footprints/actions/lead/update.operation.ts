@@ -1,8 +1,9 @@
-import { choice, day, decimal, picked, text, textList } from '../../../shared/fields';
+import { choice, day, decimal, identifier, picked, text, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { checkChanges, ID_PLACEHOLDER, leadId } from '../../fields';
 import { searchChannels, searchSkus } from '../../pickers';
+import { hasId } from '../../api';
 
 /** Source: Footprints API, "Update Lead". */
 export const updateLead = operation({
@@ -57,7 +58,7 @@ export const updateLead = operation({
 				searchSkus,
 				ID_PLACEHOLDER,
 			),
-			text({
+			identifier({
 				displayName: 'SKU External ID',
 				name: 'skuExternalId',
 				description: "The article's code in your own system",
@@ -71,5 +72,6 @@ export const updateLead = operation({
 		method: 'PUT',
 		path: path`/api/lead/${id}`,
 		form: { ...(status !== 'unchanged' && { status }), ...changes },
+		expects: hasId,
 	}),
 });

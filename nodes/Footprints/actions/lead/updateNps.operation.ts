@@ -2,6 +2,7 @@ import { whole } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { comment, leadId } from '../../fields';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Update NPS": its request line says POST, all its samples say PUT. */
 export const updateNps = operation({
@@ -16,6 +17,7 @@ export const updateNps = operation({
 				displayName: 'NPS',
 				name: 'nps',
 				required: true,
+				placeholder: 'e.g. 9',
 				description: "The customer's rating, 1 to 10",
 			},
 			{ min: 1, max: 10 },
@@ -26,5 +28,6 @@ export const updateNps = operation({
 		method: 'PUT',
 		path: path`/api/lead/${id}/nps`,
 		form: rating,
+		expects: isSuccess,
 	}),
 });

@@ -4,6 +4,7 @@ import { multipartBody } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { ID_PLACEHOLDER, leadId } from '../../fields';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Upload Lead Documents": max 5 files per upload, application/pdf. */
 const MOST_FILES = 5;
@@ -52,5 +53,6 @@ export const uploadLeadDocuments = operation({
 				documents: await Promise.all(documents.map(async (file) => await file.load())),
 				leadActionId,
 			}),
+		expects: isSuccess,
 	}),
 });

@@ -2,6 +2,7 @@ import { asDayTime } from '../../../shared/dates';
 import { dateTime, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { leadActionType, leadId } from '../../fields';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Add Lead Action". */
 export const createLeadAction = operation({
@@ -21,5 +22,10 @@ export const createLeadAction = operation({
 			}),
 		],
 	},
-	request: (action) => ({ method: 'POST', path: '/api/lead/action', form: action }),
+	request: (action) => ({
+		method: 'POST',
+		path: '/api/lead/action',
+		form: action,
+		expects: isSuccess,
+	}),
 });

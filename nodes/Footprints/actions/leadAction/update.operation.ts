@@ -3,6 +3,7 @@ import { dateTime, id, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { checkChanges, ID_PLACEHOLDER, leadActionType } from '../../fields';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Update Lead Action". */
 export const updateLeadAction = operation({
@@ -42,5 +43,6 @@ export const updateLeadAction = operation({
 		method: 'PUT',
 		path: path`/api/lead/action/${actionId}`,
 		form: changes,
+		expects: isSuccess,
 	}),
 });

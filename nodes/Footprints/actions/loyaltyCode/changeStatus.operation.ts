@@ -1,6 +1,7 @@
-import { nameValues, text } from '../../../shared/fields';
+import { identifier, nameValues } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
+import { isSuccess } from '../../api';
 
 /**
  * Source: Footprints API, "Change Code Status". It says "from allocated to redeemed/blocked", but documents no field
@@ -14,7 +15,7 @@ export const changeLoyaltyCodeStatus = operation({
 	fields: [
 		loyaltyCampaign({ required: true }),
 		...customerContact,
-		text({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
+		identifier({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
 	],
 	collections: {
 		options: [
@@ -33,5 +34,6 @@ export const changeLoyaltyCodeStatus = operation({
 		method: 'POST',
 		path: '/api/loyaltyCode/change',
 		form: { ...Object.fromEntries(extraFields.map(({ name, value }) => [name, value])), ...change },
+		expects: isSuccess,
 	}),
 });

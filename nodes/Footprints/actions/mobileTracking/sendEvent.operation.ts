@@ -1,5 +1,5 @@
 import { operation } from '../../../shared/operation';
-import { event, eventForm, session } from '../../tracking';
+import { event, eventForm, isTakenEvent, session } from '../../tracking';
 
 /** Source: Footprints API, "Send mobile tracking screenview"; it takes every kind of event. */
 export const sendMobileEvent = operation({
@@ -12,5 +12,6 @@ export const sendMobileEvent = operation({
 		method: 'POST',
 		path: '/mobileapi/send',
 		form: eventForm({ mid }, input),
+		expects: isTakenEvent,
 	}),
 });

@@ -1,6 +1,6 @@
 import { decimal } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { session } from '../../tracking';
+import { isTaken, session } from '../../tracking';
 
 /**
  * Source: Footprints API, "Send mobile tracking geolocation": its request line repeats that of the sensors, all
@@ -27,5 +27,5 @@ export const sendMobileLocation = operation({
 			decimal({ displayName: 'Accuracy', name: 'accuracy', description: 'In meters' }, { min: 0 }),
 		],
 	},
-	request: (input) => ({ method: 'PUT', path: '/mobileapi/geo', form: input }),
+	request: (input) => ({ method: 'PUT', path: '/mobileapi/geo', form: input, expects: isTaken }),
 });

@@ -1,6 +1,10 @@
+import { InputRefused } from '../../../shared/errors';
 import { rows, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { session } from '../../tracking';
+import { isTaken, session } from '../../tracking';
+
+/** What tells a sensor from others; the document says of none that it has to be there, and the rest is measured. */
+const IDENTIFICATIONS = ['uuid', 'macAddress', 'name', 'major', 'minor'] as const;
 
 /** Source: Footprints API, "Send mobile tracking sensors": its request line says POST, all samples but one say PUT. */
 export const sendMobileSensors = operation({
@@ -21,9 +25,22 @@ export const sendMobileSensors = operation({
 				text({ displayName: 'Name', name: 'name' }),
 				text({ displayName: 'Signal Strength (RSSI)', name: 'rssi' }),
 				text({ displayName: 'Transmit Power', name: 'txPower' }),
-				text({ displayName: 'UUID', name: 'uuid', required: true }),
+				text({ displayName: 'UUID', name: 'uuid' }),
 			],
 		),
 	],
-	request: (input) => ({ method: 'PUT', path: '/mobileapi/sensors', form: input }),
+	check({ sensors }) {
+		const unknown = sensors.findIndex((sensor) => IDENTIFICATIONS.every((name) => !sensor[name]));
+		if (unknown === -1) return;
+		throw new InputRefused(
+			`'Sensors': nothing says which one sensor ${unknown + 1} is`,
+			'Fill in its UUID, MAC address, name, major or minor.',
+		);
+	},
+	request: (input) => ({
+		method: 'PUT',
+		path: '/mobileapi/sensors',
+		form: input,
+		expects: isTaken,
+	}),
 });

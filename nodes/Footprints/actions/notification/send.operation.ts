@@ -1,6 +1,7 @@
-import { email, text } from '../../../shared/fields';
+import { email, identifier, text } from '../../../shared/fields';
 import { pdfFile } from '../../../shared/files';
 import { operation } from '../../../shared/operation';
+import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Send Notifications". */
 export const sendNotification = operation({
@@ -9,7 +10,7 @@ export const sendNotification = operation({
 	action: 'Send notification',
 	description: 'Sends an email made from a template, with a PDF if you like',
 	fields: [
-		text({
+		identifier({
 			displayName: 'Template Key',
 			name: 'templateKey',
 			required: true,
@@ -54,5 +55,6 @@ export const sendNotification = operation({
 				}),
 			};
 		},
+		expects: isSuccess,
 	}),
 });

@@ -2,6 +2,7 @@ import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
 import { email, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { hasId } from '../../api';
 
 /** Source: Footprints API, "Add prospect". */
 export const createProspect = operation({
@@ -53,6 +54,7 @@ export const createProspect = operation({
 			...(typeof session === 'object'
 				? { json: prospect }
 				: { form: { ...prospect, avandorSession: session } }),
+			expects: hasId,
 		};
 	},
 });

@@ -1,7 +1,7 @@
 import { field } from '../../../shared/field';
 import { oneOf } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { event, eventForm, session } from '../../tracking';
+import { event, eventForm, isTakenEvent, session } from '../../tracking';
 
 const KINDS = [
 	{ name: 'Anonymous Visitor', value: 'p' },
@@ -33,5 +33,6 @@ export const sendWebEvent = operation({
 		method: 'POST',
 		path: '/jsapi/send',
 		form: eventForm({ uid, uType }, input),
+		expects: isTakenEvent,
 	}),
 });

@@ -1,21 +1,21 @@
-import type { IDataObject } from 'n8n-workflow';
 import { asDayTime } from '../../../shared/dates';
-import { InputRefused } from '../../../shared/errors';
 import {
 	choice,
 	dateTime,
+	identifier,
 	json,
 	nameValues,
 	notice,
 	picked,
 	text,
-	type NameValue,
 } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
-import { dataOf } from '../../api';
+import { dataOf, isSuccess } from '../../api';
 import { companyField } from '../../company';
+import { trustIdField } from '../../device';
 import { companyIn } from '../../ownCompany';
 import { searchMessages, searchSegments } from '../../pickers';
+import { devicesOf, repeats, type Device } from './devices';
 
 /**
  * Source: trust.lat, "Create campaign by message_id" and "Create Campaign by Segmentation" (not part of the
@@ -46,7 +46,7 @@ export const createCampaign = batchOperation({
 			searchMessages,
 			'e.g. 4b2c0d8e-7f1a-4d55-9a0b-1f2e3d4c5b6a',
 		),
-		text({
+		identifier({
 			displayName: 'Application',
 			name: 'applicationName',
 			vendorName: 'application_name',
@@ -60,13 +60,10 @@ export const createCampaign = batchOperation({
 				value: 'items',
 				description: 'One campaign for all items that share the settings above',
 				fields: [
-					text({
-						displayName: 'Trust ID',
-						name: 'trustId',
-						vendorName: 'trust_id',
+					trustIdField({
 						default: '={{ $json.trust_id }}',
-						required: true,
-						description: 'The device, as Trust knows it',
+						description:
+							'The device, as Trust knows it. One that comes several times gets the message once, with the variables of its first item.',
 					}),
 					nameValues(
 						{
@@ -90,7 +87,7 @@ export const createCampaign = batchOperation({
 						required: true,
 						placeholder: 'e.g. [{"trust_id": "abc", "variables": {"name": "Ana"}}]',
 						description:
-							'A list of objects, each with a trust_id and, if the message has any, variables',
+							'A list of objects, each with a trust_id and, if the message has any, variables. A device that is there twice gets the message once.',
 					}),
 				],
 			},
@@ -135,7 +132,7 @@ export const createCampaign = batchOperation({
 			}),
 		],
 	},
-	check: ({ notifications }) => void (notifications && devicesIn(notifications)),
+	check: (item) => void devicesOf(item),
 	batch: {
 		max: Infinity,
 		sharing: ['companyId', 'name', 'messageId', 'applicationName', 'sendTo'],
@@ -144,8 +141,10 @@ export const createCampaign = batchOperation({
 	// Without a company Trust takes that of the token by itself.
 	prepare: async (inputs, { credentials }) =>
 		inputs.map((input) => ({ ...input, companyId: input.companyId ?? companyIn(credentials) })),
-	request: (devices) => {
-		const [campaign] = devices;
+	request: (items) => {
+		const [campaign] = items;
+		const isRepeated = repeats();
+		const devices = items.flatMap(devicesOf).filter((device) => !isRepeated(device));
 		return {
 			method: 'POST',
 			path: '/campaigns/api/v1/campaign',
@@ -156,42 +155,31 @@ export const createCampaign = batchOperation({
 				company_id: campaign.companyId,
 				...(campaign.sendTo === 'segment'
 					? { segment_id: campaign.segmentId, finish_date: campaign.finishDate }
-					: {
-							notifications:
-								campaign.sendTo === 'list'
-									? devicesIn(campaign.notifications)
-									: devices.map(({ trustId, variables = [] }) => ({
-											trust_id: trustId,
-											variables: asObject(variables),
-										})),
-						}),
+					: { notifications: devices }),
 			},
+			expects: isSuccess,
 		};
 	},
-	outcomes: (body, devices) =>
-		devices.map(({ trustId }) => [{ ...dataOf(body), ...(trustId && { trust_id: trustId }) }]),
+	outcomes: (body, items) => {
+		const isRepeated = repeats();
+		return items.map((item) => {
+			const repeated = devicesOf(item).filter(isRepeated);
+			return [
+				{
+					...dataOf(body),
+					...(item.trustId && { trust_id: item.trustId }),
+					...(repeated.length > 0 && told(item.sendTo, repeated)),
+				},
+			];
+		});
+	},
 });
 
-const asObject = (pairs: NameValue[]) =>
-	Object.fromEntries(pairs.map(({ name, value = '' }) => [name, value]));
-
-/** The devices of a list as Trust takes them. @throws InputRefused when one has no trust_id */
-function devicesIn(list: object): IDataObject[] {
-	const devices = (Array.isArray(list) ? list : [list]) as Array<IDataObject | null>;
-	if (devices.length === 0) {
-		throw new InputRefused("'Devices' is an empty list", 'Add at least one device.');
-	}
-	return devices.map((device, index) => {
-		const { trust_id: trustId, variables = {} } = device ?? {};
-		if (typeof trustId === 'string' && trustId.trim() !== '' && isPlainObject(variables)) {
-			return { trust_id: trustId.trim(), variables };
-		}
-		throw new InputRefused(
-			`'Devices': entry ${index + 1} is not a device`,
-			'Each needs a text "trust_id" and may have an object "variables".',
-		);
-	});
-}
-
-const isPlainObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+/** What an item gives out beside the campaign when a device that it names had been named before. */
+const told = (sendTo: string, repeated: Device[]) =>
+	sendTo === 'items'
+		? {
+				outcome: 'duplicated',
+				reason: 'An item before this one names the same device, which gets the message once',
+			}
+		: { duplicated: repeated.map(({ trust_id: id }) => id) };

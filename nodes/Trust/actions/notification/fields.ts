@@ -1,20 +1,11 @@
-import { text } from '../../../shared/fields';
+import { identifier } from '../../../shared/fields';
 
 /** Source: trust.lat, "Send Message" v2 (`application_name`; not part of the documented core). */
-export const applicationField = text({
+export const applicationField = identifier({
 	displayName: 'Application',
 	name: 'applicationName',
 	vendorName: 'application_name',
 	required: true,
 	placeholder: 'e.g. com.company.app',
 	description: 'The name of the app in Trust, or one of its bundle IDs',
-});
-
-/** Source: the same (`trust_id`). */
-export const trustIdField = text({
-	displayName: 'Trust ID',
-	name: 'trustId',
-	vendorName: 'trust_id',
-	required: true,
-	description: 'The device, as Trust knows it',
 });

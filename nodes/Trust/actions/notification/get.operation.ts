@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { text } from '../../../shared/fields';
+import { identifier } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
-import { trustIdField } from './fields';
+import { trustIdField } from '../../device';
 
 /** Source: trust.lat, "Get Message", `status`. */
 const STATUSES: Record<string, string> = { 1: 'pending', 2: 'success', 3: 'fail' };
@@ -18,8 +18,8 @@ export const getNotification = operation({
 	description:
 		'Tells what became of a notification; gives nothing when Trust has none of that ID. Known from the public site of Trust alone.',
 	fields: [
-		trustIdField,
-		text({
+		trustIdField(),
+		identifier({
 			displayName: 'Message ID',
 			name: 'messageId',
 			vendorName: 'message_id',

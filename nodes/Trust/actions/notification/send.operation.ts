@@ -2,8 +2,9 @@ import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
 import { choice, object, notice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { dataOf } from '../../api';
-import { applicationField, trustIdField } from './fields';
+import { dataOf, isSuccess } from '../../api';
+import { trustIdField } from '../../device';
+import { applicationField } from './fields';
 
 const content = [
 	text({ displayName: 'Title', name: 'title', placeholder: 'e.g. Your order is here' }),
@@ -33,7 +34,7 @@ const additionalFields = [
 		name: 'origin',
 		description: 'Where the message comes from, as your app understands it',
 	}),
-	choice({ displayName: 'Priority', name: 'priority' }, [
+	choice({ displayName: 'Priority', name: 'priority', required: true }, [
 		{ name: 'High', value: 'high', description: 'Wakes a sleeping device' },
 		{ name: 'Normal', value: 'normal', description: 'May wait until the device is in use' },
 	]),
@@ -59,7 +60,7 @@ export const sendNotification = operation({
 	fields: [
 		notice('sendsNotice', 'This sends a push notification to a real device.'),
 		applicationField,
-		trustIdField,
+		trustIdField(),
 		...content,
 	],
 	collections: { additionalFields },
@@ -80,6 +81,7 @@ export const sendNotification = operation({
 			priority: message.priority,
 			apns: message.apns,
 		},
+		expects: isSuccess,
 	}),
 	output: dataOf,
 });

@@ -1,6 +1,6 @@
 import { choice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { dataOf } from '../../api';
+import { dataOf, isSuccess } from '../../api';
 import { companyField, fillInCompany } from '../../company';
 import { SPECIFY_BY } from './fields';
 
@@ -29,6 +29,7 @@ export const createSegment = operation({
 		method: 'POST',
 		path: '/message-persistance/api/v1/segment',
 		json: { name, company_id: companyId, index_query: criteria ?? indexQuery },
+		expects: isSuccess,
 	}),
 	output: dataOf,
 });

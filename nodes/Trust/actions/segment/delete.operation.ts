@@ -1,5 +1,6 @@
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
+import { isSuccess } from '../../api';
 import { segmentField } from './fields';
 
 /** Source: trust.lat, "Remove Segmentation": its title says POST, all its samples DELETE (not part of the documented core). */
@@ -12,6 +13,7 @@ export const deleteSegment = operation({
 	request: ({ segmentUuid }) => ({
 		method: 'DELETE',
 		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,
+		expects: isSuccess,
 	}),
 	output: () => ({ deleted: true }),
 });

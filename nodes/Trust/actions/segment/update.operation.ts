@@ -2,7 +2,7 @@ import { InputRefused } from '../../../shared/errors';
 import { choice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { dataOf } from '../../api';
+import { dataOf, isSuccess } from '../../api';
 import { segmentField, SPECIFY_BY } from './fields';
 
 /** Source: trust.lat, "Update Segmentation" (not part of the documented core). */
@@ -39,6 +39,7 @@ export const updateSegment = operation({
 		method: 'PUT',
 		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,
 		json: { name, index_query: criteria ?? indexQuery },
+		expects: isSuccess,
 	}),
 	output: dataOf,
 });

@@ -22,7 +22,11 @@ export const change = (
 	path: '/api/v2/campaign.php',
 	query: { api, campaign_id: campaignId },
 	json,
+	expects: isDone,
 });
+
+/** Source: the same, `code`, which is a number or text. */
+const isDone = (body: unknown) => /^2\d\d$/.test(String(Object(body ?? {}).code));
 
 /** The answer, which is a word alone, with the campaign that it is about. */
 export const changed = (body: unknown, { campaignId }: Controlled): IDataObject => ({

@@ -14,8 +14,8 @@ export const setSpeed = operation({
 			{
 				displayName: 'Speed',
 				name: 'speed',
-				default: 50,
 				required: true,
+				placeholder: 'e.g. 50',
 				description: 'From 0 to 100',
 			},
 			{ min: 0, max: 100 },

@@ -30,6 +30,7 @@ const daysBeforeField = whole(
 	{
 		displayName: 'Include Older Records (Days)',
 		name: 'daysBefore',
+		default: 0,
 		required: true,
 		description:
 			'How many days before its call a record may have been loaded. wolkvox gives out a call only when its record was loaded in the period that is asked for, too, and a long period is asked for in parts of 31 days. The more days, the longer it takes.',

@@ -7,7 +7,7 @@ describe('Customer: Delete', () => {
 	it('sends the ID in a form body, and says that the customer is deleted', async () => {
 		await expectExchange('customer', 'delete', {
 			...del,
-			parameters: right,
+			parameters: { userExternalId: ' 2446456\n' },
 			form: ['userExternalId=2446456'],
 			answer: { status: 'success' },
 			output: [{ deleted: true }],

@@ -1,4 +1,5 @@
-import { expectExchange, expectRefusal, expectVendorError } from '../footprints';
+import { vendor } from '../../../support/vendor';
+import { expectExchange, expectRefusal, expectVendorError, run, URL } from '../footprints';
 
 const get = { method: 'GET', path: '/api/client' } as const;
 const contact = { userEmail: 'test@test.ro', userPhone: '0700000000' };
@@ -38,19 +39,28 @@ describe('Customer: Get', () => {
 		});
 	});
 
-	it.each([
-		['a list', [profile], 1],
-		['an empty list', [], 0],
-		['null', 'null', 0],
-	])('reads %s too', async (_case, answer, count) => {
+	it('reads a list too', async () => {
 		await expectExchange('customer', 'get', {
 			...get,
 			query: contact,
 			parameters: { ...contact, simplify: false },
-			answer,
-			output: count ? [profile] : [],
+			answer: [profile],
+			output: [profile],
 		});
 	});
+
+	it.each([{}, [], 'null', [{}], { status: 'notFound' }])(
+		'takes %j for no customer, and says so',
+		async (answer) => {
+			vendor(URL)
+				.get('/api/client')
+				.query(true)
+				.reply(200, answer as string);
+			const { error, output } = await run('customer', 'get', { parameters: contact });
+			expect(error?.message).toBe('Footprints has not found this customer [item 0]');
+			expect(output).toEqual([]);
+		},
+	);
 
 	it.each([
 		[{ userPhone: '' }, "'Phone' is empty"],

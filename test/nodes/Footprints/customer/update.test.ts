@@ -24,7 +24,6 @@ describe('Customer: Update', () => {
 				},
 			},
 			form: [
-				'userFamilyDetails=single',
 				'userEmail=test%40test.ro',
 				'userPhone=0700000000',
 				'nationalId=2601021400018',

@@ -59,7 +59,6 @@ describe('Lead: Create', () => {
 		const [request] = vendorRequests();
 		expect(request.headers['content-type']).toContain('application/x-www-form-urlencoded');
 		expect(request.rawBody.split('&')).toEqual([
-			'userFamilyDetails=married',
 			'favouriteStore=Centro',
 			'userFirstName=Ana+Mar%C3%ADa',
 			'userLastName=Pop+%26+S%C3%B6hne',
@@ -181,11 +180,22 @@ describe('Lead: Create', () => {
 			expect(sent).toEqual(expected);
 		});
 
-		it('takes the family details of a listed lead over, in the spelling that it has', async () => {
+		it.each([
+			{ userFamilyDetails: 'married' },
+			{ userFamilyDetalis: 'married' },
+			{ userFamilyDetalis: 'married', userFamilyDetails: 'single' },
+		])('sends the family details of %j in the spelling that is documented', async (json) => {
 			const parameters = { dataToSend: 'autoMapInputData', otherFields: 'customVariables' };
-			expect(await bodyFor(parameters, { userFamilyDetails: 'relationship' })).toBe(
-				'userFamilyDetails=relationship',
-			);
+			expect(await bodyFor(parameters, json)).toBe('userFamilyDetalis=married');
+		});
+
+		it('refuses family details that Footprints shows, but does not take', async () => {
+			const { error } = await create({
+				parameters: { dataToSend: 'autoMapInputData' },
+				input: items({ userFamilyDetails: 'relationship' }),
+			});
+			expect(error?.message).toBe("'Family Details' is not one of its choices [item 0]");
+			expect(vendorRequests()).toEqual([]);
 		});
 	});
 
@@ -331,15 +341,29 @@ describe('Lead: Create', () => {
 				'answers an error with status 200',
 				200,
 				{ status: 'error', message: 'No such offer' },
-				'Footprints did not carry out the request',
+				'Footprints says that the request failed',
+				'look in Footprints before you run this item a second time. It said: No such offer',
+			],
+			[
+				'answers an error alone with status 200',
+				200,
+				{ error: 'No such offer' },
+				'Footprints says that the request failed',
 				'It said: No such offer',
 			],
 			[
 				'answers success: false',
 				200,
 				{ success: false },
-				'Footprints did not carry out the request',
+				'Footprints says that the request failed',
 				'Compare the values of this item',
+			],
+			[
+				'answers with no ID',
+				200,
+				{ status: 'notFound' },
+				'Footprints did not answer as its documentation has it',
+				'It may have been carried out all the same, so it was not sent again. Look in Footprints before you run this item a second time. It said: notFound',
 			],
 			[
 				'answers a page',

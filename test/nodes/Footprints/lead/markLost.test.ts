@@ -20,6 +20,7 @@ describe('Lead: Mark as Lost', () => {
 
 	it.each([
 		[{ reasonLost: 'moved' }, "'Reason' is not one of its choices"],
+		[{ reasonLost: '' }, "'Reason' is empty"],
 		[{ leadId: 'a?b' }, "'Lead ID' is not an ID"],
 	])('refuses %j', async (wrong, message) => {
 		const right = { leadId: 'lead-1', reasonLost: 'need' };
@@ -27,6 +28,9 @@ describe('Lead: Mark as Lost', () => {
 	});
 
 	it('passes on what Footprints says against it', async () => {
-		await expectVendorError('lead', 'markLost', { ...put, parameters: { leadId: 'lead-1' } });
+		await expectVendorError('lead', 'markLost', {
+			...put,
+			parameters: { leadId: 'lead-1', reasonLost: 'need' },
+		});
 	});
 });

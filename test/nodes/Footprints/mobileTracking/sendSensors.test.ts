@@ -12,7 +12,10 @@ const sensor = {
 	txPower: '2',
 	uuid: '2376-34342',
 };
-const right = { mid: 'session-1', sensors: { values: [sensor, { uuid: 'second' }] } };
+const right = {
+	mid: 'session-1',
+	sensors: { values: [sensor, { uuid: 'second' }, { macAddress: 'third' }] },
+};
 
 describe('Mobile Tracking: Send Sensors', () => {
 	it('sends the documented request, each sensor under its number', async () => {
@@ -23,6 +26,7 @@ describe('Mobile Tracking: Send Sensors', () => {
 				'mid=session-1',
 				...Object.entries(sensor).map(([name, value]) => `sensors%5B0%5D%5B${name}%5D=${value}`),
 				'sensors%5B1%5D%5Buuid%5D=second',
+				'sensors%5B2%5D%5BmacAddress%5D=third',
 			],
 			answer: { success: true },
 			output: [{ success: true }],
@@ -41,6 +45,15 @@ describe('Mobile Tracking: Send Sensors', () => {
 		const parameters = { ...right, sensors: { values: [] } };
 		const { error } = await run('mobileTracking', 'sendSensors', { parameters });
 		expect(error?.message).toBe("'Sensors' is empty [item 0]");
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('refuses a sensor that was measured, and not said which one it is', async () => {
+		const sensors = { values: [sensor, { rssi: '5', distance: '4', txPower: '2' }] };
+		const { error } = await run('mobileTracking', 'sendSensors', {
+			parameters: { ...right, sensors },
+		});
+		expect(error?.message).toBe("'Sensors': nothing says which one sensor 2 is [item 0]");
 		expect(vendorRequests()).toEqual([]);
 	});
 

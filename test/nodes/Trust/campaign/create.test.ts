@@ -89,7 +89,7 @@ describe('Campaign: Create', () => {
 		vendor(URL)
 			.post(path)
 			.times(2)
-			.reply(201, (_uri, body) => ({ data: { uuid: (body as Body).name } }));
+			.reply(201, (_uri, body) => ({ code: 201, data: { uuid: (body as Body).name } }));
 		const { output } = await run('campaign', 'create', {
 			input: items(
 				{ trust_id: 'a', campaign: 'One' },
@@ -125,6 +125,54 @@ describe('Campaign: Create', () => {
 			{ json: CREATED, pairedItem: { item: 0 } },
 			{ json: CREATED, pairedItem: { item: 1 } },
 		]);
+	});
+
+	it('sends once to a device that several items name, and tells it by item', async () => {
+		vendor(URL).post(path).reply(201, answer);
+		const { output } = await run('campaign', 'create', {
+			input: items(
+				{ trust_id: 'a', name: 'first' },
+				{ trust_id: 'b', name: 'other' },
+				{ trust_id: ' a ', name: 'second' },
+			),
+			parameters: { ...what, variables: { values: [{ name: 'n', value: '={{ $json.name }}' }] } },
+		});
+		expect((vendorRequests()[0].body as Body).notifications).toEqual([
+			{ trust_id: 'a', variables: { n: 'first' } },
+			{ trust_id: 'b', variables: { n: 'other' } },
+		]);
+		expect(output[0].map(({ json }) => json)).toEqual([
+			{ ...CREATED, trust_id: 'a' },
+			{ ...CREATED, trust_id: 'b' },
+			{
+				...CREATED,
+				trust_id: 'a',
+				outcome: 'duplicated',
+				reason: 'An item before this one names the same device, which gets the message once',
+			},
+		]);
+	});
+
+	it('sends once to a device that a list has twice, and tells which', async () => {
+		await expectExchange('campaign', 'create', {
+			parameters: {
+				...what,
+				sendTo: 'list',
+				notifications: '[{"trust_id": "a"}, {"trust_id": "b"}, {"trust_id": "a\\n"}]',
+			},
+			method: 'POST',
+			path,
+			json: {
+				...sent,
+				company_id: '77',
+				notifications: [
+					{ trust_id: 'a', variables: {} },
+					{ trust_id: 'b', variables: {} },
+				],
+			},
+			answer,
+			output: [{ ...CREATED, duplicated: ['a'] }],
+		});
 	});
 
 	it.each([

@@ -128,7 +128,7 @@ describe('a record', () => {
 		expect(output[0]).toEqual([
 			{
 				json: {
-					outcome: 'accepted',
+					outcome: 'inserted',
 					campaign_id: '0904',
 					type_campaign: 'predictive',
 					customer_id: '12345',
@@ -305,11 +305,17 @@ describe('many records', () => {
 	});
 
 	it.each([
-		['1', 'wolkvox took 1 of the 3 records of this request, without saying which'],
-		[' ', 'wolkvox did not say how many of the 3 records of this request it took'],
-		[undefined, 'wolkvox did not say how many of the 3 records of this request it took'],
-	])('are all unclear when wolkvox says that it took %j of them', async (total, reason) => {
-		loads(201, took(total));
+		[took('1'), 'wolkvox counts 1 of the 3 records of this request as taken, without saying which'],
+		[took(4), 'wolkvox counts 4 of the 3 records of this request as taken, without saying which'],
+		...[took(' '), took(undefined), took({}), { data: [null] }, { data: 7 }, {}].map(
+			(answer) =>
+				[answer, 'wolkvox does not say which of the records of this request it took'] satisfies [
+					IDataObject,
+					string,
+				],
+		),
+	])('are all unclear when wolkvox answers %j', async (answer, reason) => {
+		loads(201, answer);
 		const { output, error } = await automatic(people(3));
 		expect(error).toBeUndefined();
 		expect(output[0].map(({ json }) => [json.outcome, json.reason])).toEqual(
@@ -325,8 +331,12 @@ describe('many records', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(output[0].map(({ json }) => json.error)).toEqual([
-			'wolkvox took no record [item 0]',
-			'wolkvox took no record [item 1]',
+			'wolkvox did not take this record: invalid [item 0]',
+			'wolkvox did not take this record: invalid [item 1]',
+		]);
+		expect(output[0].map(({ json }) => json.details)).toEqual([
+			{ state: 'notDone' },
+			{ state: 'notDone' },
 		]);
 	});
 
@@ -344,7 +354,7 @@ describe('many records', () => {
 		});
 		expect(output[0].map(({ json }) => json.error ?? json.outcome)).toEqual([
 			'wolkvox needs a value that was not sent [item 0]',
-			'accepted',
+			'inserted',
 		]);
 	});
 });
