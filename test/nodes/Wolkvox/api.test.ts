@@ -2,7 +2,7 @@ import { question, rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
 import { failureOf } from '../../../nodes/shared/request';
 import type { VendorRequest } from '../../../nodes/shared/vendor';
 import { vendor, vendorRequests } from '../../support/vendor';
-import { answers, holds, january } from './reports';
+import { answers, fifth, holds } from './reports';
 import { CREDENTIALS, found, refused, run, URL } from './wolkvox';
 
 const READ: VendorRequest = question('reports_manager', {});
@@ -168,7 +168,7 @@ describe('the address of wolkvox', () => {
 });
 
 describe('the run', () => {
-	const get = async () => await run('campaignReport', 'getPhoneResults', { parameters: january });
+	const get = async () => await run('campaignReport', 'getPhoneResults', { parameters: fifth });
 
 	it('waits while wolkvox is busy, and goes on', async () => {
 		answers(403, refused(403, 'FORBIDDEN', 'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN'));
@@ -183,7 +183,7 @@ describe('the run', () => {
 	])('ends at once after %s, for all items', async (msg, advice) => {
 		answers(403, refused(403, 'FORBIDDEN', msg));
 		const { output } = await run('campaignReport', 'getPhoneResults', {
-			parameters: january,
+			parameters: fifth,
 			input: [{ json: {} }, { json: {} }],
 			onError: 'continueRegularOutput',
 		});
