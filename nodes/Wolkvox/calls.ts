@@ -71,18 +71,22 @@ function readCampaign(
 	isOneOfAll = false,
 ) {
 	const tooDense = ({ from }: Window) => tooManyBefore(from, reading, most, isOneOfAll);
-	let fitsFrom: number | undefined;
+	const fitting = new Set<number>();
+	/** Where those before either end are too many, no shorter window helps. Each end is looked at once. */
+	const lookAtOlderDays = async ({ from, to }: Window) => {
+		for (const start of [from, to + 1 - SECOND_MS].filter((one) => !fitting.has(one))) {
+			const second = { from: start, to: start + SECOND_MS - 1 };
+			if ((await answerTo(send, reading, second)).length >= most) throw tooDense(second);
+			fitting.add(start);
+		}
+	};
 	return readWindows(part, {
 		longest: MOST_MS - reading.before,
 		shortest: SECOND_MS,
 		async read(window) {
 			const rows = await answerTo(send, reading, window);
 			if (rows.length < most) return rows;
-			// Where the older days alone are too many, no shorter window helps.
-			const first = { from: window.from, to: window.from + SECOND_MS - 1 };
-			if (window.to <= first.to || fitsFrom === window.from) return undefined;
-			if ((await answerTo(send, reading, first)).length >= most) throw tooDense(first);
-			fitsFrom = window.from;
+			if (window.to - window.from >= SECOND_MS) await lookAtOlderDays(window);
 			return undefined;
 		},
 		tooDense,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { VendorFailure } from '../../../nodes/shared/errors';
+import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
 import type { Send } from '../../../nodes/shared/request';
 import { callsOf, keyOfCall } from '../../../nodes/Wolkvox/calls';
 import { windowOf } from '../../../nodes/Wolkvox/period';
@@ -259,6 +259,18 @@ describe('older days that alone are too many', () => {
 		);
 	});
 
+	it('end it as soon where they come up to the end of the period', async () => {
+		const busy = Array.from({ length: 70 }, (_, index) => ({
+			at: DAY - 1 - index * 900,
+			age: 0,
+			campaign: '1',
+		}));
+		const one = { ...period, campaignId: '1', olderDays: 10 };
+		const { error, asked } = await read({ calls: busy, most: 60 }, one);
+		expect(asked).toHaveLength(3);
+		expect((error as Error).message).toContain('in the 10 days up to 2026-01-01 23:59:59,');
+	});
+
 	it('are no matter where fewer are asked for', async () => {
 		const { error } = await read({ calls, most: 60 }, { ...period, olderDays: 1 });
 		expect(error).toBeUndefined();
@@ -356,11 +368,11 @@ it.each(['America/Mexico_City', 'America/Santiago', 'Europe/Madrid', 'America/Bo
 	},
 );
 
-it.each([
-	[{ message: 'Failed', status: 500, next: 'againIfRead' as const }, true],
-	[{ message: 'Broken off', next: 'againIfRead' as const, advice: 'Wait.' }, true],
-	[{ message: 'Not there', next: 'again' as const }, false],
-	[{ message: 'Off', status: 403, next: 'againIfRead' as const }, false],
+it.each<[Failure, boolean]>([
+	[{ message: 'Failed', status: 500, next: 'againIfRead' }, true],
+	[{ message: 'Broken off', next: 'againIfRead', advice: 'Wait.' }, true],
+	[{ message: 'Not there', next: 'again' }, false],
+	[{ message: 'Off', status: 403, next: 'againIfRead' }, false],
 ])('%j is never asked for less by itself, and told with what may help', async (failure, may) => {
 	let questions = 0;
 	const send: Send = async () => {
