@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { notice, whole } from '../../shared/fields';
-import { keyOfCall, partsOf, readCalls } from '../calls';
+import { keyOfCall, partsOf, readCalls, WHEN_ALL_ARE_TOO_MANY } from '../calls';
 import { phoneResults } from '../campaignReports';
 import { campaignOrAllField } from '../campaigns';
 import { MOST_DAYS, timezoneField, windowOf } from '../period';
@@ -44,8 +44,7 @@ export const phoneResult = event({
 		),
 		campaignOrAllField(
 			{
-				description:
-					'The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core.',
+				description: `The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core; ${WHEN_ALL_ARE_TOO_MANY}.`,
 			},
 			campaigns,
 		),

@@ -2,7 +2,7 @@ import type { InputOf } from '../../../shared/field';
 import { choice, whole } from '../../../shared/fields';
 import { listOperation, streamOperation, type Operation } from '../../../shared/operation';
 import type { Send } from '../../../shared/request';
-import { callsOf } from '../../calls';
+import { callsOf, WHEN_ALL_ARE_TOO_MANY } from '../../calls';
 import type { CampaignReport } from '../../campaignReports';
 import { ALL_CAMPAIGNS, campaignOrAllField } from '../../campaigns';
 import {
@@ -51,7 +51,7 @@ const olderRecordsField = choice(
 			name: 'As Far Back as One Request Reaches',
 			value: 'automatic',
 			description:
-				'31 days with the period (30 before a single day), and 15 days before each call of a period of more than 16',
+				'31 days together with the period, so 30 before a single day; for a period of more than 16 days, 15 before each call',
 		},
 		{
 			name: 'Up to a Number of Days',
@@ -77,8 +77,9 @@ export function campaignReport(report: CampaignReport): Operation {
 		fields: [
 			campaignOrAllField(
 				{
-					description:
-						'The campaign that the report is about. "All Campaigns" is not part of the documented core.',
+					description: `The campaign that the report is about. "All Campaigns" is not part of the documented core${
+						events?.byRecordDate ? `; ${WHEN_ALL_ARE_TOO_MANY}` : ''
+					}.`,
 				},
 				campaigns,
 			),
