@@ -44,7 +44,7 @@ const olderRecordsField = choice(
 		displayName: OLDER_RECORDS,
 		name: 'olderRecords',
 		description:
-			'wolkvox gives out a call only when its record was loaded in the time that is asked for, too: calls on records that were loaded further back than is set here are missing',
+			'How long before its call a record may have been loaded. Calls on records that were loaded earlier are missing, as wolkvox gives out a call only when its record was loaded in the time that is asked for, too.',
 	},
 	[
 		{
