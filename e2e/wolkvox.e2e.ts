@@ -33,6 +33,8 @@ const campaign = (value: string) => ({ __rl: true, mode: 'list', value });
 /** The day of the seed's calls, as a user writes it and as wolkvox gets it. */
 const theDay = { dateIni: '2026-01-05', dateEnd: '2026-01-05' };
 const itsSeconds = { date_ini: '20260105000000', date_end: '20260105235959' };
+/** With the older days of the records, as far back as one request reaches. */
+const withOlderDays = { ...itsSeconds, date_ini: '20251206000000' };
 
 /** One operation, started by hand. */
 const workflowWith = (parameters: INodeParameters) =>
@@ -52,7 +54,7 @@ const report = (value: string, api: string, gives: IDataObject, id = '1001') =>
 		{
 			method: 'GET',
 			path: '/api/v2/reports_manager.php',
-			query: { api, campaign_id: id, ...itsSeconds },
+			query: { api, campaign_id: id, ...(api === 'campaign_3' ? withOlderDays : itsSeconds) },
 		},
 		gives,
 	] as const;
@@ -253,6 +255,7 @@ test('two workflows and an active trigger share a token, and wolkvox never sees 
 			from: onItsClock(now),
 			to: onItsClock(now),
 			rows: 1,
+			recordAgeDays: 6,
 			fields: { result },
 		});
 	}
@@ -288,18 +291,18 @@ test('a busy answer, as another program on the same token brings it about, is wa
 	expect((await wolkvoxSide(control)).refusedAsBusy).toBeGreaterThan(0);
 });
 
-test('130,000 calls of 60 days come into files, each once, though no answer holds more than 60,000', async () => {
-	const calls = { rows: 130_000, days: 60 };
+test('160,000 calls of 60 days come into files, each once, though no answer holds more than 60,000', async () => {
+	const calls = { rows: 160_000, days: 60 };
 	await addManyCalls(control, calls);
 	const workflow = await imported(readingToFiles(calls));
 	const execution = await stage.client.runWorkflow(workflow, 'Start');
 	expect(await checkFiles(execution, stage.userFolder, calls)).toMatchObject({
-		lines: 130_000,
-		once: 130_000,
+		lines: 160_000,
+		once: 160_000,
 	});
-	// Both windows come back full, and are asked for again in halves.
+	// Two of the four parts come back full, and are asked for again campaign by campaign, after the list of them.
 	expect(await wolkvoxSide(control)).toMatchObject({
-		requests: 6,
+		requests: 10,
 		mostAtOnce: 1,
 		refusedAsBusy: 0,
 	});
@@ -310,7 +313,7 @@ test('nightly-call-results.json writes the calls of yesterday into a file', asyn
 	const yesterday = DateTime.now().setZone('UTC-5').minus({ days: 1 }).startOf('day');
 	const calls = { campaign_id: '1002', rows: 5 };
 	const noon = onItsClock(yesterday.plus({ hours: 12 }));
-	await control.post('/wolkvox/calls', { ...calls, from: noon, to: noon, recordAgeDays: 6 });
+	await control.post('/wolkvox/calls', { ...calls, from: noon, to: noon, recordAgeDays: 20 });
 	const workflow = await imported(await readWorkflow('nightly-call-results.json'));
 	const execution = await stage.client.runWorkflow(workflow, 'Every night');
 	expect(execution.data.resultData.error).toBeUndefined();

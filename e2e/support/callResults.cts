@@ -9,13 +9,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { JournalEntry } from '../../sandbox/journal';
 import type { Execution, WorkflowFile } from './rest';
 
-/** Calls of one campaign, evenly spread over whole days. */
+/** Calls, half of them of each of two campaigns, evenly spread over whole days, on records of many ages. */
 export interface ManyCalls {
 	rows: number;
 	days: number;
 }
 
-const CAMPAIGN = '1002';
+const CAMPAIGNS = ['1001', '1002'];
 const FIRST_DAY = DateTime.utc(2024, 1, 1);
 const READ_NODE = 'Read all';
 const WRITE_NODE = 'Write files';
@@ -24,15 +24,17 @@ const WRITE_NODE = 'Write files';
 export async function addManyCalls(control: AxiosInstance, { rows, days }: ManyCalls) {
 	await control.post('/reset');
 	const end = FIRST_DAY.plus({ days }).minus({ seconds: 1 });
-	await control.post('/wolkvox/calls', {
-		campaign_id: CAMPAIGN,
-		from: FIRST_DAY.toFormat('yyyyMMddHHmmss'),
-		to: end.toFormat('yyyyMMddHHmmss'),
-		rows,
-	});
+	for (const campaign_id of CAMPAIGNS) {
+		await control.post('/wolkvox/calls', {
+			campaign_id,
+			from: FIRST_DAY.toFormat('yyyyMMddHHmmss'),
+			to: end.toFormat('yyyyMMddHHmmss'),
+			rows: rows / CAMPAIGNS.length,
+		});
+	}
 }
 
-/** Reads all those calls into files, and puts the files where the caller can read them. */
+/** Reads all those calls into files, with what a new node has set, and puts the files where the caller can read them. */
 export const readingToFiles = ({ days }: ManyCalls): WorkflowFile => ({
 	name: 'All calls to files',
 	settings: { executionOrder: 'v1' },
@@ -54,11 +56,9 @@ export const readingToFiles = ({ days }: ManyCalls): WorkflowFile => ({
 			parameters: {
 				resource: 'campaignReport',
 				operation: 'getPhoneResults',
-				campaignId: { __rl: true, mode: 'id', value: CAMPAIGN },
+				campaignId: { __rl: true, mode: 'list', value: 'all' },
 				dateIni: FIRST_DAY.toISODate(),
 				dateEnd: FIRST_DAY.plus({ days: days - 1 }).toISODate(),
-				daysBefore: 0,
-				returnAll: true,
 				output: 'file',
 				format: 'ndjson',
 			},
@@ -120,10 +120,11 @@ export async function checkFiles(
 	}
 	const seen = new Uint8Array(rows);
 	let lines = 0;
-	for await (const { conn_id } of rowsInFiles(execution, WRITE_NODE, userFolder)) {
+	for await (const row of rowsInFiles(execution, WRITE_NODE, userFolder)) {
 		lines++;
 		// Ten digits that count the calls of a series.
-		seen[Number(String(conn_id).slice(-10))]++;
+		const inCampaign = Number(String(row.conn_id).slice(-10));
+		seen[inCampaign * CAMPAIGNS.length + CAMPAIGNS.indexOf(String(row.campaign_id))]++;
 	}
 	return {
 		seconds: runData[READ_NODE][0].executionTime / 1000,

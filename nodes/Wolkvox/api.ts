@@ -31,6 +31,7 @@ export const wolkvox: Vendor = {
 		if (known) return { status: code, ...known.failure };
 		if (code === 401) return { status: code, ...BAD_TOKEN };
 		if (code === 403) return { status: code, ...SWITCHED_OFF };
+		if (code >= 500) return { status: code, ...FAILED };
 		return status < 300 ? { status: code } : undefined;
 	},
 };
@@ -75,6 +76,9 @@ const SWITCHED_OFF: Partial<Failure> = {
 	cause: 'temporarily-unavailable',
 	next: 'againIfRead',
 };
+
+/** Also a 500, which a server that is overloaded for a moment gives: what changes nothing is asked again as it is. */
+const FAILED: Partial<Failure> = { cause: 'temporarily-unavailable', next: 'againIfRead' };
 
 /** What a text of wolkvox means. Source: "API response codes", which has the texts of 400, 401 and 403. */
 const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
@@ -123,16 +127,29 @@ const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
 export const question = (
 	script: 'reports_manager' | 'information',
 	query: VendorRequest['query'],
-): VendorRequest => ({ method: 'GET', path: `/api/v2/${script}.php`, query, emptyOn404: true });
+): VendorRequest => ({
+	method: 'GET',
+	path: `/api/v2/${script}.php`,
+	query,
+	emptyOn404: isOwnAnswer,
+});
+
+/**
+ * Whether an answer is wolkvox's own, which a 404 of a wrong address is not, with no body, a page or other fields.
+ * No source shows the body of its 404, so it is taken to be that of its other failures. Source: "API response codes".
+ */
+function isOwnAnswer(body: unknown): boolean {
+	const answer = Object(body) as IDataObject;
+	return 'msg' in answer || Number(answer.code) === 404;
+}
 
 /**
  * The rows of an answer, whatever its shape: a bare list, a list under `data`, a single object there, or nothing
- * where there are no rows. Source: the site's samples and public clients.
+ * there where there are no rows. Source: the site's samples and public clients.
  * @throws VendorFailure when it is none of these, because a missing list is not an empty one
  */
 export function rowsOf(body: unknown): IDataObject[] {
 	if (Array.isArray(body)) return body;
-	if (isEmpty(body) || typeof body === 'string') return [];
 	const answer = Object(body) as IDataObject;
 	const { data } = answer;
 	if (Array.isArray(data)) return data as IDataObject[];

@@ -107,10 +107,6 @@ export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Wi
 	throw new InputRefused(`'${END}' is before '${START}'`, 'Choose a later end.');
 }
 
-/** When the period starts, in milliseconds since 1970. */
-export const startOf = ({ dateIni, timezone = HOME_ZONE }: Period): number =>
-	toDateTime(dateIni, timezone, START).startOf('second').toMillis();
-
 const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();
 
 const isTwice = (date: DateTime) => date.getPossibleOffsets().length > 1;
@@ -120,10 +116,13 @@ const shownAs = (format: string) => (clock: number) =>
 
 /** `20260131120000`. Source: the documentation, "Request" (`YYYYmmddHHiiss`). */
 export const asDigits = shownAs('yyyyMMddHHmmss');
-/** `2026-01-31` */
-export const asClockDay = shownAs('yyyy-MM-dd');
+/** `20260131-120000`, for the name of a file. */
+const asFileTime = shownAs('yyyyMMdd-HHmmss');
 /** `2026-01-31 12:00:00` */
 export const asClockSecond = shownAs('yyyy-MM-dd HH:mm:ss');
+
+/** The exact period, as it stands in the name of a file. */
+export const asFilePeriod = ({ from, to }: Window) => `${asFileTime(from)}-to-${asFileTime(to)}`;
 
 /** For a report of sums, which cannot be put together from several answers. @throws InputRefused */
 export function checkOneAnswer({ from, to }: Window): void {

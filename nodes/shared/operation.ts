@@ -11,7 +11,7 @@ import { OUTPUT, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
 import type { Told } from './outcomes';
 import type { Send } from './request';
-import { FORMATS, rowFiles } from './rowFiles';
+import { csv, NDJSON, rowFiles } from './rowFiles';
 import type { Vendor, VendorRequest } from './vendor';
 
 /** A row that is given out with files. */
@@ -221,29 +221,31 @@ export function streamOperation<
 		Stream<Input<F, C>>,
 ): Operation {
 	const { rows, columns, fileName }: Stream<Input<F, C>> = description;
-	type Listed = Input<F, C> & Scope & InputOf<typeof OUTPUT>;
+	type Listed = Input<F, C> & InputOf<typeof OUTPUT>;
 	const rowsOrFiles = async ([input]: Listed[], way: Way) => {
-		const chunks = upTo(limitOf(input), rows(way.send, input));
+		const chunks = rows(way.send, input);
 		const found: Rows = [];
 		const how: InputOf<typeof OUTPUT> = input;
 		if (how.output === 'items') {
-			for await (const chunk of chunks) for (const row of chunk) found.push(row);
+			for await (const chunk of upTo(limitOf(how), chunks))
+				for (const row of chunk) found.push(row);
 			return [found];
 		}
-		const { format, binaryPropertyName, maxFileSize } = how;
-		const files = rowFiles(chunks, format, columns(input), maxFileSize * 1024 * 1024);
+		const format = how.format === 'csv' ? csv(how) : NDJSON;
+		const written = upTo(how.allRows ? Infinity : how.maxRows, chunks);
+		const files = rowFiles(written, format, columns(input), how.maxFileSize * 1024 * 1024);
 		for await (const { rows: count, content } of files) {
 			const part = found.length + 1;
-			const name = `${fileName(input)}${part > 1 ? `-part${part}` : ''}.${format}`;
-			const file = await way.store(content, name, FORMATS[format].mimeType);
+			const name = `${fileName(input)}${part > 1 ? `-part${part}` : ''}.${format.ending}`;
+			const file = await way.store(content, name, format.mimeType);
 			const json = { fileName: name, rows: count, part };
-			found.push(new RowWithFiles(json, { [binaryPropertyName]: file }));
+			found.push(new RowWithFiles(json, { [how.binaryPropertyName]: file }));
 		}
 		return [found];
 	};
 	return {
 		...made(description, ALONE, rowsOrFiles),
-		list: { scope: [...SCOPE, ...OUTPUT], form: [] },
+		list: { scope: OUTPUT, form: [] },
 	};
 }
 

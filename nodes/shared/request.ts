@@ -190,7 +190,7 @@ export function failureOf(
 ): Failure | undefined {
 	const own = vendor.reading?.(answer);
 	const status = own?.status ?? answer.status;
-	if (request.emptyOn404 && status === 404 && !isText(answer.body)) return undefined;
+	if (status === 404 && request.emptyOn404?.(answer.body)) return undefined;
 	const general =
 		answer.status >= 200 && answer.status < 300 ? undefined : byStatus(answer, vendor, request);
 	if (!own && !general && isText(answer.body)) {

@@ -1,26 +1,54 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** How rows stand in a file. */
-interface FileFormat {
+export interface FileFormat {
+	/** Of the file's name. */
+	ending: string;
 	mimeType: string;
 	/** Undefined where rows name their fields themselves, so that a file needs no columns. */
 	head?(columns: string[]): string;
 	line(row: IDataObject, columns: string[]): string;
 }
 
-/** By the ending of the file's name. Sources: ndjson-spec 1.0, "Serialization"; RFC 4180, "Definition of the CSV Format". */
-export const FORMATS = {
-	ndjson: {
-		mimeType: 'application/x-ndjson',
-		line: (row: IDataObject) => `${JSON.stringify(row)}\n`,
-	},
-	csv: {
+/** A JSON object on each line. Source: ndjson-spec 1.0, "Serialization". */
+export const NDJSON: FileFormat = {
+	ending: 'ndjson',
+	mimeType: 'application/x-ndjson',
+	line: (row) => `${JSON.stringify(row)}\n`,
+};
+
+const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' };
+
+export interface CsvOptions {
+	separator: keyof typeof SEPARATORS;
+	/** Whether the file begins with the mark by which Excel knows that it is UTF-8. */
+	byteOrderMark: boolean;
+	/** Whether an apostrophe stands before text that a spreadsheet would run as a formula. */
+	defuseFormulas: boolean;
+}
+
+/** A table with a head row. Source: RFC 4180, "Definition of the CSV Format". */
+export function csv({ separator, byteOrderMark, defuseFormulas }: CsvOptions): FileFormat {
+	const between = SEPARATORS[separator];
+	const cell = (value: unknown) => quoted(defuseFormulas ? defused(value) : asText(value), between);
+	const lineOf = (values: unknown[]) => `${values.map(cell).join(between)}\r\n`;
+	return {
+		ending: 'csv',
 		mimeType: 'text/csv',
-		head: csvLine,
-		line: (row: IDataObject, columns: string[]) => csvLine(columns.map((column) => row[column])),
-	},
-} satisfies Record<string, FileFormat>;
-export type FormatName = keyof typeof FORMATS;
+		head: (columns) => `${byteOrderMark ? '\uFEFF' : ''}${lineOf(columns)}`,
+		line: (row, columns) => lineOf(columns.map((column) => row[column])),
+	};
+}
+
+const asText = (value: unknown) =>
+	typeof value === 'object' ? (value ? JSON.stringify(value) : '') : String(value ?? '');
+
+/** Source: OWASP, "CSV Injection": text that begins with one of these; a number is none. */
+const defused = (value: unknown) =>
+	typeof value === 'string' && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : asText(value);
+
+const quoted = (text: string, separator: string) =>
+	text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 
 export interface RowFile {
 	rows: number;
@@ -38,11 +66,10 @@ const PIECE = 65_536;
  */
 export async function* rowFiles(
 	chunks: AsyncIterable<IDataObject[]>,
-	format: FormatName,
+	{ head, line }: FileFormat,
 	columns: string[],
 	mostBytes: number,
 ): AsyncGenerator<RowFile> {
-	const { head, line }: FileFormat = FORMATS[format];
 	let known = columns;
 	let pieces: Buffer[] = [];
 	let [bytes, rows, text] = [0, 0, head?.(known) ?? ''];
@@ -78,14 +105,4 @@ export async function* rowFiles(
 		}
 	}
 	if (rows > 0 || !begun) yield finished();
-}
-
-function csvLine(values: unknown[]): string {
-	return `${values.map(csvCell).join(',')}\r\n`;
-}
-
-function csvCell(value: unknown): string {
-	const text =
-		typeof value === 'object' ? (value ? JSON.stringify(value) : '') : String(value ?? '');
-	return /[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
 }

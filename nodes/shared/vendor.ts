@@ -18,8 +18,8 @@ export interface VendorRequest {
 	multipart?: Body<FormData>;
 	/** A POST that changes nothing, so that it may be tried again like a GET. */
 	reads?: boolean;
-	/** The vendor answers 404 where it has no rows, so that this is no failure (unless a text comes with it). */
-	emptyOn404?: boolean;
+	/** For a vendor that answers 404 where it has no rows: whether this is its own 404, and so no failure. */
+	emptyOn404?(body: unknown): boolean;
 	/** Whether a body is the answer that is documented; any body of a success is when left out. */
 	expects?(body: unknown): boolean;
 }

@@ -16,45 +16,34 @@ export function cut({ from, to }: Window, longest: number): Window[] {
 export interface WindowedRead<Row> {
 	/** The longest stretch that the vendor answers, in milliseconds. */
 	longest: number;
-	/** The shortest stretch it can tell apart, in milliseconds (a second, a day). */
+	/** The shortest stretch it can tell apart, in milliseconds (a second, a day). A stretch begins and ends with one. */
 	shortest: number;
-	read(window: Window): Promise<Row[]>;
-	/** Whether the vendor may have left rows out of an answer of this size. */
-	isFull(rows: Row[]): boolean;
-	/** What makes a row itself, so that one on a seam between two windows is handed on once. */
-	keyOf(row: Row): string;
-	/** The error for a window of the shortest length that still comes back full. */
+	/** All rows of a window; undefined where the vendor may have left some out. */
+	read(window: Window): Promise<Row[] | undefined>;
+	/** The error for a window of the shortest length of which rows may still be missing. */
 	tooDense(window: Window): Error;
 }
 
-/** A window of which all rows are there, and those that the window before it had not. */
+/** A window and all its rows. */
 export interface WindowRows<Row> {
 	window: Window;
 	rows: Row[];
 }
 
 /**
- * Reads a long stretch window by window, one after another, and yields each window's new rows.
- * A window that comes back full is halved and asked again; never passed on short.
+ * Reads a long stretch window by window, one after another. A window of which rows may be missing is halved and
+ * asked for again; never passed on short.
  */
 export async function* readWindows<Row>(
 	stretch: Window,
-	source: WindowedRead<Row>,
+	{ longest, shortest, read, tooDense }: WindowedRead<Row>,
 ): AsyncGenerator<WindowRows<Row>> {
-	const waiting = cut(stretch, source.longest);
-	let before = new Set<string>();
+	const waiting = cut(stretch, longest);
 	for (let window = waiting.shift(); window; window = waiting.shift()) {
-		const rows = await source.read(window);
-		if (source.isFull(rows)) {
-			if (window.to - window.from < source.shortest) throw source.tooDense(window);
-			waiting.unshift(...halves(window, source.shortest));
-			continue;
-		}
-		// The windows in which a row stands follow one another, so the keys of the last one are enough.
-		const keys = rows.map((row) => source.keyOf(row));
-		const known = before;
-		yield { window, rows: rows.filter((_, index) => !known.has(keys[index])) };
-		before = new Set(keys);
+		const rows = await read(window);
+		if (rows) yield { window, rows };
+		else if (window.to - window.from < shortest) throw tooDense(window);
+		else waiting.unshift(...halves(window, shortest));
 	}
 }
 

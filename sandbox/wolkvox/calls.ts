@@ -13,8 +13,8 @@ export interface CallSeries extends Stretch {
 	campaignId: string;
 	type: CampaignType;
 	rows: number;
-	/** How many days before the call its record is dated. */
-	recordAgeDays: number;
+	/** How many days before the call its record is dated; of many ages, up to two weeks, where that is left out. */
+	recordAgeDays?: number;
 	/** Every so manieth call has no conn_id; 0 for none. */
 	blankConnIdEvery: number;
 	/** Put over what is made. */
@@ -56,6 +56,16 @@ function firstSince(series: CallSeries, second: number): number {
 	return Math.min(Math.max(index, 0), series.rows);
 }
 
+const OLDEST_SECONDS = 14 * 86_400;
+
+/** When the record of the call was loaded. */
+const recordSecondOf = (call: Call): number => {
+	const { series, index } = call;
+	const days = series.recordAgeDays;
+	const age = days === undefined ? mixed(call, 5) % (OLDEST_SECONDS + 1) : days * 86_400;
+	return secondAt(series, index) - age;
+};
+
 /**
  * The calls of a stretch.
  * @param bothDates whether the record's own date must be in the stretch too. Source: P, campaign_3
@@ -66,18 +76,21 @@ export function* callsIn(
 	bothDates = false,
 ): Generator<Call, void> {
 	for (const series of all) {
-		// The record is the older of the two, so its date bounds the beginning.
-		const age = bothDates ? series.recordAgeDays * 86_400 : 0;
 		const end = firstSince(series, stretch.to + 1);
-		for (let index = firstSince(series, stretch.from + age); index < end; index++) {
-			yield { series, index };
+		for (let index = firstSince(series, stretch.from); index < end; index++) {
+			const call = { series, index };
+			// The record is the older of the two, so the end is no matter to it.
+			if (!bothDates || recordSecondOf(call) >= stretch.from) yield call;
 		}
 	}
 }
 
-/** The same for the same call, and spread over the values. */
-const pick = (values: string[], { series, index }: Call, salt: number) =>
-	values[(Math.imul(index + series.number * 7919 + salt, 2_654_435_761) >>> 8) % values.length];
+/** The same for the same call, and spread over the numbers up to 16 million. */
+const mixed = ({ series, index }: Call, salt: number) =>
+	Math.imul(index + series.number * 7919 + salt, 2_654_435_761) >>> 8;
+
+const pick = (values: string[], call: Call, salt: number) =>
+	values[mixed(call, salt) % values.length];
 
 const digits = (value: number, length: number) => String(value).padStart(length, '0');
 

@@ -70,7 +70,6 @@ function add(
 		number: state.calls.length + 1,
 		campaignId,
 		type,
-		recordAgeDays: 0,
 		blankConnIdEvery: 0,
 		fields: {},
 		...made,

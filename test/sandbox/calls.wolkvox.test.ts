@@ -8,7 +8,6 @@ const seriesOf = (from: number, seconds: number, rows: number): CallSeries => ({
 	from,
 	to: from + seconds - 1,
 	rows,
-	recordAgeDays: 0,
 	blankConnIdEvery: 0,
 	fields: {},
 });
@@ -54,4 +53,20 @@ it('makes the same row each time, and no two alike', () => {
 		[...callsIn([series], series)].map((call) => JSON.stringify(phoneResult(call)));
 	expect(rows()).toEqual(rows());
 	expect(new Set(rows()).size).toBe(3000);
+});
+
+it('has records of many ages, and a call only where that of its record lies in the window, too', () => {
+	const series = seriesOf(start, 30 * day, 3000);
+	const inLast = (days: number) =>
+		[...callsIn([series], { from: start + (30 - days) * day, to: series.to }, true)]
+			.filter(({ index }) => index >= 2900)
+			.map(({ index }) => index);
+	const counts = [1, 2, 4, 8, 15].map((days) => inLast(days).length);
+	expect(counts[0]).toBeLessThan(20);
+	expect(counts).toEqual([...counts].sort((a, b) => a - b));
+	expect(new Set(counts).size).toBe(5);
+	expect(counts.at(-1)).toBe(100);
+	const fixed = { ...series, recordAgeDays: 3 };
+	const window = { from: start + 26 * day, to: series.to };
+	expect([...callsIn([fixed], window, true)]).toHaveLength(100);
 });

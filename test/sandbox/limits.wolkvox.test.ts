@@ -119,6 +119,7 @@ describe('a window', () => {
 			from: '20260301000000',
 			to: '20260301000009',
 			rows: 25,
+			recordAgeDays: 0,
 		});
 		const seen: string[] = [];
 		for (let second = 0; second < 10; second++) {
@@ -156,6 +157,7 @@ describe('a window', () => {
 			from: '20260301000000',
 			to: '20260301000000',
 			rows: 60_001,
+			recordAgeDays: 0,
 		});
 		const { status, data } = await results('20260301000000', '20260301000000', '1002');
 		expect(status).toBe(200);
@@ -170,6 +172,7 @@ it('answers any window of a million and a half rows in 400 days', async () => {
 		from: '20240101000000',
 		to: '20250203235959',
 		rows: 1_500_000,
+		recordAgeDays: 0,
 	});
 	const first = await results('20240101000000', '20240115235959', '1002');
 	expect(first.data.data).toHaveLength(56_250);
@@ -190,6 +193,7 @@ it('makes rows as they are asked for', async () => {
 		from: '20260301000000',
 		to: '20260301000001',
 		rows: 4,
+		recordAgeDays: 0,
 		blankConnIdEvery: 2,
 		fields: { result: 'BUSY', opt12: 'x' },
 	});

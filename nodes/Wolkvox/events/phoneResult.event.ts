@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { notice, whole } from '../../shared/fields';
+import { keyOfCall, partsOf, readCalls, WHEN_ALL_ARE_TOO_MANY } from '../calls';
 import { phoneResults } from '../campaignReports';
 import { campaignOrAllField } from '../campaigns';
 import { MOST_DAYS, timezoneField, windowOf } from '../period';
@@ -16,16 +17,16 @@ import {
 	shaper,
 	wanted,
 } from '../reportRowOptions';
-import { readEvents } from '../reportRows';
+import { SECOND_MS } from '../reportRows';
 
-const { api, campaigns, columns, events } = phoneResults;
+const { campaigns, columns, events } = phoneResults;
 const { filter } = events;
 
 /** "You can make a consumption every 5 minutes". Source: the documentation, "How it works". */
 const FIVE_MINUTES_MS = 300_000;
-const SECOND_MS = 1000;
 
-const LOOK_BACK_DAYS = 1;
+const LOOK_BACK = 'Look Back (Days)';
+const LOOK_BACK_DAYS = 7;
 
 /**
  * New phone results of predictive campaigns. Source: the documentation, campaign_3. A row shows only when both the
@@ -43,8 +44,7 @@ export const phoneResult = event({
 		),
 		campaignOrAllField(
 			{
-				description:
-					'The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core.',
+				description: `The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core; ${WHEN_ALL_ARE_TOO_MANY}.`,
 			},
 			campaigns,
 		),
@@ -55,14 +55,14 @@ export const phoneResult = event({
 			isoDateField,
 			whole(
 				{
-					displayName: 'Look Back (Days)',
+					displayName: LOOK_BACK,
 					name: 'lookBack',
 					default: LOOK_BACK_DAYS,
 					required: true,
 					description:
-						'How long before a call its record may have been loaded, and how late its result may appear, and still start the workflow. A longer time costs larger answers at each poll.',
+						'How long before a call its record may have been loaded, and how late its result may appear, and still start the workflow. A call on a record that was loaded earlier never does. A longer time costs larger answers at each poll, but no more requests.',
 				},
-				{ min: 1, max: MOST_DAYS },
+				{ min: 1, max: MOST_DAYS - 1 },
 			),
 			...optFields,
 			timezoneField,
@@ -79,7 +79,7 @@ export const phoneResult = event({
 			wanted: wanted(input, filter),
 			output: shaper(input),
 			source: (send) => ({
-				keyOf,
+				keyOf: keyOfCall,
 				timeOf: ({ date }) => Date.parse(isoOf(date) ?? ''),
 				/** A page's number is the second up to which it goes, so that a reading goes on wherever it stopped. */
 				async *pages(from, to, page) {
@@ -90,24 +90,19 @@ export const phoneResult = event({
 						dateEnd: DateTime.fromMillis(to),
 						timezone,
 					});
-					const parts = readEvents(send, {
-						query: { api, campaign_id: campaignId },
-						window: { from: start + (page - 1) * SECOND_MS, to: end },
-					});
-					for await (const { window, rows } of parts) {
-						const seconds = Math.floor((window.to - start) / SECOND_MS);
-						yield { page: seconds + 1, rows, last: window.to === end };
+					const before = days * DAY_MS;
+					// The days that every question looks back come before the calls that it is for.
+					const first = Math.min(start + before, end + 1 - SECOND_MS) + (page - 1) * SECOND_MS;
+					const reading = { campaignId, before, beforeField: LOOK_BACK };
+					for (const part of partsOf({ from: first, to: end }, before)) {
+						const rows: IDataObject[] = [];
+						for await (const found of readCalls(send, reading, part))
+							for (const row of found.rows) rows.push(row);
+						const seconds = Math.floor((part.to - first) / SECOND_MS);
+						yield { page: page + seconds, rows, last: part.to === end };
 					}
 				},
 			}),
 		};
 	},
 });
-
-/** The documentation does not say that every call has a `conn_id`; a row without one is known by all that tells calls apart. */
-function keyOf(row: IDataObject): string {
-	const connection = String(row.conn_id ?? '').trim();
-	if (connection) return connection;
-	const { campaign_id, customer_id, telephone, date, result } = row;
-	return [campaign_id, customer_id, telephone, date, result].join('|');
-}

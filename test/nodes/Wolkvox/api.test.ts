@@ -1,11 +1,11 @@
-import { rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
+import { question, rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
 import { failureOf } from '../../../nodes/shared/request';
 import type { VendorRequest } from '../../../nodes/shared/vendor';
 import { vendor, vendorRequests } from '../../support/vendor';
-import { answers, holds, january } from './reports';
+import { answers, fifth, holds } from './reports';
 import { CREDENTIALS, found, refused, run, URL } from './wolkvox';
 
-const READ: VendorRequest = { method: 'GET', path: '/', emptyOn404: true };
+const READ: VendorRequest = question('reports_manager', {});
 const WRITE: VendorRequest = { method: 'PUT', path: '/' };
 const failure = (status: number, body: unknown, request = READ) =>
 	failureOf({ status, headers: {}, body }, wolkvox, request);
@@ -30,9 +30,8 @@ describe('what wolkvox answers when all is well', () => {
 		['null as data', 200, { ...found(), data: null }],
 		['no data', 200, { code: '200', error: null, msg: '0 records were found' }],
 		['an empty text as data', 200, { ...found(), data: '' }],
-		['no body', 200, ''],
 		['404 with an envelope', 404, refused(404, 'NOT FOUND', 'NO RECORDS')],
-		['404 without a body', 404, ''],
+		['404 with the code alone', 404, { code: '404' }],
 		['code 404 with HTTP status 200', 200, refused(404, 'NOT FOUND', 'NO RECORDS')],
 	])('no rows: %s', (_, status, body) => {
 		expect(failure(status, body)).toBeUndefined();
@@ -90,6 +89,19 @@ describe('what wolkvox answers when something is wrong', () => {
 		});
 	});
 
+	it.each([
+		[500, 'Maximum execution time exceeded'],
+		[500, { code: 500, error: 'ERROR', msg: 'Try later' }],
+		[502, ''],
+		[520, '<html>Bad gateway</html>'],
+		[200, { code: 500, error: 'ERROR', msg: 'Try later' }],
+	])('status %i with %j: what changes nothing is asked again', (status, body) => {
+		expect(failure(status, body)).toMatchObject({
+			cause: 'temporarily-unavailable',
+			next: 'againIfRead',
+		});
+	});
+
 	it('an error beside code 200', () => {
 		expect(failure(200, { code: 200, error: 'BAD REQUEST', msg: 'No such date' })).toMatchObject({
 			message: 'wolkvox did not accept the request',
@@ -115,14 +127,22 @@ describe('what wolkvox answers when something is wrong', () => {
 
 	it.each([
 		[404, '<html>Not here</html>'],
+		[404, ''],
+		[404, null],
+		[404, {}],
+		[404, { message: 'no Route matched with those values' }],
+		[404, { timestamp: '2026-01-05', status: 404, error: 'Not Found', path: '/api/v2' }],
 		[200, '<html>Welcome</html>'],
-	])('status %i with a page', (status, body) => {
+	])('status %i with %j, as a wrong address has it', (status, body) => {
 		expect(failure(status, body)).toMatchObject({ cause: 'configuration-invalid' });
 	});
 
-	it.each([[{}], [{ rows: [] }], [{ data: 'much' }], [7]])('%j, which is no list', (body) => {
-		expect(() => rowsOf(body)).toThrow('wolkvox answered in a form that is not known');
-	});
+	it.each([[''], ['much'], [null], [{}], [{ rows: [] }], [{ data: 'much' }], [7]])(
+		'%j, which is no list',
+		(body) => {
+			expect(() => rowsOf(body)).toThrow('wolkvox answered in a form that is not known');
+		},
+	);
 });
 
 describe('the address of wolkvox', () => {
@@ -148,7 +168,7 @@ describe('the address of wolkvox', () => {
 });
 
 describe('the run', () => {
-	const get = async () => await run('campaignReport', 'getPhoneResults', { parameters: january });
+	const get = async () => await run('campaignReport', 'getPhoneResults', { parameters: fifth });
 
 	it('waits while wolkvox is busy, and goes on', async () => {
 		answers(403, refused(403, 'FORBIDDEN', 'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN'));
@@ -163,7 +183,7 @@ describe('the run', () => {
 	])('ends at once after %s, for all items', async (msg, advice) => {
 		answers(403, refused(403, 'FORBIDDEN', msg));
 		const { output } = await run('campaignReport', 'getPhoneResults', {
-			parameters: january,
+			parameters: fifth,
 			input: [{ json: {} }, { json: {} }],
 			onError: 'continueRegularOutput',
 		});

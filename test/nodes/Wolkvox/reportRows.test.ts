@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure } from '../../../nodes/shared/errors';
 import type { Send } from '../../../nodes/shared/request';
-import { asDigits, windowOf } from '../../../nodes/Wolkvox/period';
+import { windowOf } from '../../../nodes/Wolkvox/period';
 import { readEvents } from '../../../nodes/Wolkvox/reportRows';
 import { collectGarbage } from '../../support/memory';
 
@@ -11,19 +11,17 @@ const window = windowOf({ dateIni: '2026-01-01', dateEnd: '2026-04-10' });
 const DAYS = 100;
 const start = window.from / 1000;
 
-/** Calls of one second with as many equal rows; times in seconds since the period's start. */
-interface Calls {
+/** As many equal rows of one second, counted from the period's start. */
+interface Events {
 	at: number;
-	/** How long before the call its record was loaded. */
-	age: number;
 	count: number;
 }
 
 const secondsOf = (digits: string) =>
 	Date.parse(digits.replace(/(....)(..)(..)(..)(..)(..)/, '$1-$2-$3T$4:$5:$6Z')) / 1000;
 
-/** wolkvox, as far as it is known: both dates in the period, at most so many rows, 31 days, one question at a time. */
-function server(calls: Calls[], most: number) {
+/** wolkvox, as far as it is known: at most so many rows, 31 days, one question at a time. */
+function server(events: Events[], most: number) {
 	let underWay = 0;
 	let questions = 0;
 	const send: Send = async ({ query }) => {
@@ -35,9 +33,9 @@ function server(calls: Calls[], most: number) {
 		);
 		expect(to).toBeGreaterThanOrEqual(from);
 		expect(to - from).toBeLessThan(31 * DAY);
-		const data = calls
-			.filter(({ at, age }) => at >= from && at <= to && at - age >= from)
-			.flatMap(({ at, age, count }) => Array.from({ length: count }, () => ({ at, age })))
+		const data = events
+			.filter(({ at }) => at >= from && at <= to)
+			.flatMap(({ at, count }) => Array.from({ length: count }, () => ({ at })))
 			.slice(0, most);
 		underWay--;
 		return data.length > 0
@@ -47,27 +45,18 @@ function server(calls: Calls[], most: number) {
 	return { send, questions: () => questions };
 }
 
-async function readAll(calls: Calls[], most: number, daysBefore: number) {
-	const { send, questions } = server(calls, most);
-	const counts = new Map<string, number>();
-	const query = { api: 'campaign_3' };
-	for await (const { rows } of readEvents(send, { query, window, daysBefore }, most)) {
+async function readAll(events: Events[], most: number) {
+	const { send, questions } = server(events, most);
+	const read: unknown[] = [];
+	for await (const rows of readEvents(send, { query: { api: 'cdr_1' }, window }, most)) {
 		expect(rows.length).toBeLessThan(most);
-		for (const { at, age } of rows) {
-			counts.set(`${at} ${age}`, (counts.get(`${at} ${age}`) ?? 0) + 1);
-		}
+		read.push(...rows.map(({ at }) => at));
 	}
-	return { counts, questions: questions() };
+	return { read, questions: questions() };
 }
 
-/** How many rows there are for each call. */
-function countsOf(calls: Calls[]) {
-	const counts = new Map<string, number>();
-	for (const { at, age, count } of calls) {
-		counts.set(`${at} ${age}`, (counts.get(`${at} ${age}`) ?? 0) + count);
-	}
-	return counts;
-}
+const inOrder = (events: Events[]) =>
+	events.flatMap(({ at, count }) => Array<number>(count).fill(at)).sort((one, two) => one - two);
 
 const secondWithin = (days: number) =>
 	fc.oneof(
@@ -78,64 +67,34 @@ const secondWithin = (days: number) =>
 			.map(([day, off]) => Math.min(Math.max(day * DAY + off, 0), days * DAY - 1)),
 	);
 
-const calls = (age: fc.Arbitrary<number>) =>
-	fc.array(fc.record({ at: secondWithin(DAYS), age, count: fc.integer({ min: 1, max: 9 }) }), {
-		maxLength: 60,
-	});
+const someEvents = fc.array(
+	fc.record({ at: secondWithin(DAYS), count: fc.integer({ min: 1, max: 9 }) }),
+	{ maxLength: 60 },
+);
 
 describe('the rows of a long report', () => {
 	it('come each exactly once, whatever their density, or the reading fails', async () => {
 		let [complete, failed] = [0, 0];
 		await fc.assert(
-			fc.asyncProperty(
-				calls(fc.constant(0)),
-				fc.integer({ min: 5, max: 40 }),
-				async (all, most) => {
-					const perSecond = new Map<number, number>();
-					for (const { at, count } of all) perSecond.set(at, (perSecond.get(at) ?? 0) + count);
-					if (Math.max(0, ...perSecond.values()) >= most) {
-						failed++;
-						await expect(readAll(all, most, 0)).rejects.toThrow(VendorFailure);
-						return;
-					}
-					complete++;
-					expect((await readAll(all, most, 0)).counts).toEqual(countsOf(all));
-				},
-			),
+			fc.asyncProperty(someEvents, fc.integer({ min: 5, max: 40 }), async (all, most) => {
+				const perSecond = new Map<number, number>();
+				for (const { at, count } of all) perSecond.set(at, (perSecond.get(at) ?? 0) + count);
+				if (Math.max(0, ...perSecond.values()) >= most) {
+					failed++;
+					await expect(readAll(all, most)).rejects.toThrow(VendorFailure);
+					return;
+				}
+				complete++;
+				const { read } = await readAll(all, most);
+				expect(read.map(Number).sort((one, two) => one - two)).toEqual(inOrder(all));
+			}),
 			{ numRuns: 300 },
 		);
 		expect([complete > 0, failed > 0]).toEqual([true, true]);
 	});
 
-	it('hold the calls on records loaded so many days before, each exactly once, or the reading fails', async () => {
-		let complete = 0;
-		await fc.assert(
-			fc.asyncProperty(
-				calls(fc.nat(40 * DAY)),
-				fc.integer({ min: 0, max: 30 }),
-				fc.integer({ min: 20, max: 400 }),
-				async (all, daysBefore, most) => {
-					const { counts } = await readAll(all, most, daysBefore).catch((error: unknown) => {
-						expect(error).toBeInstanceOf(VendorFailure);
-						return { counts: undefined };
-					});
-					if (!counts) return;
-					complete++;
-					const there = countsOf(all);
-					// Calls on older records may be among them, but no call comes twice.
-					for (const [call, count] of counts) expect(count).toBe(there.get(call));
-					for (const { at, age } of all) {
-						if (age <= daysBefore * DAY) expect(counts.has(`${at} ${age}`)).toBe(true);
-					}
-				},
-			),
-			{ numRuns: 200 },
-		);
-		expect(complete).toBeGreaterThan(0);
-	});
-
 	it('cost one question for each 31 days where no part is full', async () => {
-		const { questions } = await readAll([{ at: 0, age: 0, count: 1 }], 10, 0);
+		const { questions } = await readAll([{ at: 0, count: 1 }], 10);
 		expect(questions).toBe(4);
 	});
 
@@ -148,7 +107,7 @@ describe('the rows of a long report', () => {
 		});
 		const longWindow = { from: window.from, to: window.from + 40 * 31 * DAY * 1000 - 1 };
 		const query = { api: 'campaign_3' };
-		for await (const { rows } of readEvents(send, { query, window: longWindow })) {
+		for await (const rows of readEvents(send, { query, window: longWindow })) {
 			handedOn.push(...rows.map((row) => new WeakRef(row)));
 			await collectGarbage();
 			const held = handedOn.filter((row) => row.deref() !== undefined).length;
@@ -157,20 +116,39 @@ describe('the rows of a long report', () => {
 		expect(handedOn).toHaveLength(40 * 500);
 	});
 
-	it('come part by part, up to the second that is read', async () => {
-		const parts: string[] = [];
-		const { send } = server([{ at: 40 * DAY, age: 0, count: 3 }], 3);
+	it('are asked for again in halves where they are too many, down to a second', async () => {
+		const { send, questions } = server([{ at: 40 * DAY, count: 3 }], 3);
 		const reading = {
-			query: { api: 'campaign_3' },
+			query: { api: 'cdr_1' },
 			window: { from: window.from, to: window.from + 62 * DAY * 1000 - 1 },
 		};
 		const read = async () => {
-			for await (const { window: part, rows } of readEvents(send, reading, 3)) {
-				expect(rows).toEqual([]);
-				parts.push(`${asDigits(part.from)} ${asDigits(part.to)}`);
-			}
+			for await (const rows of readEvents(send, reading, 3)) expect(rows).toEqual([]);
 		};
 		await expect(read()).rejects.toThrow('3 rows or more for 2026-02-10 00:00:00 alone');
-		expect(parts[0]).toBe('20260101000000 20260131235959');
+		expect(questions()).toBeLessThan(60);
 	});
+
+	it.each([500, 520])(
+		'are asked for again in halves where wolkvox gives up with %i',
+		async (status) => {
+			const { send } = server([{ at: 0, count: 1 }], 9);
+			const asked: unknown[] = [];
+			const tired: Send = async (request) => {
+				asked.push([request.query?.date_ini, request.query?.date_end]);
+				if (asked.length === 1) throw new VendorFailure({ message: 'Gave up', status });
+				return await send(request);
+			};
+			const january = windowOf({ dateIni: '2026-01-01', dateEnd: '2026-01-31' });
+			const found: IDataObject[] = [];
+			for await (const rows of readEvents(tired, { query: {}, window: january }))
+				found.push(...rows);
+			expect(found).toEqual([{ at: 0 }]);
+			expect(asked).toEqual([
+				['20260101000000', '20260131235959'],
+				['20260101000000', '20260116115959'],
+				['20260116120000', '20260131235959'],
+			]);
+		},
+	);
 });

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { Body } from 'nock';
 import type { IDataObject } from 'n8n-workflow';
 import { vendor, vendorRequests } from '../../support/vendor';
@@ -16,23 +17,29 @@ export const askedPeriods = () =>
 	vendorRequests().map(({ query }) => [query.date_ini, query.date_end]);
 
 export const january = { dateIni: '2026-01-01', dateEnd: '2026-01-31' };
+export const fifth = { dateIni: '2026-01-05', dateEnd: '2026-01-05' };
 
 interface Expected {
 	api: string;
 	row: IDataObject;
 	/** Whether the rows are sums, so that a long period cannot be read in parts. */
 	isOfSums: boolean;
+	/** Where the questions begin earlier than the period: when the one for the fifth of January does. */
+	asksFrom?: string;
 }
 
 /** What every campaign report does. */
-export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: Expected): void {
+export function actsAsCampaignReport(
+	operation: string,
+	{ api, row, isOfSums, asksFrom }: Expected,
+): void {
 	const get = async (parameters: IDataObject) =>
 		await run('campaignReport', operation, { parameters: { returnAll: true, ...parameters } });
 
 	it('asks as documented and gives out each row as it is, linked to its item', async () => {
 		const other = { ...row, [Object.keys(row)[0]]: '0099' };
 		holds(row, other);
-		const { output, error } = await get({ ...january, campaignId: campaign('0904') });
+		const { output, error } = await get({ ...fifth, campaignId: campaign('0904') });
 		expect(error).toBeUndefined();
 		expect(vendorRequests()).toMatchObject([
 			{ method: 'GET', path: '/api/v2/reports_manager.php', rawBody: '' },
@@ -40,8 +47,8 @@ export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: 
 		expect(vendorRequests()[0].query).toEqual({
 			api,
 			campaign_id: '0904',
-			date_ini: '20260101000000',
-			date_end: '20260131235959',
+			date_ini: asksFrom ?? '20260105000000',
+			date_end: '20260105235959',
 		});
 		expect(vendorRequests()[0].headers['wolkvox-token']).toBe('T0KEN-wolkvox');
 		expect(output[0]).toEqual([
@@ -52,21 +59,25 @@ export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: 
 
 	it('asks for all campaigns and the last 30 days when nothing is changed', async () => {
 		holds();
+		if (asksFrom) holds();
 		await get({});
 		expect(vendorRequests()[0].query.campaign_id).toBe('all');
-		const [[start, end]] = askedPeriods();
-		expect([String(start).slice(8), String(end).slice(8)]).toEqual(['000000', '235959']);
+		const asked = askedPeriods();
+		const [start, end] = [String(asked[0][0]), String(asked.at(-1)?.[1])];
+		expect([start.slice(8), end.slice(8)]).toEqual(['000000', '235959']);
+		const day = (digits: string) => DateTime.fromFormat(digits.slice(0, 8), 'yyyyMMdd');
+		expect(day(end).diff(day(start), 'days').days).toBe(asksFrom ? 45 : 30);
 	});
 
 	it('keeps to the limit', async () => {
 		holds(row, { ...row, more: '1' });
-		const { output } = await get({ ...january, returnAll: false, limit: 1 });
+		const { output } = await get({ ...fifth, returnAll: false, limit: 1 });
 		expect(output[0]).toEqual([{ json: row, pairedItem: { item: 0 } }]);
 	});
 
 	it('gives out nothing where wolkvox has no rows and answers 404', async () => {
 		answers(404, refused(404, 'NOT FOUND', 'NO RECORDS'));
-		const { output, error } = await get(january);
+		const { output, error } = await get(fifth);
 		expect(error).toBeUndefined();
 		expect(output.flat()).toEqual([]);
 	});
@@ -84,9 +95,28 @@ export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: 
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it('asks again after a 500, and as it was', async () => {
+		answers(500, 'Too busy');
+		holds(row);
+		const { output, error } = await get(fifth);
+		expect(error).toBeUndefined();
+		expect(output[0].map(({ json }) => json)).toEqual([row]);
+		const [first, second] = vendorRequests().map(({ query }) => query);
+		expect(second).toEqual(first);
+	});
+
+	it('takes no 404 without a body for an answer without rows', async () => {
+		answers(404, '');
+		const { error } = await get(fifth);
+		expect(error).toMatchObject({
+			message: 'wolkvox does not know this record or address [item 0]',
+			description: expect.stringContaining('check the address in the credential'),
+		});
+	});
+
 	it('shows what wolkvox says', async () => {
 		answers(400, REFUSAL);
-		expectVendorError(await get(january));
+		expectVendorError(await get(fifth));
 	});
 
 	const twoMonths = { dateIni: '2026-01-01', dateEnd: '2026-02-28' };
@@ -100,7 +130,7 @@ export function actsAsCampaignReport(operation: string, { api, row, isOfSums }: 
 			});
 			expect(vendorRequests()).toEqual([]);
 		});
-	} else {
+	} else if (!asksFrom) {
 		it('reads a longer period in parts of 31 days, each beginning a second after the last', async () => {
 			holds(row);
 			holds({ ...row, more: '1' });

@@ -207,7 +207,10 @@ describe('what an operation does', () => {
 		});
 		const { send } = answering({});
 		const all = { start: 1, returnAll: true, limit: 50, output: 'items' };
-		const file = { output: 'file', format: 'csv', binaryPropertyName: 'report', maxFileSize: 50 };
+		const file = {
+			...{ start: 1, output: 'file', allRows: true, binaryPropertyName: 'report', maxFileSize: 50 },
+			...{ format: 'csv', separator: 'comma', byteOrderMark: false, defuseFormulas: false },
+		};
 		beforeEach(() => read.splice(0));
 
 		it('gives out each row', async () => {
@@ -223,20 +226,20 @@ describe('what an operation does', () => {
 			expect(read).toEqual([1, 3]);
 		});
 
-		it('gives out a file with the rows up to the limit', async () => {
-			const input = { ...all, ...file, returnAll: false, limit: 3 };
+		it.each([
+			[{ allRows: true }, 6, 'id,name\r\n1,\r\n2,\r\n3,\r\n4,\r\n5,\r\n6,\r\n'],
+			// What was set for items before is hidden, and says nothing.
+			[{ returnAll: false, limit: 3 }, 6, 'id,name\r\n1,\r\n2,\r\n3,\r\n4,\r\n5,\r\n6,\r\n'],
+			[{ allRows: false, maxRows: 3 }, 3, 'id,name\r\n1,\r\n2,\r\n3,\r\n'],
+			[{ separator: 'semicolon' }, 6, 'id;name\r\n1;\r\n2;\r\n3;\r\n4;\r\n5;\r\n6;\r\n'],
+		])('gives out a file with %j', async (more, rows, data) => {
+			const fileName = 'rows-from-1.csv';
 
-			expect(await long.perform([input], way(send))).toEqual([
+			expect(await long.perform([{ ...file, ...more }], way(send))).toEqual([
 				[
 					new RowWithFiles(
-						{ fileName: 'rows-from-1.csv', rows: 3, part: 1 },
-						{
-							report: {
-								data: 'id,name\r\n1,\r\n2,\r\n3,\r\n',
-								fileName: 'rows-from-1.csv',
-								mimeType: 'text/csv',
-							},
-						},
+						{ fileName, rows, part: 1 },
+						{ report: { data, fileName, mimeType: 'text/csv' } },
 					),
 				],
 			]);

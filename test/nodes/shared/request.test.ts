@@ -362,16 +362,16 @@ describe('a vendor that is busy with another request of ours', () => {
 });
 
 describe('no rows', () => {
-	const rows: VendorRequest = { ...read, emptyOn404: true };
+	const rows: VendorRequest = { ...read, emptyOn404: (body) => body === 'none' };
+	const failure = (body: unknown, request = rows) =>
+		failureOf({ status: 404, headers: {}, body }, vendor, request);
 
-	it.each(['', null, { code: 404, data: [] }])('told by a 404 with %j are no failure', (body) => {
-		expect(failureOf({ status: 404, headers: {}, body }, vendor, rows)).toBeUndefined();
-	});
-
-	it('are not believed when a web page comes instead', () => {
-		const page = { status: 404, headers: {}, body: '<html>Not found</html>' };
-
-		expect(failureOf(page, vendor, rows)).toMatchObject({ status: 404 });
+	it("are told by the vendor's own 404 alone", () => {
+		expect(failure('none')).toBeUndefined();
+		expect(failure('none', read)).toMatchObject({ status: 404 });
+		for (const body of ['', null, {}, '<html>Not found</html>']) {
+			expect(failure(body)).toMatchObject({ status: 404 });
+		}
 	});
 });
 

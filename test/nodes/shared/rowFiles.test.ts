@@ -1,11 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { rowFiles, type FormatName } from '../../../nodes/shared/rowFiles';
+import { csv, NDJSON, rowFiles, type FileFormat } from '../../../nodes/shared/rowFiles';
 
 const MEGABYTE = 1024 * 1024;
+const PLAIN = { separator: 'comma', byteOrderMark: false, defuseFormulas: false } as const;
+const CSV = csv(PLAIN);
 
 async function written(
 	chunks: IDataObject[][],
-	format: FormatName,
+	format: FileFormat,
 	{ columns = [], mostBytes = MEGABYTE }: { columns?: string[]; mostBytes?: number } = {},
 ) {
 	const files: Array<{ rows: number; text: string }> = [];
@@ -20,9 +22,9 @@ async function written(
 
 describe('rows in files', () => {
 	it('stand one on a line as JSON', async () => {
-		expect(
-			await written([[{ id: '007', name: 'José' }], [{ id: 8, more: [1] }]], 'ndjson'),
-		).toEqual([{ rows: 2, text: '{"id":"007","name":"José"}\n{"id":8,"more":[1]}\n' }]);
+		expect(await written([[{ id: '007', name: 'José' }], [{ id: 8, more: [1] }]], NDJSON)).toEqual([
+			{ rows: 2, text: '{"id":"007","name":"José"}\n{"id":8,"more":[1]}\n' },
+		]);
 	});
 
 	it('stand in a table with quotes where a cell needs them', async () => {
@@ -31,7 +33,7 @@ describe('rows in files', () => {
 			{ id: 0, name: null, tags: ['a', 'b'] },
 		];
 
-		expect(await written([rows], 'csv', { columns: ['id', 'phone'] })).toEqual([
+		expect(await written([rows], CSV, { columns: ['id', 'phone'] })).toEqual([
 			{
 				rows: 2,
 				text: 'id,phone,name,note,tags\r\n007,,"Pérez, ""Ana""","two\nlines",\r\n0,,,,"[""a"",""b""]"\r\n',
@@ -40,16 +42,16 @@ describe('rows in files', () => {
 	});
 
 	it('go on in a new table when a column comes up that the head of the last one lacks', async () => {
-		expect(await written([[{ a: 1 }], [{ a: 2, b: 3 }], [{ a: 4 }]], 'csv')).toEqual([
+		expect(await written([[{ a: 1 }], [{ a: 2, b: 3 }], [{ a: 4 }]], CSV)).toEqual([
 			{ rows: 1, text: 'a\r\n1\r\n' },
 			{ rows: 2, text: 'a,b\r\n2,3\r\n4,\r\n' },
 		]);
 	});
 
-	it.each<[FormatName, string]>([
-		['ndjson', ''],
-		['csv', 'id,phone\r\n'],
-	])('are one empty %s file when there are none', async (format, text) => {
+	it.each<[string, FileFormat, string]>([
+		['NDJSON', NDJSON, ''],
+		['CSV', CSV, 'id,phone\r\n'],
+	])('are one empty %s file when there are none', async (_name, format, text) => {
 		const files = await written([[], []], format, { columns: ['id', 'phone'] });
 
 		expect(files).toEqual([{ rows: 0, text }]);
@@ -57,7 +59,7 @@ describe('rows in files', () => {
 
 	it('are spread over files of about the size wanted, each row once, none of them empty', async () => {
 		const rows = Array.from({ length: 5000 }, (_, id) => ({ id, text: 'x'.repeat(100) }));
-		const files = await written([rows.slice(0, 1234), rows.slice(1234)], 'ndjson', {
+		const files = await written([rows.slice(0, 1234), rows.slice(1234)], NDJSON, {
 			mostBytes: 100_000,
 		});
 
@@ -76,9 +78,68 @@ describe('rows in files', () => {
 		const source = (async function* () {
 			for (; read < 100; read++) yield [{ text: 'x'.repeat(MEGABYTE) }];
 		})();
-		const files = rowFiles(source, 'ndjson', [], 2 * MEGABYTE);
+		const files = rowFiles(source, NDJSON, [], 2 * MEGABYTE);
 		await files.next();
 
 		expect(read).toBe(1);
+	});
+
+	it.each([
+		['comma' as const, 'name,note\r\n"Muñoz, A",a;b\r\n'],
+		['semicolon' as const, 'name;note\r\nMuñoz, A;"a;b"\r\n'],
+		['tab' as const, 'name\tnote\r\nMuñoz, A\ta;b\r\n'],
+	])('stand in columns with a %s between them', async (separator, text) => {
+		const files = await written(
+			[[{ name: 'Muñoz, A', note: 'a;b' }]],
+			csv({ ...PLAIN, separator }),
+		);
+
+		expect(files).toEqual([{ rows: 1, text }]);
+	});
+
+	it('begin each table with a byte order mark where it is wanted', async () => {
+		const format = csv({ ...PLAIN, byteOrderMark: true });
+		const files = await written([[{ a: 1 }], [{ a: 2, b: 'ñ' }]], format);
+
+		expect(files.map(({ text }) => text)).toEqual(['\uFEFFa\r\n1\r\n', '\uFEFFa,b\r\n2,ñ\r\n']);
+		expect(await written([[]], format)).toEqual([{ rows: 0, text: '\uFEFF\r\n' }]);
+	});
+
+	it('have an apostrophe before what a spreadsheet would run, where that is wanted', async () => {
+		const cells = [
+			'=1+1',
+			'+57300',
+			'-1',
+			'@A1',
+			'\t=1',
+			'\r=1',
+			'\n=1',
+			'a=1',
+			'',
+			' =1',
+			-1,
+			null,
+		];
+		const rows = cells.map((cell) => ({ '=head': cell }));
+		const safe = await written([rows], csv({ ...PLAIN, defuseFormulas: true }));
+
+		expect(safe[0].text.split(/\r\n/)).toEqual([
+			"'=head",
+			"'=1+1",
+			"'+57300",
+			"'-1",
+			"'@A1",
+			"'\t=1",
+			'"\'\r=1"',
+			'"\'\n=1"',
+			'a=1',
+			'',
+			' =1',
+			'-1',
+			'',
+			'',
+		]);
+		const [{ text }] = await written([rows], CSV);
+		expect(text).toContain('\r\n=1+1\r\n+57300\r\n');
 	});
 });

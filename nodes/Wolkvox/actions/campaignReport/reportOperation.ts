@@ -1,15 +1,15 @@
-import type { IDataObject } from 'n8n-workflow';
 import type { InputOf } from '../../../shared/field';
-import { whole } from '../../../shared/fields';
+import { choice, whole } from '../../../shared/fields';
 import { listOperation, streamOperation, type Operation } from '../../../shared/operation';
+import type { Send } from '../../../shared/request';
+import { callsOf, WHEN_ALL_ARE_TOO_MANY } from '../../calls';
 import type { CampaignReport } from '../../campaignReports';
-import { campaignOrAllField } from '../../campaigns';
+import { ALL_CAMPAIGNS, campaignOrAllField } from '../../campaigns';
 import {
-	asClockDay,
+	asFilePeriod,
 	checkOneAnswer,
 	MOST_DAYS,
 	periodFields,
-	startOf,
 	timezoneField,
 	windowOf,
 	type Period,
@@ -19,27 +19,50 @@ import {
 	checkNewNames,
 	filterFields,
 	isoDateField,
-	isoOf,
 	namesOf,
 	optFields,
 	shaper,
 	wanted,
 } from '../../reportRowOptions';
 
-const daysBeforeField = whole(
+const OLDER_RECORDS = 'Include Older Records';
+
+const daysBefore = whole(
 	{
-		displayName: 'Include Older Records (Days)',
+		displayName: `${OLDER_RECORDS} (Days)`,
 		name: 'daysBefore',
-		default: 0,
+		default: 15,
 		required: true,
 		description:
-			'How many days before its call a record may have been loaded. wolkvox gives out a call only when its record was loaded in the period that is asked for, too, and a long period is asked for in parts of 31 days. The more days, the longer it takes.',
-		hint: 'With 0, calls on records that were loaded before the period, or in an earlier part of a long one, are missing',
+			'How many days before its call a record may have been loaded. Calls on records that were loaded earlier are missing. The more days, the more requests a long period takes: each asks for 31 days, these among them.',
 	},
-	{ min: 0, max: MOST_DAYS - 1 },
+	{ min: 1, max: MOST_DAYS - 1 },
 );
 
-type Reading = Period & { campaignId: string } & Partial<InputOf<[typeof daysBeforeField]>>;
+const olderRecordsField = choice(
+	{
+		displayName: OLDER_RECORDS,
+		name: 'olderRecords',
+		description:
+			'How long before its call a record may have been loaded. Calls on records that were loaded earlier are missing, as wolkvox gives out a call only when its record was loaded in the time that is asked for, too.',
+	},
+	[
+		{
+			name: 'As Far Back as One Request Reaches',
+			value: 'automatic',
+			description:
+				'31 days together with the period, so 30 before a single day; for a period of more than 16 days, 15 before each call',
+		},
+		{
+			name: 'Up to a Number of Days',
+			value: 'days',
+			description: 'For fewer days, where wolkvox has too many calls, or for more in a long period',
+			fields: [daysBefore],
+		},
+	],
+);
+
+type Reading = Period & { campaignId: string } & Partial<InputOf<[typeof olderRecordsField]>>;
 
 /** The operation for a report of the table. */
 export function campaignReport(report: CampaignReport): Operation {
@@ -54,18 +77,18 @@ export function campaignReport(report: CampaignReport): Operation {
 		fields: [
 			campaignOrAllField(
 				{
-					description:
-						'The campaign that the report is about. "All Campaigns" is not part of the documented core.',
+					description: `The campaign that the report is about. "All Campaigns" is not part of the documented core${
+						events?.byRecordDate ? `; ${WHEN_ALL_ARE_TOO_MANY}` : ''
+					}.`,
 				},
 				campaigns,
 			),
 			...periodFields,
 		],
 	} as const;
-	const reading = ({ campaignId, daysBefore, ...period }: Reading) => ({
+	const reading = ({ campaignId, ...period }: Reading) => ({
 		query: { api, campaign_id: campaignId },
 		window: windowOf(period),
-		daysBefore,
 	});
 
 	if (!events) {
@@ -81,9 +104,12 @@ export function campaignReport(report: CampaignReport): Operation {
 
 	const { filter, byRecordDate } = events;
 	const hasOpts = columns.includes('opt1');
+	const rowsIn = byRecordDate
+		? readByRecordDate
+		: (send: Send, input: Reading) => readEvents(send, reading(input));
 	return streamOperation({
 		...shown,
-		fields: [...shown.fields, ...(byRecordDate ? [daysBeforeField] : [])],
+		fields: [...shown.fields, ...(byRecordDate ? [olderRecordsField] : [])],
 		collections: {
 			filters: filterFields(filter),
 			options: [timezoneField, isoDateField, ...(hasOpts ? optFields : [])],
@@ -93,29 +119,26 @@ export function campaignReport(report: CampaignReport): Operation {
 			checkNewNames(input, namesOf({ isoDate: input.isoDate }, columns));
 		},
 		async *rows(send, input) {
-			const asked = reading(input);
 			const isWanted = wanted(input, filter);
 			const shaped = shaper(input);
-			const isInPeriod = startsBy(startOf(input));
-			for await (const { rows } of readEvents(send, asked)) {
-				yield rows
-					.filter((row) => isWanted(row) && (!asked.daysBefore || isInPeriod(row)))
-					.map(shaped);
-			}
+			for await (const rows of rowsIn(send, input)) yield rows.filter(isWanted).map(shaped);
 		},
 		columns: (input) => namesOf(input, columns),
 		fileName(input) {
-			const { from, to } = windowOf(input);
 			const title = name.replace('Get ', '').toLowerCase().replaceAll(' ', '-');
-			return `wolkvox-${title}-${asClockDay(from)}-to-${asClockDay(to)}`;
+			const { campaignId } = input;
+			const campaign =
+				campaignId === ALL_CAMPAIGNS.value ? 'all-campaigns' : `campaign-${campaignId}`;
+			return `wolkvox-${title}-${campaign}-${asFilePeriod(windowOf(input))}`;
 		},
 	});
 }
 
-/** Leaves out the rows of the days before the period; those whose date cannot be read stay. */
-const startsBy =
-	(start: number) =>
-	({ date }: IDataObject): boolean => {
-		const iso = isoOf(date);
-		return iso === null || Date.parse(iso) >= start;
-	};
+const readByRecordDate = (send: Send, input: Reading) =>
+	callsOf(send, {
+		campaignId: input.campaignId,
+		beforeField: OLDER_RECORDS,
+		olderDays: input.daysBefore,
+		period: windowOf(input),
+		timezone: input.timezone,
+	});

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
-import { choice, id, nameValues } from '../../../shared/fields';
+import { choice, id, nameValues, type NameValue } from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
-import { asClockDay, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
+import { asFilePeriod, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
 import { readEvents, readSums } from '../../reportRows';
 import { otherReports, type OtherReport } from './reports';
 
@@ -59,6 +59,24 @@ const apiOf = ({ report, api }: { report: string; api?: string }) =>
 /** What is known of the report; nothing of one that the user names. */
 const known = ({ report }: { report: string }) => otherReports.find(({ api }) => api === report);
 
+interface Asked {
+	report: string;
+	api?: string;
+	skillId?: string;
+	agentId?: string;
+	codAct?: string;
+	parameters?: NameValue[];
+}
+
+/** What is asked for beside the period, by wolkvox's names. */
+const queryOf = ({ skillId, agentId, codAct: code, parameters = [], ...which }: Asked) => ({
+	api: apiOf(which),
+	skill_id: skillId,
+	agent_id: agentId,
+	cod_act: code,
+	...Object.fromEntries(parameters.map(({ name, value = '' }) => [name.trim(), value])),
+});
+
 /** Source: the site's report pages and the vendor's Postman collection, "reports_manager.php". */
 export const getReport = streamOperation({
 	name: 'Get',
@@ -106,20 +124,10 @@ export const getReport = streamOperation({
 		);
 	},
 	async *rows(send, input) {
-		const { skillId: skill, agentId: agent, codAct: code, parameters = [] } = input;
-		const reading = {
-			query: {
-				api: apiOf(input),
-				skill_id: skill,
-				agent_id: agent,
-				cod_act: code,
-				...Object.fromEntries(parameters.map(({ name, value = '' }) => [name.trim(), value])),
-			},
-			window: windowOf(input),
-		};
+		const reading = { query: queryOf(input), window: windowOf(input) };
 		const { isOfEvents, nameOfRow } = known(input) ?? {};
 		if (isOfEvents) {
-			for await (const { rows } of readEvents(send, reading)) yield rows;
+			yield* readEvents(send, reading);
 		} else {
 			yield await readSums(send, reading, nameOfRow ? namedRows(nameOfRow) : undefined);
 		}
@@ -127,8 +135,10 @@ export const getReport = streamOperation({
 	// Its rows tell which there are.
 	columns: () => [],
 	fileName(input) {
-		const { from, to } = windowOf(input);
-		return `wolkvox-${apiOf(input)}-${asClockDay(from)}-to-${asClockDay(to)}`;
+		const { api, ...others } = queryOf(input);
+		const own = Object.entries(others).filter(([, value]) => value !== undefined);
+		const asked = [api, ...own.flat()].join('-').replace(/[^\w-]+/g, '_');
+		return `wolkvox-${asked}-${asFilePeriod(windowOf(input))}`;
 	},
 });
 

@@ -112,9 +112,28 @@ describe('Report: Get', () => {
 	it('writes a file whose columns are those of the rows', async () => {
 		holds({ agent_id: '007', calls: '3' });
 		const { output } = await get({ report: 'agent_1', output: 'file', format: 'csv' });
-		const { fileName, data } = output[0][0].binary?.data ?? {};
-		expect(fileName).toBe('wolkvox-agent_1-2026-01-01-to-2026-01-31.csv');
-		expect(Buffer.from(data ?? '', 'base64').toString()).toBe('agent_id,calls\r\n007,3\r\n');
+		const { data } = output[0][0].binary?.data ?? {};
+		expect(Buffer.from(data ?? '', 'base64').toString()).toBe('\uFEFFagent_id,calls\r\n007,3\r\n');
+	});
+
+	it.each([
+		[{ report: 'agent_1' }, 'agent_1'],
+		[{ report: 'skill_7', skillId: '004' }, 'skill_7-skill_id-004'],
+		[{ report: 'act_1', codAct: 'cod_act2' }, 'act_1-cod_act-cod_act2'],
+		[
+			{
+				report: 'byName',
+				api: 'new_1',
+				options: { parameters: { values: [{ name: 'to', value: '../a b' }] } },
+			},
+			'new_1-to-_a_b',
+		],
+	])('names the file after what is asked for: %j', async (parameters, asked) => {
+		holds();
+		const { output } = await get({ ...parameters, output: 'file', format: 'csv' });
+		expect(output[0][0].binary?.data.fileName).toBe(
+			`wolkvox-${asked}-20260101-000000-to-20260131-235959.csv`,
+		);
 	});
 
 	it.each([
