@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { asDayTime } from '../../../shared/dates';
+import { asUtcDayTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import {
 	choice,
-	dateTime,
+	endTime,
 	json,
 	nameValues,
 	notice,
@@ -112,15 +112,15 @@ export const createCampaign = batchOperation({
 						searchSegments,
 						'e.g. 9d1f6a34-52c8-4e0e-8b7d-0a1b2c3d4e5f',
 					),
-					dateTime(
+					endTime(
 						{
 							displayName: 'Finish Date',
 							name: 'finishDate',
 							vendorName: 'finish_date',
 							description:
-								'Until then, devices that come into the segment get the message too. Sent in UTC.',
+								"Until then, devices that come into the segment get the message too. A date without a time means its end. In the workflow's time zone unless the value has an offset of its own; sent in UTC.",
 						},
-						(date) => asDayTime(date.toUTC()),
+						asUtcDayTime,
 					),
 				],
 			},
