@@ -27,8 +27,8 @@ export function toEnd(value: unknown, zone: string, displayName: string): DateTi
 }
 
 /**
- * The last moment of a period. Vendors take both ends of a period in, and the next one may begin where this one ends:
- * so that nothing counts twice, one that ends at midnight ends a second before.
+ * The last moment of a period. No vendor says whether the end itself belongs to a period, and the next one may begin
+ * there: so that nothing counts twice if it does, a period that ends at midnight ends a second before.
  * @throws InputRefused as toDateTime
  */
 export function toPeriodEnd(value: unknown, zone: string, displayName: string): DateTime {
