@@ -1,6 +1,7 @@
+import { asUtcDayTime } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import type { Shown } from '../shared/field';
-import { email, id, picked, text } from '../shared/fields';
+import { dateTime, email, id, picked, text } from '../shared/fields';
 import { searchLeadActionTypes, searchLoyaltyCampaigns } from './pickers';
 
 export const ID_PLACEHOLDER = 'e.g. 5ce3b4089d5de975003244d2';
@@ -21,6 +22,19 @@ export const leadActionType = <R extends boolean = false>(
 		{ displayName: 'Action Type', name: 'leadActionTypeId', ...shown },
 		searchLeadActionTypes,
 		ID_PLACEHOLDER,
+	);
+
+/**
+ * A time that Footprints takes as `2021-01-12 06:42:55`, without saying of which zone. It shows the same times in UTC
+ * ("Get Lead Actions"), so they are sent so. Source: Footprints API, "Add Lead Action", "Send web tracking data".
+ */
+export const utcTime = <N extends string>(shown: Shown<N, false>) =>
+	dateTime(
+		{
+			...shown,
+			description: `${shown.description}, in the workflow's time zone unless the value has an offset of its own. Sent in UTC, in which Footprints shows such times; it does not say in which it takes them.`,
+		},
+		asUtcDayTime,
 	);
 
 /** The two by which the loyalty requests find a customer. Source: Footprints API, "Check Client Code". */

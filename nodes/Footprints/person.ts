@@ -1,14 +1,4 @@
-import {
-	choice,
-	day,
-	email,
-	flag,
-	identifier,
-	objectAs,
-	rows,
-	text,
-	whole,
-} from '../shared/fields';
+import { choice, day, email, flag, objectAs, rows, text, whole } from '../shared/fields';
 import type { Field } from '../shared/field';
 
 export const name = [
@@ -21,7 +11,7 @@ export const contact = [
 	text({ displayName: 'Phone', name: 'userPhone' }),
 ] as const;
 
-export const externalId = identifier({
+export const externalId = text({
 	displayName: 'External ID',
 	name: 'userExternalId',
 	description: "The customer's ID in your own system",

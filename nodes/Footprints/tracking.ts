@@ -1,8 +1,8 @@
-import { asDayTime } from '../shared/dates';
 import { VendorFailure } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
-import { choice, dateTime, decimal, rows, text, textList, whole } from '../shared/fields';
+import { choice, decimal, rows, text, textList, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
+import { utcTime } from './fields';
 
 /** Source: Footprints API, "Initialize web tracking session", `technicalInfo`; the same for mobile. */
 export const technicalInfo = [
@@ -80,7 +80,11 @@ export const event = choice({ displayName: 'Event', name: 'actionType', required
 		value: 'contact',
 		description: 'An appointment or a contact',
 		fields: [
-			dateTime({ displayName: 'Appointment Date', name: 'appointmentDate' }, asDayTime),
+			utcTime({
+				displayName: 'Appointment Date',
+				name: 'appointmentDate',
+				description: 'When the appointment is',
+			}),
 			choice({ displayName: 'Sender Type', name: 'senderType', required: true }, [
 				{ name: 'Organization', value: 'organization' },
 				{ name: 'Person', value: 'person' },

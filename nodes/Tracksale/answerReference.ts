@@ -1,6 +1,6 @@
 import { InputRefused } from '../shared/errors';
 import { field, type Fields, type InputOf } from '../shared/field';
-import { choice, day } from '../shared/fields';
+import { choice, reportDay } from '../shared/fields';
 import { countOf } from '../shared/outcomes';
 import { campaignField } from './campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from './customers';
@@ -55,14 +55,14 @@ const findBy = <const F extends Fields>(ofCustomer: F) =>
 /** Source: Tracksale API v2, "Insert Internal Notes", Filters. */
 export const noteReference = findBy([
 	...customer,
-	day({
+	reportDay({
 		displayName: 'Start Date',
 		name: 'startDate',
 		vendorName: 'start_date',
 		required: true,
 		description: 'The first day on which the customer may have answered',
 	}),
-	day({
+	reportDay({
 		displayName: 'End Date',
 		name: 'endDate',
 		vendorName: 'end_date',

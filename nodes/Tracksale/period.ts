@@ -1,6 +1,6 @@
-import { InputRefused } from '../shared/errors';
+import { endBeforeStart } from '../shared/dates';
 import type { InputOf } from '../shared/field';
-import { dateTime, day } from '../shared/fields';
+import { dateTime, periodEnd, reportDay } from '../shared/fields';
 
 /** The vendor's own period when none is sent is the last 30 days; here it stands where the user sees it. */
 const START = {
@@ -18,8 +18,11 @@ const END = {
 
 /** A period of whole days. Source: Tracksale API v2, "NPS" (`yyyy-mm-dd`). */
 export const dayPeriod = [
-	day({ ...START, description: 'The first day of the report' }),
-	day({ ...END, description: 'The last day of the report' }),
+	reportDay({ ...START, description: "The first day of the report, in the workflow's time zone" }),
+	reportDay({
+		...END,
+		description: "The last day of the report, all of it, in the workflow's time zone",
+	}),
 ] as const;
 
 /** A period to the second, in the workflow's time zone. Source: Tracksale API v2, "Comments", Parameters. */
@@ -28,14 +31,7 @@ export const timePeriod = [
 		{ ...START, description: "The first moment, in the workflow's time zone" },
 		(date) => date,
 	),
-	dateTime(
-		{
-			...END,
-			description:
-				"The last moment, in the workflow's time zone. A date without a time means the whole day.",
-		},
-		(date) => (date.equals(date.startOf('day')) ? date.endOf('day') : date),
-	),
+	periodEnd({ ...END, description: "The last moment, in the workflow's time zone" }),
 ] as const;
 
 export type Times = InputOf<typeof timePeriod>;
@@ -43,5 +39,5 @@ export type Times = InputOf<typeof timePeriod>;
 /** @throws InputRefused when the period ends before it starts. */
 export function checkPeriod({ start, end }: InputOf<typeof dayPeriod> | Times): void {
 	if (start <= end) return;
-	throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
+	throw endBeforeStart(END.displayName, START.displayName);
 }

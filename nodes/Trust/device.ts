@@ -1,9 +1,9 @@
 import type { Shown } from '../shared/field';
-import { identifier } from '../shared/fields';
+import { text } from '../shared/fields';
 
 /** Source: trust.lat, "Send Message" v2, "Create campaign by message_id" (`trust_id`; not part of the documented core). */
 export const trustIdField = (more: Partial<Shown<'trustId', true>> = {}) =>
-	identifier({
+	text({
 		displayName: 'Trust ID',
 		name: 'trustId',
 		vendorName: 'trust_id',

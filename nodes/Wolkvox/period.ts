@@ -1,5 +1,11 @@
 import { DateTime, IANAZone } from 'luxon';
-import { DAY_MS, toDateTime } from '../shared/dates';
+import {
+	DAY_MS,
+	endBeforeStart,
+	HOW_A_PERIOD_ENDS,
+	toDateTime,
+	toPeriodEnd,
+} from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
 import type { Window } from '../shared/windows';
@@ -36,7 +42,7 @@ export const periodFields = [
 			name: 'dateEnd',
 			vendorName: 'date_end',
 			required: true,
-			description: `The last moment. A date without a time means the whole day. ${HOW_READ}`,
+			description: `The last moment. ${HOW_A_PERIOD_ENDS} ${HOW_READ}`,
 		},
 		{ type: 'dateTime', default: '={{ $now.toISODate() }}' },
 		asGiven,
@@ -74,7 +80,7 @@ export const zoneField = (description: string) =>
 			default: HOME_ZONE,
 		},
 		(value) => {
-			const zone = String(value);
+			const zone = String(value).trim();
 			if (IANAZone.isValidZone(zone)) return zone;
 			throw new InputRefused(
 				"'Server Time Zone' is not a time zone",
@@ -97,14 +103,13 @@ export type Period = InputOf<typeof periodFields> & Partial<InputOf<[typeof time
  */
 export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Window {
 	const start = toDateTime(dateIni, timezone, START);
-	const end = toDateTime(dateEnd, timezone, END);
-	const lastMoment = end.equals(end.startOf('day')) ? end.endOf('day') : end;
+	const end = toPeriodEnd(dateEnd, timezone, END);
 	const window = {
 		from: clockTime(isTwice(start) ? start.startOf('hour') : start.startOf('second')),
-		to: clockTime(isTwice(lastMoment) ? lastMoment.endOf('hour') : lastMoment.endOf('second')),
+		to: clockTime(isTwice(end) ? end.endOf('hour') : end.endOf('second')),
 	};
 	if (window.from <= window.to) return window;
-	throw new InputRefused(`'${END}' is before '${START}'`, 'Choose a later end.');
+	throw endBeforeStart(END, START);
 }
 
 const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();

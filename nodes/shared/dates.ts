@@ -2,42 +2,108 @@ import { DateTime } from 'luxon';
 import { InputRefused } from './errors';
 
 /**
- * Reads what a user can put into a date field: ISO 8601 text, `2026-01-31 12:00:00`, a Date or a luxon DateTime.
- * A value without offset is a time in `zone` (IANA name).
- * @throws InputRefused that names the field when the value is no date.
+ * What users put into date fields, by one rule for all vendors: a text without a time is a whole day of the field's
+ * zone; a value with a time is that moment in its own zone, or in the field's where it names none. Of a time that
+ * comes twice, as clocks go back, it is the first.
  */
-export function toDateTime(value: unknown, zone: string, displayName: string): DateTime {
-	return read(value, zone, displayName).setZone(zone);
+
+/**
+ * The moment that a value names, or at which the day that it names begins. Takes ISO 8601 text,
+ * `2026-01-31 12:00:00`, a date as JavaScript writes it (`Fri Oct 21 1960 00:00:00 GMT+0000 (UTC)`), a Date and a
+ * luxon DateTime.
+ * @param zone IANA name, of values without one; the result is in it
+ * @throws InputRefused that names the field when the value is no date
+ */
+export const toDateTime = (value: unknown, zone: string, displayName: string): DateTime =>
+	read(value, zone, displayName).setZone(zone);
+
+/**
+ * Until when something goes on: the moment that a value names, or the last one of the day that it names.
+ * @throws InputRefused as toDateTime
+ */
+export function toEnd(value: unknown, zone: string, displayName: string): DateTime {
+	const end = toDateTime(value, zone, displayName);
+	return isWholeDay(value) ? end.endOf('day') : end;
 }
 
 /**
- * The day of a date as it is written, such as `2026-01-31`: a birthday is a day, not an instant, and must not move
- * with the time zone.
- * @throws InputRefused that names the field when the value is no date.
+ * The last moment of a period. No vendor says whether the end itself belongs to a period, and the next one may begin
+ * there: so that nothing counts twice if it does, a period that ends at midnight ends a second before.
+ * @throws InputRefused as toDateTime
  */
-export function toDay(value: unknown, zone: string, displayName: string): string {
-	return asDay(read(value, zone, displayName));
+export function toPeriodEnd(value: unknown, zone: string, displayName: string): DateTime {
+	const end = toEnd(value, zone, displayName);
+	const isMidnight = asDay(end) !== asDay(end.minus({ milliseconds: 1 }));
+	return isMidnight ? end.minus({ seconds: 1 }) : end;
 }
 
+/** What the user is told of it. */
+export const HOW_A_PERIOD_ENDS =
+	'A date without a time means the whole day, as {{ $now.toISODate() }} does for today. With a time it is that moment; at midnight, as {{ $today }} is, the period ends with the day before.';
+
+/** @throws InputRefused for a period that ends before it starts */
+export const endBeforeStart = (end: string, start: string): InputRefused =>
+	new InputRefused(
+		`'${end}' is before '${start}'`,
+		'Choose a later end. For a whole day give the date alone, as {{ $now.toISODate() }} does: a period up to a midnight, as {{ $today }} is, ends with the day before.',
+	);
+
+/**
+ * A day as it is written, such as `2026-01-31`: a birthday is no moment, and must not move with the zone. That of a
+ * Date is the one in UTC, in which it is written as text.
+ * @throws InputRefused as toDateTime
+ */
+export const toDay = (value: unknown, zone: string, displayName: string): string =>
+	asDay(read(value, zone, displayName));
+
+/**
+ * The first or last day of a report of whole days, such as `2026-01-31`: that of a moment follows the zone.
+ * @throws InputRefused as toDateTime
+ */
+export const toReportDay = (value: unknown, zone: string, displayName: string): string =>
+	asDay(toDateTime(value, zone, displayName));
+
 function read(value: unknown, zone: string, displayName: string): DateTime {
-	const date = parsed(value, zone);
-	if (date?.isValid) return date;
+	const date = isJsDate(value) ? DateTime.fromJSDate(value, { zone: 'utc' }) : value;
+	const found = typeof date === 'string' ? ofText(date.trim(), zone) : date;
+	if (DateTime.isDateTime(found) && found.isValid) return found;
 	throw new InputRefused(
 		`'${displayName}' is not a date`,
 		'Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00.',
 	);
 }
 
-function parsed(value: unknown, zone: string): DateTime | undefined {
-	if (DateTime.isDateTime(value)) return value;
-	if (value instanceof Date) return DateTime.fromJSDate(value, { zone });
-	if (typeof value !== 'string') return undefined;
-	const text = value.trim();
-	// luxon takes a time alone, even `12`, for today.
-	if (!/^\d{4}/.test(text)) return undefined;
+/** A value that a vendor gives out as seconds since 1970, ten digits, as a moment; anything else as it is. */
+export const fromUnixSeconds = (value: unknown): unknown =>
+	/^\s*\d{10}\s*$/.test(String(value))
+		? DateTime.fromSeconds(Number(value), { zone: 'utc' })
+		: value;
+
+/** Whether it is a Date, also one that an expression brings from another realm. */
+export const isJsDate = (value: unknown): value is Date =>
+	Object.prototype.toString.call(value) === '[object Date]';
+
+const JS_TEXT = /^\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/;
+/** luxon takes a month for its first day, and a time alone, even `12`, for today. */
+const WITH_A_DAY = /^\d{4}-?(\d\d-?\d\d|\d{3}|W\d\d-?\d)(?!\d)/;
+
+function ofText(text: string, zone: string): DateTime | undefined {
+	const [, js] = JS_TEXT.exec(text) ?? [];
+	if (js) {
+		return DateTime.fromFormat(js, "MMM dd yyyy HH:mm:ss 'GMT'ZZZ", {
+			setZone: true,
+			locale: 'en-US',
+		});
+	}
+	if (!WITH_A_DAY.test(text)) return undefined;
 	const iso = DateTime.fromISO(text, { zone, setZone: true });
-	return iso.isValid ? iso : DateTime.fromSQL(text, { zone, setZone: true });
+	const date = iso.isValid ? iso : DateTime.fromSQL(text, { zone, setZone: true });
+	// Of a time that comes twice, luxon would take the one in the offset of the day on which this runs.
+	return date.isValid ? date.getPossibleOffsets()[0] : undefined;
 }
+
+/** Whether it is a text without a time. */
+const isWholeDay = (value: unknown) => typeof value === 'string' && !/[T\s]/i.test(value.trim());
 
 export const DAY_MS = 86_400_000;
 
@@ -45,6 +111,8 @@ export const DAY_MS = 86_400_000;
 export const asDay = (date: DateTime): string => date.toFormat('yyyy-MM-dd');
 /** `2026-01-31 12:00:00` */
 export const asDayTime = (date: DateTime): string => date.toFormat('yyyy-MM-dd HH:mm:ss');
+/** `2026-01-31 12:00:00` in UTC. */
+export const asUtcDayTime = (date: DateTime): string => asDayTime(date.toUTC());
 /** Whole seconds since 1970. */
 export const asUnixSeconds = (date: DateTime): number => Math.floor(date.toSeconds());
 /** Whole seconds since 1970, now. */

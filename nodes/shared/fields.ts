@@ -1,6 +1,16 @@
-import type { DateTime } from 'luxon';
-import { toDateTime, toDay } from './dates';
-import { InputRefused } from './errors';
+import { DateTime } from 'luxon';
+import {
+	asUnixSeconds,
+	fromUnixSeconds,
+	HOW_A_PERIOD_ENDS,
+	isJsDate,
+	toDateTime,
+	toDay,
+	toEnd,
+	toPeriodEnd,
+	toReportDay,
+} from './dates';
+import { asError, InputRefused } from './errors';
 import {
 	choosing,
 	field,
@@ -20,12 +30,23 @@ import type { ListPicker, OptionsPicker } from './pickers';
 
 const TEXT = { type: 'string', default: '' } as const;
 const DATE = { type: 'dateTime', default: '' } as const;
+/** The picker offers no time. */
+const DAY = { ...DATE, typeOptions: { dateOnly: true } } as const;
 
-/** Text as the user typed it; numbers and booleans become text, because spreadsheets turn phones into numbers. */
+/**
+ * Text. Numbers and booleans become text, because spreadsheets turn phones into numbers, and a date becomes ISO text.
+ * Blanks around it stay where it may have several lines; in one line, which may be an ID, they would make it another.
+ */
 export const text = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, TEXT, (value) => plain(value, shown.displayName));
+	field(shown, TEXT, (value) =>
+		shown.typeOptions?.rows ? asTyped(value, shown.displayName) : plain(value, shown.displayName),
+	);
 
-function plain(value: unknown, displayName: string): string {
+const plain = (value: unknown, displayName: string): string => asTyped(value, displayName).trim();
+
+function asTyped(value: unknown, displayName: string): string {
+	const date = isoText(value);
+	if (date !== undefined) return date;
 	if (typeof value === 'object') {
 		throw new InputRefused(
 			`'${displayName}' is a list or an object, but must be text`,
@@ -35,13 +56,13 @@ function plain(value: unknown, displayName: string): string {
 	return String(value);
 }
 
-/** What a vendor or the user's own system calls a record, in any form: blanks around it are none of it. */
-export const identifier = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, TEXT, (value) => plain(value, shown.displayName).trim());
+/** A date as ISO text; undefined for anything else. */
+const isoText = (value: unknown): string | undefined =>
+	isJsDate(value) || DateTime.isDateTime(value) ? (value.toJSON() ?? undefined) : undefined;
 
 export const email = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, { ...TEXT, placeholder: 'name@email.com' }, (value) => {
-		const address = plain(value, shown.displayName).trim();
+		const address = plain(value, shown.displayName);
 		if (/^[^\s@]+@[^\s@]+$/.test(address)) return address;
 		throw new InputRefused(
 			`'${shown.displayName}' is not an email address`,
@@ -54,7 +75,7 @@ export const id = <N extends string, R extends boolean = false>(shown: Shown<N, 
 	field(shown, TEXT, (value) => oneWord(value, shown.displayName));
 
 function oneWord(value: unknown, displayName: string): string {
-	const word = plain(value, displayName).trim();
+	const word = plain(value, displayName);
 	if (!/[\s/\\?#]/.test(word) && !/^\.+$/.test(word)) return word;
 	throw new InputRefused(
 		`'${displayName}' is not an ID`,
@@ -233,21 +254,55 @@ export const flag = <N extends string, const F extends Fields = readonly []>(
 		(whenOff ?? []).map((one) => ({ field: one, by: [false] })),
 	);
 
-/** A date or time, handed on in the vendor's form. */
+/** A moment, handed on in the vendor's form. */
 export const dateTime = <N extends string, V, R extends boolean = false>(
 	shown: Shown<N, R>,
 	form: (date: DateTime) => V,
 ) => field(shown, DATE, (value, { zone }) => form(toDateTime(value, zone, shown.displayName)));
 
-/** A day, handed on as `2026-01-31`. */
+/** Until when something goes on, handed on in the vendor's form: a day means its end. */
+export const endTime = <N extends string, V, R extends boolean = false>(
+	shown: Shown<N, R>,
+	form: (date: DateTime) => V,
+) => field(shown, DATE, (value, { zone }) => form(toEnd(value, zone, shown.displayName)));
+
+/** The last moment of a period; the description says how values are read. */
+export const periodEnd = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(
+		{ ...shown, description: `${shown.description}. ${HOW_A_PERIOD_ENDS}` },
+		DATE,
+		(value, { zone }) => toPeriodEnd(value, zone, shown.displayName),
+	);
+
+/** A moment as whole seconds since 1970; these may come in, too. */
+export const unixTime = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	unixSeconds(shown, toDateTime);
+
+/** The same, until when something goes on: a day means its end. */
+export const unixEndTime = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	unixSeconds(shown, toEnd);
+
+const unixSeconds = <N extends string, R extends boolean>(
+	shown: Shown<N, R>,
+	read: typeof toDateTime,
+) =>
+	field(shown, DATE, (value, { zone }) =>
+		asUnixSeconds(read(fromUnixSeconds(value), zone, shown.displayName)),
+	);
+
+/** A day as it is written, such as a birthday, handed on as `2026-01-31`. */
 export const day = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, DATE, (value, { zone }) => toDay(value, zone, shown.displayName));
+	field(shown, DAY, (value, { zone }) => toDay(value, zone, shown.displayName));
+
+/** The first or last day of a report of whole days, handed on as `2026-01-31`. */
+export const reportDay = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
+	field(shown, DAY, (value, { zone }) => toReportDay(value, zone, shown.displayName));
 
 /** Several texts, typed with commas between them or brought as a list. */
 export const textList = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, TEXT, (value) => {
 		const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
-		const texts = list.map((entry) => plain(entry, shown.displayName).trim()).filter(Boolean);
+		const texts = list.map((entry) => plain(entry, shown.displayName)).filter(Boolean);
 		return texts.length > 0 ? texts : undefined;
 	});
 
@@ -318,9 +373,26 @@ export const rowsAs = <N extends string, const F extends Fields, V, R extends bo
 		},
 		(value, source) =>
 			form(
-				entriesOf(value, shown.displayName).map((entry) => readAll(row, valuesIn(entry, source))),
+				entriesOf(value, shown.displayName, row).map((entry, index) =>
+					withinRow(`'${shown.displayName}', entry ${index + 1}`, () =>
+						readAll(row, valuesIn(entry, source)),
+					),
+				),
 			),
 	);
+
+/** What is refused in a row is told with the list in which it stands: an item knows that one alone by its name. */
+function withinRow<T>(place: string, read: () => T): T {
+	let refused: Error;
+	try {
+		return read();
+	} catch (error) {
+		refused = asError(error);
+	}
+	throw refused instanceof InputRefused
+		? new InputRefused(`${place}: ${refused.message}`, refused.advice)
+		: refused;
+}
 
 export interface NameValue {
 	name: string;
@@ -338,24 +410,25 @@ export const nameValues = <N extends string, R extends boolean = false>(
 	rowName: string,
 ) => rows(shown, rowName, NAME_AND_VALUE);
 
-/** An item's fields as rows of a name and a value; an object or list among them becomes JSON. */
+/** An item's fields as rows of a name and a value; a date becomes ISO text, another object or a list JSON. */
 export const asNameValues = (fields: object) =>
 	Object.entries(fields).map(([name, value]) => ({
 		name,
-		value: typeof value === 'object' ? JSON.stringify(value) : String(value),
+		value: isoText(value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value)),
 	}));
 
-function entriesOf(value: unknown, displayName: string): object[] {
+function entriesOf(value: unknown, displayName: string, row: Fields): object[] {
 	const object = parsed(value, displayName);
 	const entries = 'values' in object && Array.isArray(object.values) ? object.values : object;
 	if (!Array.isArray(entries)) {
 		return Object.entries(entries).map(([name, entry]) => ({ name, value: entry }));
 	}
 	return entries.map((entry: unknown) => {
-		if (typeof entry === 'object' && entry !== null) return entry;
+		if (typeof entry === 'object' && entry !== null && !Array.isArray(entry)) return entry;
+		const names = row.map(({ parameter }) => `"${parameter.name}"`).join(' and ');
 		throw new InputRefused(
 			`'${displayName}' has an entry that is no row`,
-			`Each entry needs fields of its own; this item has ${JSON.stringify(entry)}.`,
+			`Each entry must be an object with ${names}; this item has ${JSON.stringify(entry)}.`,
 		);
 	});
 }

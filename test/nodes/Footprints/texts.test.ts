@@ -20,8 +20,15 @@ const typed = fc
 	.map((parts) => parts.join(''))
 	.filter((text) => text.trim() !== '');
 
+/** Only where it may have several lines does a text keep the blanks around it. */
+interface TextField {
+	/** Behind a dot in a collection. */
+	name: string;
+	keepsBlanks: boolean;
+}
+
 /** The free text fields of an operation: those set by hand at the top, and those in its collections. */
-function textFields(resource: string, operation: string): string[] {
+function textFields(resource: string, operation: string): TextField[] {
 	const found = footprintsNode.resources
 		.find(({ value }) => value === resource)!
 		.operations.find(({ value }) => value === operation)!;
@@ -30,13 +37,17 @@ function textFields(resource: string, operation: string): string[] {
 		placeholder !== 'name@email.com' &&
 		!SPECIAL.includes(name) &&
 		!displayOptions?.show?.actionType;
+	const named = (name: string, { typeOptions }: INodeProperties): TextField => ({
+		name,
+		keepsBlanks: typeOptions?.rows !== undefined,
+	});
 	return parametersOf(found).flatMap((parameter) =>
 		parameter.type === 'collection'
 			? (parameter.options as INodeProperties[])
 					.filter(isText)
-					.map(({ name }) => `${parameter.name}.${name}`)
+					.map((field) => named(`${parameter.name}.${field.name}`, field))
 			: isText(parameter)
-				? [parameter.name]
+				? [named(parameter.name, parameter)]
 				: [],
 	);
 }
@@ -47,9 +58,6 @@ const SPECIAL = [
 	...['documents', 'attachmentFileContent', 'attachmentFileName', 'mid', 'uid', 'contractValue'],
 	...['nps', 'userChildren', 'noOfKids'],
 ];
-
-/** Blanks around these are none of them. */
-const IDENTIFIERS = ['userExternalId', 'nationalId', 'skuExternalId', 'code', 'templateKey'];
 
 const OPERATIONS: Array<[string, string, string, string, INodeParameters]> = [
 	['lead', 'create', 'POST', '/api/lead', {}],
@@ -89,7 +97,7 @@ describe.each(OPERATIONS)('%s %s: every text arrives as typed', (...exchange) =>
 					const parameters: INodeParameters = { ...fixed };
 					const json: Record<string, string> = {};
 					fields.forEach((field, index) => {
-						const [name, inner] = field.split('.');
+						const [name, inner] = field.name.split('.');
 						json[`f${index}`] = texts[index];
 						const value = `={{ $json.f${index} }}`;
 						if (!inner) parameters[name] = value;
@@ -105,9 +113,8 @@ describe.each(OPERATIONS)('%s %s: every text arrives as typed', (...exchange) =>
 					// Byte for byte what a form is: nothing but names and percent-encoded UTF-8.
 					expect(rawBody).toMatch(/^[\w.~*+%&=-]*$/);
 					const sent = [...new URLSearchParams(rawBody)].map(([, value]) => value);
-					texts.forEach((text, index) => {
-						const name = fields[index].split('.').at(-1)!;
-						expect(sent).toContain(IDENTIFIERS.includes(name) ? text.trim() : text);
+					fields.forEach(({ keepsBlanks }, index) => {
+						expect(sent).toContain(keepsBlanks ? texts[index] : texts[index].trim());
 					});
 				},
 			),

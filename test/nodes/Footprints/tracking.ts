@@ -36,7 +36,7 @@ const EVENTS: Array<[string, INodeParameters, string[]]> = [
 		'contact',
 		{ appointmentDate: '2026-01-31T12:00:00', senderType: 'person' },
 		[
-			'aditionalData%5BappointmentDate%5D=2026-01-31+12%3A00%3A00',
+			'aditionalData%5BappointmentDate%5D=2026-01-31+17%3A00%3A00',
 			'aditionalData%5BsenderType%5D=person',
 		],
 	],

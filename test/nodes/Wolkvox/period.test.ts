@@ -8,7 +8,16 @@ const digitsOf = (dateIni: unknown, dateEnd: unknown, timezone?: string) => {
 describe('a period on the clock of wolkvox', () => {
 	it.each([
 		['2026-01-01', '2026-01-01', undefined, '20260101000000', '20260101235959'],
-		['2026-01-01T05:00:00Z', '2026-01-01T05:00:00Z', undefined, '20260101000000', '20260101235959'],
+		['2026-01-01T05:00:00Z', '2026-01-02T05:00:00Z', undefined, '20260101000000', '20260101235959'],
+		['2026-01-01T00:00:00', '2026-01-02T00:00:00', undefined, '20260101000000', '20260101235959'],
+		// Midnight in Colombia is 23:00 in Mexico.
+		[
+			'2026-01-01',
+			'2026-01-02T05:00:00Z',
+			'America/Mexico_City',
+			'20260101000000',
+			'20260101230000',
+		],
 		['2026-01-01', '2026-01-01T12:00:00', undefined, '20260101000000', '20260101120000'],
 		[
 			'2026-01-01T10:00:00.900',
@@ -20,6 +29,12 @@ describe('a period on the clock of wolkvox', () => {
 		['2026-01-01T12:00:00Z', '2026-01-01T13:00:00Z', 'UTC', '20260101120000', '20260101130000'],
 	])('%s to %s in %s', (start, end, zone, from, to) => {
 		expect(digitsOf(start, end, zone)).toEqual([from, to]);
+	});
+
+	it('refuses a period that has no time, as today from $today to $today', () => {
+		expect(() => digitsOf('2026-01-01T00:00:00', '2026-01-01T00:00:00')).toThrow(
+			"'Period End' is before 'Period Start'",
+		);
 	});
 
 	it('takes the whole hour that comes twice when clocks go back', () => {

@@ -7,6 +7,7 @@ import {
 	nowInSeconds,
 	toDateTime,
 	toDay,
+	toReportDay,
 } from '../../../nodes/shared/dates';
 
 const BOGOTA = 'America/Bogota';
@@ -22,6 +23,7 @@ describe('toDateTime', () => {
 		['2026-01-31 12:00:00 +02:00', '2026-01-31T05:00:00.000-05:00'],
 		[new Date('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
 		[DateTime.fromISO('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
+		['Sat Jan 31 2026 12:00:00 GMT+0200 (EET)', '2026-01-31T05:00:00.000-05:00'],
 	])('reads %s in the zone of the workflow', (value, expected) => {
 		expect(toDateTime(value, BOGOTA, 'Start').toISO()).toBe(expected);
 	});
@@ -41,12 +43,13 @@ describe('toDateTime', () => {
 		);
 	});
 
-	it.each(['tomorrow', '31/01/2026', '2026-02-30', '12:30', '12', 1767225600, null, {}, true])(
-		'refuses %j and names the field',
-		(value) => {
-			expect(() => toDateTime(value, BOGOTA, 'Start')).toThrow("'Start' is not a date");
-		},
-	);
+	it.each([
+		...['tomorrow', '31/01/2026', '2026-02-30', '12:30', '12', 1767225600, null, {}, true],
+		// A month or a week is no day, and luxon would read some of these as a time of today.
+		...['2026', '2026-01', '202601', '2026-W05', '2026-01T12:00', '2026-13', '20261'],
+	])('refuses %j and names the field', (value) => {
+		expect(() => toDateTime(value, BOGOTA, 'Start')).toThrow("'Start' is not a date");
+	});
 
 	it('refuses a Date that holds none', () => {
 		expect(() => toDateTime(new Date(NaN), BOGOTA, 'Start')).toThrow("'Start' is not a date");
@@ -59,11 +62,23 @@ describe('toDay', () => {
 		'1990-05-17T23:30:00-05:00',
 		'1990-05-17 00:30:00 +03:00',
 		'1990-05-17T00:30:00Z',
+		new Date('1990-05-17T02:00:00Z'),
+		'Thu May 17 1990 00:00:00 GMT+0000 (UTC)',
 	])('gives the day of %s as it is written, in any zone', (value) => {
 		for (const zone of ['UTC', BOGOTA, 'Asia/Tokyo']) {
 			expect(toDay(value, zone, 'Birthday')).toBe('1990-05-17');
 		}
 	});
+});
+
+describe('toReportDay', () => {
+	it.each(['2026-01-31T02:00:00.000Z', new Date('2026-01-31T02:00:00.000Z')])(
+		'gives the day in the zone, the same one for %p as text and as a Date',
+		(value) => {
+			expect(toReportDay(value, BOGOTA, 'Start')).toBe('2026-01-30');
+			expect(toReportDay(value, 'UTC', 'Start')).toBe('2026-01-31');
+		},
+	);
 });
 
 describe('the forms that vendors take', () => {

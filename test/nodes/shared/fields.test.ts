@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { asDayTime } from '../../../nodes/shared/dates';
 import {
 	choice,
@@ -5,15 +6,18 @@ import {
 	decimal,
 	day,
 	email,
+	endTime,
 	flag,
 	id,
-	identifier,
 	json,
 	nameValues,
 	picked,
+	reportDay,
 	rows,
 	text,
 	textList,
+	unixEndTime,
+	unixTime,
 	whole,
 } from '../../../nodes/shared/fields';
 import { readAll, valuesIn, type Field } from '../../../nodes/shared/field';
@@ -41,7 +45,6 @@ describe('every field', () => {
 		['text', (required) => text({ ...shown, required })],
 		['email', (required) => email({ ...shown, required })],
 		['id', (required) => id({ ...shown, required })],
-		['identifier', (required) => identifier({ ...shown, required })],
 		['whole', (required) => whole({ ...shown, required })],
 		['dateTime', (required) => dateTime({ ...shown, required }, asDayTime)],
 		['day', (required) => day({ ...shown, required })],
@@ -80,14 +83,26 @@ describe('every field', () => {
 
 it.each<[string, Field, unknown, unknown]>([
 	['a phone that a spreadsheet made a number', text(shown), 5511987654321, '5511987654321'],
-	['text with its blanks', text(shown), ' a ', ' a '],
+	['a text of one line without the blanks around it', text(shown), ' a b\n', 'a b'],
+	[
+		'a text of several lines with its blanks',
+		text({ ...shown, typeOptions: { rows: 3 } }),
+		' a ',
+		' a ',
+	],
+	['a Date as ISO text', text(shown), new Date(0), '1970-01-01T00:00:00.000Z'],
+	[
+		'a luxon DateTime as ISO text',
+		text(shown),
+		DateTime.fromISO('2026-01-31', { zone: 'America/Bogota' }),
+		'2026-01-31T00:00:00.000-05:00',
+	],
 	['zero', text(shown), 0, '0'],
 	['false', text(shown), false, 'false'],
 	['the record picked from a list', text(shown), fromList('abc'), 'abc'],
 	['an address without the blanks around it', email(shown), ' Ana@Example.com ', 'Ana@Example.com'],
 	['an address in another script', email(shown), 'анна@пример.рф', 'анна@пример.рф'],
 	['an ID that is a number', id(shown), 101, '101'],
-	['an identifier with blanks around it', identifier(shown), ' a b/1\n', 'a b/1'],
 	['a number given as text', whole(shown), ' 10 ', 10],
 	['zero as a number', whole(shown, { min: 0 }), 0, 0],
 	['the bound itself', whole(shown, { min: 0, max: 10 }), '10', 10],
@@ -103,6 +118,12 @@ it.each<[string, Field, unknown, unknown]>([
 		'2026-01-31 07:00:00',
 	],
 	['a day as it is written', day(shown), '2026-01-31T00:00:00Z', '2026-01-31'],
+	['the day of a report in the zone', reportDay(shown), '2026-01-31T02:00:00Z', '2026-01-30'],
+	['a day as its end', endTime(shown, asDayTime), '2026-01-31', '2026-01-31 23:59:59'],
+	['a time as seconds since 1970', unixTime(shown), '2026-01-31T12:00:00Z', 1769860800],
+	['seconds since 1970', unixTime(shown), 1769860800, 1769860800],
+	['seconds since 1970 given as text', unixTime(shown), ' 1769860800 ', 1769860800],
+	['a day as its end in seconds', unixEndTime(shown), '2026-01-31', 1769921999],
 	['a list typed with commas', textList(shown), 'a, b,,c ', ['a', 'b', 'c']],
 	['a list of an item', textList(shown), ['a', 5, ''], ['a', '5']],
 	['an object typed as JSON', json(shown), '{"a":[1]}', { a: [1] }],
@@ -184,7 +205,20 @@ it.each<[string, Field, unknown, string]>([
 	['broken JSON', json(shown), '{a', "'Phone' is not JSON"],
 	['JSON that is no object', json(shown), '5', "'Phone' is not JSON"],
 	['null written as JSON', json(shown), 'null', "'Phone' is not JSON"],
-	['a row without its name', nameValues(shown, 'Tag'), [{ value: 'a' }], "'Name' is empty"],
+	[
+		'a row without its name',
+		nameValues(shown, 'Tag'),
+		[{ name: 'a' }, { value: 'a' }],
+		"'Phone', entry 2: 'Name' is empty",
+	],
+	[
+		'a row that is a list',
+		nameValues(shown, 'Tag'),
+		[['a']],
+		"'Phone' has an entry that is no row",
+	],
+	['milliseconds since 1970', unixTime(shown), 1769860800000, "'Phone' is not a date"],
+	['a Date that holds none, as text', text(shown), new Date(NaN), "'Phone' is a list or an object"],
 	['a row that is null', nameValues(shown, 'Tag'), [null], "'Phone' has an entry that is no row"],
 	[
 		'a row that is a text',
@@ -196,7 +230,7 @@ it.each<[string, Field, unknown, string]>([
 		'an object as a value',
 		nameValues(shown, 'Tag'),
 		{ a: { b: 1 } },
-		"'Value' is a list or an object",
+		"'Phone', entry 1: 'Value' is a list or an object",
 	],
 ])('refuses %s, naming the field', (_, field, value, message) => {
 	expect(() => convert(field, value)).toThrow(message);
@@ -213,6 +247,9 @@ it('tells which choices there are, and what the item has instead of a number', (
 
 	expect(advice(choice(shown, hint), 'three')).toBe('Use one of: one, two.');
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
+	expect(advice(nameValues(shown, 'Tag'), ['vip'])).toBe(
+		'Each entry must be an object with "name" and "value"; this item has "vip".',
+	);
 });
 
 describe('what n8n shows before the user has chosen', () => {

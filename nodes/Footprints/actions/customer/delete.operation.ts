@@ -1,4 +1,4 @@
-import { identifier } from '../../../shared/fields';
+import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { isSuccess } from '../../api';
 
@@ -9,7 +9,7 @@ export const deleteCustomer = operation({
 	action: 'Delete customer',
 	description: 'Erases a customer with all data, for good. This cannot be undone.',
 	fields: [
-		identifier({
+		text({
 			displayName: 'External ID',
 			name: 'userExternalId',
 			required: true,

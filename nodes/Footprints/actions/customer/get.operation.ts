@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../shared/errors';
-import { choice, email, identifier, text } from '../../../shared/fields';
+import { choice, email, text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
 import { hasId } from '../../api';
@@ -27,7 +27,7 @@ export const getCustomer = operation({
 			{
 				name: 'National ID',
 				value: 'nationalId',
-				fields: [identifier({ displayName: 'National ID', name: 'nationalId', required: true })],
+				fields: [text({ displayName: 'National ID', name: 'nationalId', required: true })],
 			},
 		]),
 		simplify,

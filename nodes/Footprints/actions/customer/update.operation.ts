@@ -1,6 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
-import { identifier, textList } from '../../../shared/fields';
+import { text, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { contact, details, externalId, name } from '../../person';
 import { isSuccess } from '../../api';
@@ -16,7 +16,7 @@ export const updateCustomer = operation({
 	mapped: {
 		fields: [
 			...contact,
-			identifier({ displayName: 'National ID', name: 'nationalId' }),
+			text({ displayName: 'National ID', name: 'nationalId' }),
 			externalId,
 			...name,
 		],

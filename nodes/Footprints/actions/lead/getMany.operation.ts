@@ -1,4 +1,4 @@
-import { day, text } from '../../../shared/fields';
+import { reportDay, text } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { idOf, leadPages, rowsOf } from '../../api';
 import { simplifiedLead } from '../../leads';
@@ -12,8 +12,16 @@ export const getManyLeads = listOperation({
 		'Lists leads. Footprints leaves out every lead that lacks a location, catalogue, offer or consultant.',
 	collections: {
 		filters: [
-			day({ displayName: 'Start Date', name: 'startDate', description: 'The first day' }),
-			day({ displayName: 'End Date', name: 'endDate', description: 'The last day' }),
+			reportDay({
+				displayName: 'Start Date',
+				name: 'startDate',
+				description: "The first day, in the workflow's time zone",
+			}),
+			reportDay({
+				displayName: 'End Date',
+				name: 'endDate',
+				description: "The last day, in the workflow's time zone",
+			}),
 			text({
 				displayName: 'App Key',
 				name: 'appKey',

@@ -1,4 +1,4 @@
-import { choice, day, decimal, identifier, picked, text, textList } from '../../../shared/fields';
+import { choice, day, decimal, picked, text, textList } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { checkChanges, ID_PLACEHOLDER, leadId } from '../../fields';
@@ -58,7 +58,7 @@ export const updateLead = operation({
 				searchSkus,
 				ID_PLACEHOLDER,
 			),
-			identifier({
+			text({
 				displayName: 'SKU External ID',
 				name: 'skuExternalId',
 				description: "The article's code in your own system",

@@ -1,7 +1,6 @@
-import { asDayTime } from '../../../shared/dates';
-import { dateTime, text } from '../../../shared/fields';
+import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
-import { leadActionType, leadId } from '../../fields';
+import { leadActionType, leadId, utcTime } from '../../fields';
 import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Add Lead Action". */
@@ -13,7 +12,7 @@ export const createLeadAction = operation({
 	fields: [leadId, leadActionType({ required: true })],
 	collections: {
 		additionalFields: [
-			dateTime({ displayName: 'Date', name: 'date', description: 'When it was done' }, asDayTime),
+			utcTime({ displayName: 'Date', name: 'date', description: 'When it was done' }),
 			text({
 				displayName: 'Details',
 				name: 'actionDetail',

@@ -1,8 +1,7 @@
-import { asDayTime } from '../../../shared/dates';
-import { dateTime, id, text } from '../../../shared/fields';
+import { id, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { checkChanges, ID_PLACEHOLDER, leadActionType } from '../../fields';
+import { checkChanges, ID_PLACEHOLDER, leadActionType, utcTime } from '../../fields';
 import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Update Lead Action". */
@@ -23,7 +22,7 @@ export const updateLeadAction = operation({
 	collections: {
 		updateFields: [
 			leadActionType(),
-			dateTime({ displayName: 'Date', name: 'date', description: 'When it was done' }, asDayTime),
+			utcTime({ displayName: 'Date', name: 'date', description: 'When it was done' }),
 			text({
 				displayName: 'Details',
 				name: 'actionDetail',

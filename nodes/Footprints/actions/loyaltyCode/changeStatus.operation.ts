@@ -1,4 +1,4 @@
-import { identifier, nameValues } from '../../../shared/fields';
+import { nameValues, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 import { isSuccess } from '../../api';
@@ -15,7 +15,7 @@ export const changeLoyaltyCodeStatus = operation({
 	fields: [
 		loyaltyCampaign({ required: true }),
 		...customerContact,
-		identifier({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
+		text({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
 	],
 	collections: {
 		options: [

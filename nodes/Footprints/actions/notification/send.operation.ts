@@ -1,4 +1,4 @@
-import { email, identifier, text } from '../../../shared/fields';
+import { email, text } from '../../../shared/fields';
 import { pdfFile } from '../../../shared/files';
 import { operation } from '../../../shared/operation';
 import { isSuccess } from '../../api';
@@ -10,7 +10,7 @@ export const sendNotification = operation({
 	action: 'Send notification',
 	description: 'Sends an email made from a template, with a PDF if you like',
 	fields: [
-		identifier({
+		text({
 			displayName: 'Template Key',
 			name: 'templateKey',
 			required: true,

@@ -60,7 +60,7 @@ export const createProspect = operation({
 });
 
 function textOrObject(value: unknown): string | object {
-	if (typeof value !== 'object' || value === null) return String(value);
+	if (typeof value !== 'object' || value === null) return String(value).trim();
 	if (!Array.isArray(value)) return value;
 	throw new InputRefused(
 		"'Avandor Session' is a list, but must be text or an object",

@@ -1,6 +1,5 @@
-import { asUnixSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { dateTime, flag, text, whole } from '../../../shared/fields';
+import { flag, text, unixTime, whole } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { campaignField } from '../../campaigns';
 import {
@@ -50,15 +49,13 @@ export const createAnswer = batchOperation({
 			}),
 		],
 		additionalFields: [
-			dateTime(
-				{
-					displayName: 'Create Time',
-					name: 'createTime',
-					vendorName: 'create_time',
-					description: 'When the customer answered; now when empty',
-				},
-				asUnixSeconds,
-			),
+			unixTime({
+				displayName: 'Create Time',
+				name: 'createTime',
+				vendorName: 'create_time',
+				description:
+					"When the customer answered; now when empty. In the workflow's time zone unless the value has an offset of its own, or seconds since 1970 as Tracksale gives them out.",
+			}),
 			identificationField(),
 			tagsField({ description: 'Shown with the answer, for example the shop or the order' }),
 		],

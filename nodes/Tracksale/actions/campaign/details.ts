@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
-import { day, flag } from '../../../shared/fields';
+import { flag, reportDay } from '../../../shared/fields';
 
 /** What comes with a campaign on request. Source: Tracksale API v2, "Campaign List". */
 export const detailCollections = {
 	filters: [
-		day({
+		reportDay({
 			displayName: 'Period End',
 			name: 'end',
 			description: 'The last day that the counts of answers, promoters and detractors cover',
 		}),
-		day({
+		reportDay({
 			displayName: 'Period Start',
 			name: 'start',
 			description: 'The first day. Without a period Tracksale may not fill the counts.',

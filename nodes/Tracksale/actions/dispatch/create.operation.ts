@@ -1,6 +1,6 @@
-import { asUnixSeconds, nowInSeconds } from '../../../shared/dates';
+import { nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, dateTime, flag } from '../../../shared/fields';
+import { choice, flag, unixEndTime, unixTime } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { campaignField } from '../../campaigns';
@@ -48,17 +48,13 @@ export const createDispatch = batchOperation({
 					value: 'at',
 					description: 'Send at the time below',
 					fields: [
-						dateTime(
-							{
-								displayName: 'Schedule Time',
-								name: 'scheduleTime',
-								vendorName: 'schedule_time',
-								required: true,
-								description:
-									"In the workflow's time zone unless the value has an offset of its own",
-							},
-							asUnixSeconds,
-						),
+						unixTime({
+							displayName: 'Schedule Time',
+							name: 'scheduleTime',
+							vendorName: 'schedule_time',
+							required: true,
+							description: "In the workflow's time zone unless the value has an offset of its own",
+						}),
 					],
 				},
 				{ name: 'Now', value: 'now', description: 'Send in about a minute' },
@@ -83,15 +79,13 @@ export const createDispatch = batchOperation({
 	},
 	collections: {
 		options: [
-			dateTime(
-				{
-					displayName: 'Finish Time',
-					name: 'finishTime',
-					vendorName: 'finish_time',
-					description: 'When the survey closes',
-				},
-				asUnixSeconds,
-			),
+			unixEndTime({
+				displayName: 'Finish Time',
+				name: 'finishTime',
+				vendorName: 'finish_time',
+				description:
+					"When the survey closes, in the workflow's time zone unless the value has an offset of its own. A date without a time means its end.",
+			}),
 			flag({
 				displayName: 'Skip Customers Under the 90-Day Rule',
 				name: 'surveyGuard',

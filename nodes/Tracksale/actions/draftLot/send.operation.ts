@@ -1,6 +1,6 @@
-import { asUnixSeconds, nowInSeconds } from '../../../shared/dates';
+import { nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, dateTime } from '../../../shared/fields';
+import { choice, unixTime } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { countOf } from '../../../shared/outcomes';
 import { path } from '../../../shared/path';
@@ -25,15 +25,12 @@ export const sendDraftLot = operation({
 				value: 'at',
 				description: 'Send at the time below',
 				fields: [
-					dateTime(
-						{
-							displayName: 'Time',
-							name: 'time',
-							required: true,
-							description: "In the workflow's time zone unless the value has an offset of its own",
-						},
-						asUnixSeconds,
-					),
+					unixTime({
+						displayName: 'Time',
+						name: 'time',
+						required: true,
+						description: "In the workflow's time zone unless the value has an offset of its own",
+					}),
 				],
 			},
 			{ name: 'Now', value: 'now', description: 'Send at once' },

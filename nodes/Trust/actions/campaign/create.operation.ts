@@ -1,14 +1,5 @@
-import { asDayTime } from '../../../shared/dates';
-import {
-	choice,
-	dateTime,
-	identifier,
-	json,
-	nameValues,
-	notice,
-	picked,
-	text,
-} from '../../../shared/fields';
+import { asUtcDayTime } from '../../../shared/dates';
+import { choice, endTime, json, nameValues, notice, picked, text } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { dataOf, isSuccess } from '../../api';
 import { companyField } from '../../company';
@@ -46,7 +37,7 @@ export const createCampaign = batchOperation({
 			searchMessages,
 			'e.g. 4b2c0d8e-7f1a-4d55-9a0b-1f2e3d4c5b6a',
 		),
-		identifier({
+		text({
 			displayName: 'Application',
 			name: 'applicationName',
 			vendorName: 'application_name',
@@ -109,15 +100,15 @@ export const createCampaign = batchOperation({
 						searchSegments,
 						'e.g. 9d1f6a34-52c8-4e0e-8b7d-0a1b2c3d4e5f',
 					),
-					dateTime(
+					endTime(
 						{
 							displayName: 'Finish Date',
 							name: 'finishDate',
 							vendorName: 'finish_date',
 							description:
-								'Until then, devices that come into the segment get the message too. Sent in UTC.',
+								"Until then, devices that come into the segment get the message too. A date without a time means its end. In the workflow's time zone unless the value has an offset of its own; sent in UTC.",
 						},
-						(date) => asDayTime(date.toUTC()),
+						asUtcDayTime,
 					),
 				],
 			},

@@ -1,7 +1,7 @@
-import { identifier } from '../../../shared/fields';
+import { text } from '../../../shared/fields';
 
 /** Source: trust.lat, "Send Message" v2 (`application_name`; not part of the documented core). */
-export const applicationField = identifier({
+export const applicationField = text({
 	displayName: 'Application',
 	name: 'applicationName',
 	vendorName: 'application_name',

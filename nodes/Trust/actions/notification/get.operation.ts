@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { identifier } from '../../../shared/fields';
+import { text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
 import { trustIdField } from '../../device';
@@ -19,7 +19,7 @@ export const getNotification = operation({
 		'Tells what became of a notification; gives nothing when Trust has none of that ID. Known from the public site of Trust alone.',
 	fields: [
 		trustIdField(),
-		identifier({
+		text({
 			displayName: 'Message ID',
 			name: 'messageId',
 			vendorName: 'message_id',

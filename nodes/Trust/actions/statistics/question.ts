@@ -1,8 +1,16 @@
 import type { DateTime } from 'luxon';
-import { asDay, asDayTime } from '../../../shared/dates';
+import { asDay, asUtcDayTime, endBeforeStart } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
-import { choice, dateTime, nameValues, notice, text, type NameValue } from '../../../shared/fields';
+import {
+	choice,
+	dateTime,
+	nameValues,
+	notice,
+	periodEnd,
+	text,
+	type NameValue,
+} from '../../../shared/fields';
 
 /** Trust announces a search by dates ("Read Statistics by Company ID"), but does not document its parameters. */
 export const dateRange = choice(
@@ -31,16 +39,12 @@ export const dateRange = choice(
 					},
 					(date) => date,
 				),
-				dateTime(
-					{
-						displayName: 'End Date',
-						name: 'endDate',
-						required: true,
-						description:
-							"The last day or moment, in the workflow's time zone. A date without a time means the whole day.",
-					},
-					(date) => (date.equals(date.startOf('day')) ? date.endOf('day') : date),
-				),
+				periodEnd({
+					displayName: 'End Date',
+					name: 'endDate',
+					required: true,
+					description: "The last day or moment, in the workflow's time zone",
+				}),
 				text({
 					displayName: 'Start Date Parameter',
 					name: 'startDateKey',
@@ -88,7 +92,7 @@ type Range = Extract<Question, { dateRange: 'range' }>;
 /** The forms in which a date may be sent. Trust documents none; that of its other dates is `YYYY-MM-DD HH:mm:ss` in UTC. */
 const DATE_FORMS = {
 	day: asDay,
-	dayTime: (date: DateTime) => asDayTime(date.toUTC()),
+	dayTime: asUtcDayTime,
 	iso: (date: DateTime) => date.toUTC().toFormat("yyyy-MM-dd'T'HH:mm:ss'Z'"),
 };
 
@@ -119,7 +123,7 @@ function parametersOf(question: Question): NameValue[] {
 /** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
 export function checkQuestion(question: Question): void {
 	if (question.dateRange === 'range' && question.endDate < question.startDate) {
-		throw new InputRefused("'End Date' is before 'Start Date'", 'Choose a later end.');
+		throw endBeforeStart('End Date', 'Start Date');
 	}
 	const names = parametersOf(question).map(({ name }) => name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);

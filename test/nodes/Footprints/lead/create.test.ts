@@ -136,6 +136,9 @@ describe('Lead: Create', () => {
 		'1960-10-21T00:00:00Z',
 		'1960-10-21T23:59:00-11:00',
 		'1960-10-21 00:00:00',
+		// As Footprints itself shows it. Source: Footprints API, "Get Leads".
+		'Fri Oct 21 1960 00:00:00 GMT+0000 (UTC)',
+		'={{ new Date("1960-10-21T00:00:00Z") }}',
 	])('never moves a birthday to another day: %s', async (userBirthday) => {
 		expect(await bodyWith({ userBirthday })).toBe('userBirthday=1960-10-21');
 	});
@@ -267,12 +270,12 @@ describe('Lead: Create', () => {
 			[
 				'a marketing channel that is none',
 				{ marketingChannels: [{ channel: 'fax', type: 'owner', agreed: true }] },
-				"'Channel' is not one of its choices",
+				"'Marketing Channels', entry 1: 'Channel' is not one of its choices",
 			],
 			[
 				'a marketing channel without consent',
 				{ marketingChannels: [{ channel: 'sms', type: 'owner' }] },
-				"'Agreed' is empty",
+				"'Marketing Channels', entry 1: 'Agreed' is empty",
 			],
 			[
 				'marketing channels that are no rows',

@@ -9,7 +9,7 @@ const leads = (first: number, count: number) =>
 const pagesAsked = () => vendorRequests().map(({ query }) => query.page);
 
 describe('Lead: Get Many', () => {
-	it('asks as documented, with days for the period, and simplifies', async () => {
+	it('asks as documented, with days in the zone of the workflow, and simplifies', async () => {
 		vendor(URL)
 			.get('/api/lead')
 			.query({
@@ -25,7 +25,7 @@ describe('Lead: Get Many', () => {
 			parameters: {
 				limit: 2,
 				filters: {
-					startDate: '2026-01-31T23:30:00-11:00',
+					startDate: '2026-02-01T02:00:00.000Z',
 					endDate: '2026-02-28T00:00:00',
 					appKey: 'app-key-1',
 				},

@@ -4,17 +4,17 @@ const post = { method: 'POST', path: '/api/lead/action' } as const;
 const right = { leadId: 'lead-1', leadActionTypeId: picked('type-1') };
 
 describe('Lead Action: Create', () => {
-	it('sends the documented request, the date in the zone of the workflow', async () => {
+	it('sends the documented request, the date in UTC, in which Footprints shows it', async () => {
 		await expectExchange('leadAction', 'create', {
 			...post,
 			parameters: {
 				...right,
-				additionalFields: { date: '2026-01-12T11:42:55Z', actionDetail: 'Called & agreed' },
+				additionalFields: { date: '2026-01-12T06:42:55', actionDetail: 'Called & agreed' },
 			},
 			form: [
 				'leadId=lead-1',
 				'leadActionTypeId=type-1',
-				'date=2026-01-12+06%3A42%3A55',
+				'date=2026-01-12+11%3A42%3A55',
 				'actionDetail=Called+%26+agreed',
 			],
 			answer: { status: 'success', _id: 'action-1' },

@@ -17,7 +17,7 @@ describe('Lead Action: Update', () => {
 			},
 			form: [
 				'leadActionTypeId=type-1',
-				'date=2026-01-12+06%3A42%3A55',
+				'date=2026-01-12+11%3A42%3A55',
 				'actionDetail=Came+by',
 				'leadId=lead-2',
 			],

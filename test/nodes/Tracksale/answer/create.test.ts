@@ -111,7 +111,7 @@ describe('Answer: Create', () => {
 		);
 	});
 
-	it('takes the fields of a spreadsheet by the names of Tracksale', async () => {
+	it('takes the fields of an item by the names of Tracksale, a time also in the seconds that it gives out', async () => {
 		vendor(URL)
 			.post('/answer')
 			.query(true)
@@ -122,8 +122,9 @@ describe('Answer: Create', () => {
 				phone: 5511987654321,
 				score: '0',
 				justification: '',
-				create_time: '2026-01-31 12:00:00',
+				create_time: 1769871600,
 				Shop: 'Centro',
+				Visit: new Date('2026-01-31T12:00:00Z'),
 			}),
 			parameters: { ...autoMap, otherFields: 'tags' },
 		});
@@ -132,8 +133,11 @@ describe('Answer: Create', () => {
 				name: 'Ana',
 				phone: '5511987654321',
 				score: 0,
-				create_time: expect.any(Number),
-				tags: [{ name: 'Shop', value: 'Centro' }],
+				create_time: 1769871600,
+				tags: [
+					{ name: 'Shop', value: 'Centro' },
+					{ name: 'Visit', value: '2026-01-31T12:00:00.000Z' },
+				],
 			},
 		]);
 	});

@@ -47,7 +47,10 @@ describe('Answer: Fill Empty Tags', () => {
 	it.each([
 		[{ answerId: '1' }, "'Tags' is empty"],
 		[{ answerId: '1', tags: { values: [{ name: 'Shop', value: '' }] } }, "'Tags' is empty"],
-		[{ answerId: '1', tags: { values: [{ name: EMPTY, value: 'Centro' }] } }, "'Name' is empty"],
+		[
+			{ answerId: '1', tags: { values: [{ name: EMPTY, value: 'Centro' }] } },
+			"'Tags', entry 1: 'Name' is empty",
+		],
 		[{ answerId: EMPTY, tags }, "'Answer ID' is empty"],
 		[{ findBy: 'customer', tags }, "'Email', 'Phone' and 'Identification' are all empty"],
 	])('refuses %j before anything is sent', async (parameters, message) => {

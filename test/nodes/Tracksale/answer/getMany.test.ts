@@ -42,6 +42,32 @@ describe('Answer: Get Many', () => {
 		]);
 	});
 
+	it.each([
+		// What n8n's $today and its date picker give.
+		['={{ DateTime.local(2026, 1, 1) }}', '={{ DateTime.local(2026, 2, 1) }}'],
+		['2026-01-01T00:00:00', '2026-02-01T00:00:00'],
+		// The tests' workflow is in the time zone America/New_York, n8n's own default.
+		['2026-01-01T05:00:00.000Z', '={{ new Date("2026-02-01T05:00:00.000Z") }}'],
+	])('ends at midnight before the day that begins then: %s to %s', async (start, end) => {
+		holds();
+		await run('answer', 'getMany', { parameters: { start, end } });
+		expect(vendorRequests()[0].query).toMatchObject({
+			start: '2026-01-01T00:00:00',
+			end: '2026-01-31T23:59:59',
+		});
+	});
+
+	it('refuses a day from its midnight to its midnight, and says how to get the whole of it', async () => {
+		const midnight = '={{ $today }}';
+		const { error } = await run('answer', 'getMany', {
+			parameters: { start: midnight, end: midnight },
+		});
+		expect(error).toMatchObject({
+			message: "'Period End' is before 'Period Start' [item 0]",
+			description: expect.stringContaining('{{ $now.toISODate() }}'),
+		});
+	});
+
 	it('keeps to the limit even if Tracksale does not', async () => {
 		holds(answer(1), answer(2));
 		const { output } = await run('answer', 'getMany', { parameters: { ...january, limit: 1 } });

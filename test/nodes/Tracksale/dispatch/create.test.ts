@@ -53,7 +53,7 @@ describe('Dispatch: Create', () => {
 						],
 					},
 				},
-				options: { finishTime: '2099-02-07T12:00:00-03:00' },
+				options: { finishTime: '2099-02-07' },
 			},
 		});
 
@@ -77,7 +77,8 @@ describe('Dispatch: Create', () => {
 					},
 				],
 				schedule_time: 4073554800,
-				finish_time: 4074159600,
+				// The end of the day in America/New_York.
+				finish_time: 4074209999,
 			},
 		});
 		expect(Object.keys(request.body as object)).toEqual([

@@ -206,6 +206,8 @@ describe('Survey Link: Create', () => {
 		[{ tags: { shop: 'A' } }, "'Name', 'Email' and 'Phone' are all empty"],
 		[{ email: 'ana' }, "'Email' is not an email address"],
 		[{ name: 'A', tags: 'vip' }, "'Tags' is not JSON"],
+		[{ name: 'A', tags: ['vip'] }, "'Tags' has an entry that is no row"],
+		[{ name: 'A', tags: [{ vip: true }] }, "'Tags', entry 1: 'Name' is empty"],
 	])('refuses %j before anything is sent', async (item, message) => {
 		const { error } = await run('surveyLink', 'create', {
 			input: items({ name: 'First' }, item),

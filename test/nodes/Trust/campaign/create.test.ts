@@ -177,6 +177,8 @@ describe('Campaign: Create', () => {
 
 	it.each([
 		[{}, {}],
+		[{ finishDate: '2026-01-31' }, { finish_date: '2026-02-01 04:59:59' }],
+		[{ finishDate: '2026-01-31T00:00:00' }, { finish_date: '2026-01-31 05:00:00' }],
 		[{ finishDate: '2026-01-31T20:30:10' }, { finish_date: '2026-02-01 01:30:10' }],
 		[{ finishDate: '2026-01-31T20:30:10Z' }, { finish_date: '2026-01-31 20:30:10' }],
 	])('sends to a segment, its end in UTC: %j', async (more, end) => {

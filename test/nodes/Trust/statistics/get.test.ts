@@ -144,6 +144,7 @@ describe('Statistics: Get', () => {
 			{ startDateKey: 'desde', endDateKey: 'hasta', dateFormat: 'dayTime' },
 			{ desde: '2026-01-01 05:00:00', hasta: '2026-02-01 04:59:59' },
 		],
+		[{ endDate: '2026-02-01T00:00:00' }, { start_date: '2026-01-01', end_date: '2026-01-31' }],
 		[
 			{ dateFormat: 'iso', endDate: '2026-01-31T10:00:00Z' },
 			{ start_date: '2026-01-01T05:00:00Z', end_date: '2026-01-31T10:00:00Z' },

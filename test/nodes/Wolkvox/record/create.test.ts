@@ -161,7 +161,7 @@ describe('a record', () => {
 		]);
 		expect(sent()).toEqual([
 			{ ...PREDICTIVE, customer_name: 'Ana', tel1: '3001234567', opt1: '0', opt12: 'Plan B' },
-			{ ...PREDICTIVE, customer_id: '007', recall_date: '20260131120000', tel_extra: ' 5 ' },
+			{ ...PREDICTIVE, customer_id: '007', recall_date: '20260131120000', tel_extra: '5' },
 		]);
 	});
 
@@ -189,13 +189,16 @@ describe('nothing is sent when an item', () => {
 		[{ name: 'Ana', phone: '300' }, 'This item has none of the fields that are sent [item 1]'],
 		[
 			{ opt6: 'x'.repeat(101) },
-			"'Opt 06' has 101 characters, but wolkvox takes at most 100 [item 1]",
+			"'Opt Fields', entry 1: 'Opt 06' has 101 characters, but wolkvox takes at most 100 [item 1]",
 		],
 		[
 			{ opt7: 'x'.repeat(201) },
-			"'Opt 07' has 201 characters, but wolkvox takes at most 200 [item 1]",
+			"'Opt Fields', entry 1: 'Opt 07' has 201 characters, but wolkvox takes at most 200 [item 1]",
 		],
-		[{ tel3: ['1'] }, "'Tel 03' is a list or an object, but must be text [item 1]"],
+		[
+			{ tel3: ['1'] },
+			"'Phone Numbers', entry 1: 'Tel 03' is a list or an object, but must be text [item 1]",
+		],
 		[{ tel1: '1', recall_date: 'soon' }, "'Recall Date' is not a date [item 1]"],
 	])('is %j', async (item, message) => {
 		expect(await refusal(item)).toBe(message);
@@ -219,7 +222,7 @@ describe('nothing is sent when an item', () => {
 		);
 		const unknown = { values: [{ name: '={{ "tel11" }}', value: '1' }] };
 		expect((await byHand({ telFields: unknown })).error?.message).toBe(
-			"'Field' is not one of its choices [item 0]",
+			"'Phone Numbers', entry 1: 'Field' is not one of its choices [item 0]",
 		);
 		const { error } = await byHand({ campaignId: campaign(EMPTY), customerName: 'Ana' });
 		expect(error?.message).toBe("'Campaign' is empty [item 0]");
