@@ -30,13 +30,11 @@ export function matched(rows: IDataObject[], customers: Customer[]): Array<Match
 		const taken = new Set<number>();
 		const spent = new Set<Group>();
 		for (const group of open) {
-			const own = dealt(group, customers);
-			if (own.size === 0 || group.places.some((place) => taken.has(place))) continue;
-			for (const [place, its] of own) {
+			for (const [place, its] of dealt(group, customers)) {
 				matches[place] = { rows: its, certain: true };
 				taken.add(place);
+				spent.add(group);
 			}
-			spent.add(group);
 		}
 		const left = open.filter((group) => !spent.has(group));
 		open = merged(left.map((group) => without(group, taken)));

@@ -75,6 +75,15 @@ describe('the outcomes of a dispatch', () => {
 		expect(told(naming(son), [ana, son])).toEqual(['inserted', 'duplicated']);
 	});
 
+	it('hold the one without an address for the double, where the vendor names one so', () => {
+		const answer = {
+			status: { inserted: 1 },
+			duplicated_customers: [{ name: 'Ana', email: null }],
+		};
+
+		expect(told(answer, [ana, { name: 'Ana', phone: '1' }])).toEqual(['inserted', 'duplicated']);
+	});
+
 	it('find a double by its address alone where the vendor knows it under another name', () => {
 		const known = { name: 'Ana Maria', email: ana.email };
 		const answer = { status: { inserted: 1 }, duplicated_customers: [known] };

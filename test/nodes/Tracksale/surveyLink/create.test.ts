@@ -184,7 +184,25 @@ describe('Survey Link: Create', () => {
 		expect(await answering(rows, input)).toEqual(['Ana', 'Bob']);
 	});
 
-	it.each([[''], [{}], [{ customers: 'none' }], [{ customers: null }]])(
+	it('goes by tags where nothing else tells customers apart, unless Tracksale writes them in its own way', async () => {
+		const tagged = (name: string, value: string) => ({ name, tags: [{ name: 'Shop', value }] });
+		const linked = (name: string, value: string, link: string) => ({
+			...tagged(name, value),
+			survey_link: link,
+		});
+		const twins = items(tagged('Ana', 'A'), tagged('Ana', 'B'));
+		expect(await answering([linked('Ana', 'B', 'L1'), linked('Ana', 'A', 'L0')], twins)).toEqual([
+			'L0',
+			'L1',
+		]);
+		const two = items(tagged('Ana', 'A'), tagged('Bob', 'B'));
+		expect(await answering([linked('Bob', 'b1', 'L1'), linked('Ana', 'a1', 'L0')], two)).toEqual([
+			'L0',
+			'L1',
+		]);
+	});
+
+	it.each([[''], [{}], [{ customers: 'none' }], [{ customers: [[]] }], [{ customers: null }]])(
 		'tells that links may have been made where the answer is %j',
 		async (body) => {
 			vendor(URL).post('/campaign/101/survey-links').reply(200, body);
