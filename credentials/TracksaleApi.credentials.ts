@@ -46,6 +46,15 @@ export class TracksaleApi implements ICredentialType {
 			description:
 				'Whether http:// is accepted for addresses other than this machine. The token then travels readable for others.',
 		},
+		{
+			displayName: 'n8n Processes',
+			name: 'processes',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 1,
+			description:
+				'How many main and worker processes of n8n use this network address. Tracksale locks the whole address out after 1,000 requests in 5 minutes; each process keeps to its part of 900. 1 unless n8n runs in queue mode.',
+		},
 	];
 
 	async authenticate(

@@ -1,7 +1,7 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, listIn } from '../shared/answers';
-import { checkedBaseUrl } from '../shared/credential';
+import { checkedBaseUrl, checkedProcesses } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
 const FIVE_MINUTES_MS = 300_000;
@@ -16,13 +16,14 @@ export const tracksale: Vendor = {
 	gate: (credentials) => tracksale.baseUrl(credentials),
 	// 1,000 requests in 5 minutes lock out everyone on this address; a hundred are left for others.
 	limits: { inFlight: 5, starts: { max: 900, perMs: FIVE_MINUTES_MS } },
+	processes: ({ processes }) => checkedProcesses(processes),
 	textOf: (body) => firstText(body, ['error', 'message', 'msg']),
 	reading: ({ status, body }) => {
 		if (status === 405) {
 			return {
 				message: 'Tracksale has locked out this address after too many requests',
 				advice:
-					'Wait at least 5 minutes, open Tracksale in a browser on this network and solve the CAPTCHA, then run the items that are left. Other programs on the same network count too.',
+					'Wait at least 5 minutes, open Tracksale in a browser on this network and solve the CAPTCHA, then run the items that are left. Other programs on the same network count too; where n8n runs as several processes, tell how many under "n8n Processes" in the credential.',
 				vendorText: undefined,
 				cause: 'rate-limited',
 				retryAfterMs: FIVE_MINUTES_MS,

@@ -10,9 +10,9 @@ export const rowsIn = (list: unknown): IDataObject[] =>
 const isRow = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** A row with the customers whom it may be about, by their places. */
-interface Fit {
-	row: IDataObject;
+/** Rows that fit the same customers, by their places. */
+interface Group {
+	rows: IDataObject[];
 	places: number[];
 }
 
@@ -22,47 +22,53 @@ interface Fit {
  */
 export function matched(rows: IDataObject[], customers: Customer[]): Array<Match<IDataObject>> {
 	const matches = customers.map((): Match<IDataObject> => ({ rows: [], certain: false }));
-	const known = customers.map(identityOf);
-	let open: Fit[] = rows.map((row) => ({ row, places: placesOf(row, known) }));
+	const placesOf = placesIn(customers);
+	// More rows than customers and one tell nothing more.
+	const asked = rows.slice(0, customers.length + 1);
+	let open = merged(asked.map((row) => ({ rows: [row], places: placesOf(row) })));
 	for (let found = true; found; ) {
 		const taken = new Set<number>();
-		const spent = new Set<Fit>();
-		for (const group of byPlaces(open)) {
+		const spent = new Set<Group>();
+		for (const group of open) {
 			const own = dealt(group, customers);
-			if (own.size === 0 || group[0].places.some((place) => taken.has(place))) continue;
+			if (own.size === 0 || group.places.some((place) => taken.has(place))) continue;
 			for (const [place, its] of own) {
 				matches[place] = { rows: its, certain: true };
 				taken.add(place);
 			}
-			for (const fit of group) spent.add(fit);
+			spent.add(group);
 		}
-		open = open
-			.filter((fit) => !spent.has(fit))
-			.map(({ row, places }) => ({ row, places: places.filter((place) => !taken.has(place)) }));
+		const left = open.filter((group) => !spent.has(group));
+		open = merged(left.map((group) => without(group, taken)));
 		found = spent.size > 0;
 	}
-	for (const { row, places } of open) for (const place of places) matches[place].rows.push(row);
+	for (const group of open) {
+		for (const place of group.places) matches[place].rows.push(...group.rows);
+	}
 	return matches;
 }
 
-function byPlaces(fits: Fit[]): Fit[][] {
-	const groups = new Map<string, Fit[]>();
-	for (const fit of fits) {
-		const key = fit.places.join();
-		const group = groups.get(key);
-		if (group) group.push(fit);
-		else groups.set(key, [fit]);
+const without = ({ rows, places }: Group, taken: Set<number>): Group => ({
+	rows,
+	places: places.filter((place) => !taken.has(place)),
+});
+
+function merged(groups: Group[]): Group[] {
+	const byPlaces = new Map<string, Group>();
+	for (const { rows, places } of groups) {
+		const key = places.join();
+		const group = byPlaces.get(key);
+		if (group) group.rows.push(...rows);
+		else byPlaces.set(key, { rows: [...rows], places });
 	}
-	return [...groups.values()];
+	return [...byPlaces.values()];
 }
 
 /**
- * What rows that fit the same customers tell of them for certain, by place. Customers that are the same in all that was
- * sent can change places: of two, the later one is the double.
+ * What these rows tell of their customers for certain, by place. Customers that are the same in all that was sent can
+ * change places: of two, the later one is the double.
  */
-function dealt(group: Fit[], customers: Customer[]): Map<number, IDataObject[]> {
-	const rows = group.map(({ row }) => row);
-	const [{ places }] = group;
+function dealt({ rows, places }: Group, customers: Customer[]): Map<number, IDataObject[]> {
 	if (new Set(places.map((place) => JSON.stringify(customers[place]))).size === 1) {
 		return new Map(places.slice(-rows.length).map((place, at) => [place, [rows[at]]]));
 	}
@@ -70,7 +76,9 @@ function dealt(group: Fit[], customers: Customer[]): Map<number, IDataObject[]> 
 }
 
 /** By what customers are told apart, each written in one way. */
-type Identity = Record<'email' | 'phone' | 'identification' | 'name' | 'tags', string>;
+type Identity = Record<Key, string>;
+type Key = 'email' | 'phone' | 'identification' | 'name' | 'tags';
+const ADDRESSES = ['email', 'phone', 'identification'] as const;
 
 const identityOf = ({ email, phone, identification, name, tags }: Record<string, unknown>) => ({
 	email: textOf(email),
@@ -85,19 +93,38 @@ const identityOf = ({ email, phone, identification, name, tags }: Record<string,
 const textOf = (value: unknown) =>
 	typeof value === 'string' || typeof value === 'number' ? comparable(value) : '';
 
-const ADDRESSES = ['email', 'phone', 'identification'] as const;
-
 /**
- * The customers whom a row fits best: those who are the same in all that the row has; else in all that is filled in
- * there, as Tracksale may leave out what it has no use for; else those with its address, whom it knows by another
+ * Finds the customers whom a row fits best: those who are the same in all that the row has; else in all that is filled
+ * in there, as Tracksale may leave out what it has no use for; else those with its address, whom it knows by another
  * name; else any of them.
  */
-function placesOf(row: IDataObject, known: Identity[]): number[] {
-	const its = identityOf(row);
-	const given = (Object.keys(its) as Array<keyof Identity>).filter((key) => key in row);
-	const filled = given.filter((key) => key !== 'tags' && its[key] !== '');
-	const address = ADDRESSES.filter((key) => its[key] !== '').slice(0, 1);
-	const same = (keys: Array<keyof Identity>) =>
-		known.flatMap((one, place) => (keys.every((key) => one[key] === its[key]) ? [place] : []));
-	return [given, filled, address, []].map(same).find((places) => places.length > 0) ?? [];
+function placesIn(customers: Customer[]): (row: IDataObject) => number[] {
+	const known = customers.map(identityOf);
+	const indexes = new Map<string, Map<string, number[]>>();
+	const same = (its: Identity, keys: Key[]) => {
+		const index = indexes.get(keys.join()) ?? indexOf(known, keys);
+		indexes.set(keys.join(), index);
+		return index.get(signOf(its, keys)) ?? [];
+	};
+	return (row) => {
+		const its = identityOf(row);
+		const given = (Object.keys(its) as Key[]).filter((key) => key in row);
+		const filled = given.filter((key) => key !== 'tags' && its[key] !== '');
+		const address = ADDRESSES.filter((key) => its[key] !== '').slice(0, 1);
+		const found = [given, filled, address, []].map((keys) => same(its, keys));
+		return found.find((places) => places.length > 0) ?? [];
+	};
+}
+
+const signOf = (one: Identity, keys: Key[]) => JSON.stringify(keys.map((key) => one[key]));
+
+function indexOf(known: Identity[], keys: Key[]): Map<string, number[]> {
+	const index = new Map<string, number[]>();
+	known.forEach((one, place) => {
+		const sign = signOf(one, keys);
+		const places = index.get(sign);
+		if (places) places.push(place);
+		else index.set(sign, [place]);
+	});
+	return index;
 }

@@ -32,6 +32,20 @@ export function checkedBaseUrl(
 	);
 }
 
+/**
+ * How many n8n processes share a vendor's limit, by the credential's field of that name.
+ * @param value undefined in a credential that was saved before there was the field: one process
+ * @throws InputRefused when it is no whole number from 1
+ */
+export function checkedProcesses(value: unknown = 1): number {
+	const count = Number(value);
+	if (Number.isInteger(count) && count >= 1) return count;
+	throw new InputRefused(
+		"'n8n Processes' of the credential is not a whole number from 1",
+		'Enter how many main and worker processes of n8n use this network address.',
+	);
+}
+
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 /** How long a token that was just fetched is handed to others instead of fetching one more. */

@@ -9,6 +9,8 @@ export interface Limits {
 
 export interface Visitor {
 	signal?: AbortSignal;
+	/** Among how many processes the starts are shared; 1 unless told. Each has a gate, which lets its part through. */
+	processes?: number;
 	/** Told once when the visitor has to wait for a start, with the wait in milliseconds. */
 	onWait?(milliseconds: number): void;
 }
@@ -42,12 +44,12 @@ export class Gate {
 		}
 	}
 
-	private async admit({ signal, onWait }: Visitor): Promise<void> {
+	private async admit({ signal, processes, onWait }: Visitor): Promise<void> {
 		stopIfCancelled(signal);
 		while (this.underWay >= this.limits.inFlight) {
 			await unlessCancelled(new Promise<void>((resolve) => (this.onLeave = resolve)), signal);
 		}
-		const wait = this.waitForStart();
+		const wait = this.waitForStart(processes);
 		if (wait > 0) {
 			onWait?.(wait);
 			await pause(wait, signal);
@@ -57,11 +59,13 @@ export class Gate {
 	}
 
 	/** Milliseconds until the vendor's limit allows one more start. */
-	private waitForStart(): number {
+	private waitForStart(processes = 1): number {
 		const { starts: limit } = this.limits;
 		if (!limit) return 0;
 		const now = Date.now();
 		this.starts = this.starts.filter((start) => start > now - limit.perMs);
-		return this.starts.length < limit.max ? 0 : this.starts[0] + limit.perMs - now;
+		const max = Math.max(1, Math.floor(limit.max / processes));
+		const [first] = this.starts.slice(-max);
+		return this.starts.length < max ? 0 : first + limit.perMs - now;
 	}
 }

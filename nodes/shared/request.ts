@@ -55,6 +55,7 @@ export async function connect(
 		context as Partial<IAllExecuteFunctions> & CancelSignal
 	).getExecutionCancelSignal?.();
 	const gate = gateOf(context, vendor, credentials);
+	const processes = vendor.processes?.(credentials);
 	const onWait = (wait: number) =>
 		context.logger.info(
 			`${vendor.name}: waiting ${Math.ceil(wait / 1000)} seconds to stay within its request limit`,
@@ -63,7 +64,7 @@ export async function connect(
 	const attempt = async (request: VendorRequest) =>
 		await gate.pass(
 			async () => await ask(context, vendor, request, { baseURL, timeout: patience.answer }),
-			{ signal, onWait },
+			{ signal, processes, onWait },
 		);
 
 	return async (request) => {

@@ -45,6 +45,8 @@ export interface Vendor {
 	limits: Limits;
 	/** What the vendor counts requests by, where that is not the credential: two credentials may hold the same token. */
 	gate?(credentials: ICredentialDataDecryptedObject): string;
+	/** How many n8n processes share the limit of starts; 1 when left out. @throws InputRefused when it is no such number. */
+	processes?(credentials: ICredentialDataDecryptedObject): number;
 	/** How long an answer may take, in milliseconds, where the vendor is slower than most. */
 	answerWithin?: number;
 	/** What may keep a request from reaching this vendor beside the address and the network, as advice to the user. */

@@ -1,6 +1,9 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
+import { Gate } from '../../../nodes/shared/gate';
+import { tracksale } from '../../../nodes/Tracksale/api';
 import { createTracksale } from '../../../sandbox/tracksale';
 import { logLines } from '../../support/log';
-import { vendor } from '../../support/vendor';
+import { vendor, vendorRequests } from '../../support/vendor';
 import { campaign, customers, run, URL } from './tracksale';
 
 const WANTED = 1100;
@@ -8,6 +11,41 @@ const FIVE_MINUTES_MS = 300_000;
 const WAITS = /^Tracksale: waiting (\d+) seconds to stay within its request limit$/;
 
 afterEach(() => jest.useRealTimers());
+
+describe('1,100 requests wanted by two processes behind one address', () => {
+	const answersOf = async (credentials: ICredentialDataDecryptedObject) => {
+		jest.useFakeTimers({ now: 0 });
+		const { rateLock } = createTracksale();
+		const gates = [new Gate(tracksale.limits), new Gate(tracksale.limits)];
+		const told = { processes: tracksale.processes?.(credentials) };
+		const all = Array.from({ length: WANTED }, async (_, n) => {
+			return await gates[n % 2].pass(async () => rateLock?.()?.status ?? 200, told);
+		});
+		await jest.runAllTimersAsync();
+		return new Set(await Promise.all(all));
+	};
+
+	it('spring the lock where each believes to be alone', async () => {
+		expect(await answersOf({})).toEqual(new Set([200, 405]));
+	});
+
+	it('leave it open where the credential tells how many there are', async () => {
+		expect(await answersOf({ processes: 2 })).toEqual(new Set([200]));
+	});
+});
+
+it.each([0, -1, 1.5, '', 'two', null])(
+	"'n8n Processes' of the credential is refused before anything is sent when it is %j",
+	async (processes) => {
+		const { error } = await run('campaign', 'getMany', {
+			credentials: { tracksaleApi: { token: 'T', processes: processes as number } },
+		});
+		expect(error?.message).toBe(
+			"'n8n Processes' of the credential is not a whole number from 1 [item 0]",
+		);
+		expect(vendorRequests()).toEqual([]);
+	},
+);
 
 it('over 1,000 requests wanted in a minute by two accounts behind one address: the lock stays open, and the log says how long it waits', async () => {
 	jest.useFakeTimers({ doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'performance'] });

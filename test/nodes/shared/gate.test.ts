@@ -87,6 +87,17 @@ describe('a gate', () => {
 		);
 	});
 
+	it('lets its part of the starts through where processes share them, for each visitor by its own credential', async () => {
+		const gate = new Gate({ inFlight: 9, starts: { max: 5, perMs: 1000 } });
+		const startsAt = async (processes?: number) =>
+			await gate.pass(async () => Date.now(), { processes });
+		const all = [2, 2, 2, undefined, undefined, 9].map(startsAt);
+		await jest.runAllTimersAsync();
+
+		// Two of five; the third waits until both are gone; one of five, when no other is left.
+		await expect(Promise.all(all)).resolves.toEqual([0, 0, 1000, 1000, 1000, 2000]);
+	});
+
 	it('tells a visitor once how long it has to wait for a start', async () => {
 		const gate = new Gate({ inFlight: 5, starts: { max: 1, perMs: 1000 } });
 		const onWait = jest.fn();

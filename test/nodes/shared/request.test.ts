@@ -420,3 +420,30 @@ it('a cancelled execution stops waiting to try again', async () => {
 
 	expect(asked).toHaveLength(1);
 });
+
+describe('a request that expects a documented answer', () => {
+	const expects = (body: unknown) => Object(body).ok === true;
+
+	it('takes that one, and no other answer of a success', async () => {
+		expect((await sent({ ...write, expects }, () => answer({ ok: true }))).failure).toBeUndefined();
+		const { failure, asked } = await sent({ ...write, expects }, () =>
+			answer({ error: 'Busy sesame' }),
+		);
+		expect(asked).toHaveLength(1);
+		expect(failure).toMatchObject({
+			message: 'Vendor did not answer as its documentation has it',
+			advice: expect.stringContaining('It may have been carried out all the same'),
+			vendorText: 'Busy ***',
+			mayBeDone: true,
+		});
+	});
+
+	it('leaves a read undone, and a refusal what it is', async () => {
+		const unread = await sent({ ...read, expects }, () => answer({}));
+		expect(unread.failure).toMatchObject({ advice: 'Try again in a few minutes.' });
+		expect(unread.failure?.mayBeDone).toBeUndefined();
+		const refused = await sent({ ...write, expects }, () => answer({}, 400));
+		expect(refused.failure?.message).toBe('Vendor did not accept the request (status 400)');
+		expect(refused.failure?.mayBeDone).toBeUndefined();
+	});
+});

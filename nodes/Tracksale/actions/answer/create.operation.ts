@@ -70,7 +70,7 @@ export const createAnswer = batchOperation({
 				displayName: 'Treat Refused Answers as Errors',
 				name: 'refusedAsErrors',
 				description:
-					'Whether an answer that Tracksale does not take counts as a failed item. Otherwise the output tells it.',
+					'Whether an answer that Tracksale does not take counts as a failed item, and one of which it does not say whether it was taken as one that may be done. Otherwise the output tells it.',
 			}),
 		],
 	},

@@ -102,7 +102,7 @@ export const createDispatch = batchOperation({
 				displayName: 'Treat Refused Customers as Errors',
 				name: 'refusedAsErrors',
 				description:
-					'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item. Otherwise the output tells it.',
+					'Whether a customer that Tracksale finds invalid or already surveyed counts as a failed item, and one of whom it does not say whether it was taken as one that may be done. Otherwise the output tells it.',
 			}),
 		],
 	},

@@ -12,10 +12,12 @@ import { matched, rowsIn } from '../../matched';
 export function linksOf(body: unknown, customers: Customer[]): Outcome[] {
 	const { customers: documented, customers_links: observed }: IDataObject = Object(body);
 	const list = documented ?? observed;
-	const made = rowsIn(list).filter(({ survey_link: link }) => typeof link === 'string' && link);
+	const rows = rowsIn(list);
+	const made = rows.filter(({ survey_link: link }) => typeof link === 'string' && link);
 	const matches = matched(made, customers);
-	// Its list of links is the only count that Tracksale gives.
-	const taken = typeof list === 'object' && list !== null ? made.length : undefined;
+	// The list is the only count that Tracksale gives, where it is one of rows.
+	const isList = typeof list === 'object' && list !== null;
+	const taken = isList && Object.keys(list).length === rows.length ? made.length : undefined;
 	return verdictsOf({ vendor: 'Tracksale', one: 'customer' }, matches, {
 		names: 'taken',
 		taken,

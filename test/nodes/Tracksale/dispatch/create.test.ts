@@ -319,6 +319,29 @@ describe('Dispatch: Create', () => {
 		]);
 	});
 
+	it('names unclear customers among those that may be done, and refused ones among those that are not', async () => {
+		const ends = [
+			[200, { status: { inserted: 0 }, invalid_customers: [{ name: 'A', reason: 'x' }] }],
+			[200, accepted(1)],
+			[200, {}],
+			[400, { error: 'No' }],
+		] as const;
+		ends.forEach(([status, body], index) => {
+			vendor(URL).post(`/campaign/10${index}/dispatch`).query(true).reply(status, body);
+		});
+		const { error } = await run('dispatch', 'create', {
+			input: items(...[0, 1, 2, 3].map((n) => ({ code: `10${n}`, name: 'A', email: 'a@x.co' }))),
+			parameters: {
+				...autoMap,
+				campaignCode: { __rl: true, mode: 'id', value: '={{ $json.code }}' },
+			},
+		});
+		expect(error?.message).toBe('Tracksale did not accept the request (status 400) [item 3]');
+		expect(error?.description).toContain(
+			'Done: item 1. May be done, so look there first: item 2. Not done: items 0, 3.',
+		);
+	});
+
 	it('never sends a dispatch again that may have arrived, and says what to do', async () => {
 		vendor(URL)
 			.post('/campaign/101/dispatch')

@@ -66,9 +66,9 @@ describe('Survey Link: Create', () => {
 			input: customers(1201),
 			parameters: autoMap,
 		});
-		expect(vendorRequests().map(({ body }) => (body as Body).customers.length)).toEqual([
-			500, 500, 201,
-		]);
+		// They are under way at once, and arrive in any order.
+		const sizes = vendorRequests().map(({ body }) => (body as Body).customers.length);
+		expect(sizes.sort()).toEqual([201, 500, 500]);
 		expect(output[0]).toEqual(
 			Array.from({ length: 1201 }, (_, item) => ({
 				json: linkFor({ name: `C ${item}`, email: `c${item}@example.com` }),
