@@ -358,6 +358,28 @@ export const picked = <N extends string, R extends boolean = false>(
 	picker: ListPicker,
 	idPlaceholder: string,
 	isId: (word: string) => boolean = () => true,
+) =>
+	located(shown, picker, idPlaceholder, (value) => {
+		const word = oneWord(value, shown.displayName);
+		if (isId(word)) return word;
+		throw new InputRefused(
+			`'${shown.displayName}' is not an ID`,
+			`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
+		);
+	});
+
+/** One record of the vendor that goes by a text of any characters, which becomes no part of an address. */
+export const pickedText = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	picker: ListPicker,
+	placeholder: string,
+) => located(shown, picker, placeholder, (value) => plain(value, shown.displayName).trim());
+
+const located = <N extends string, R extends boolean>(
+	shown: Shown<N, R>,
+	picker: ListPicker,
+	placeholder: string,
+	turn: (value: unknown) => string,
 ): Field<Value<N, string, R>> => ({
 	...field(
 		shown,
@@ -371,17 +393,10 @@ export const picked = <N extends string, R extends boolean = false>(
 					type: 'list',
 					typeOptions: { searchListMethod: picker.name, searchable: true },
 				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 			],
 		},
-		(value) => {
-			const word = oneWord(value, shown.displayName);
-			if (isId(word)) return word;
-			throw new InputRefused(
-				`'${shown.displayName}' is not an ID`,
-				`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
-			);
-		},
+		turn,
 	),
 	picker,
 });

@@ -152,7 +152,16 @@ export function pollContext(mode: 'trigger' | 'manual', reply: Answering) {
 	};
 }
 
-export function dropdownContext(reply: Answering) {
+/** A dropdown of an account of its own, as its lists are kept by account. */
+export function dropdownContext(reply: Answering, parameters: IDataObject = {}) {
 	const { context, ...rest } = askingContext(reply);
-	return { ...rest, context: context as unknown as ILoadOptionsFunctions };
+	const token = `sesame of ${context.getNode().id}`;
+	return {
+		...rest,
+		context: {
+			...context,
+			getCredentials: async () => ({ baseUrl: 'https://vendor.test', token }),
+			getCurrentNodeParameter: (name: string) => parameters[name],
+		} as unknown as ILoadOptionsFunctions,
+	};
 }
