@@ -47,14 +47,18 @@ export const email = <N extends string, R extends boolean = false>(shown: Shown<
 
 /** An ID that the user types or an item brings. It becomes part of an address, so it has to be one word. */
 export const id = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, TEXT, (value) => oneWord(value, shown.displayName));
+	field(shown, TEXT, (value) => oneWord(value, shown.displayName, 'Give the ID alone.'));
 
-function oneWord(value: unknown, displayName: string): string {
+function oneWord(
+	value: unknown,
+	displayName: string,
+	advice = 'Pick the record from the list instead.',
+): string {
 	const word = plain(value, displayName).trim();
 	if (!/[\s/\\?#]/.test(word) && !/^\.+$/.test(word)) return word;
 	throw new InputRefused(
 		`'${displayName}' is not an ID`,
-		'An ID has no blanks, slashes, question marks or hash signs. Pick the record from the list instead.',
+		`An ID has no blanks, slashes, question marks or hash signs. ${advice}`,
 	);
 }
 

@@ -104,10 +104,11 @@ export async function* pagesOf<Row>(
 	{ rows, keyOf, paging }: Omit<ListReading<Row>, 'limit'>,
 	firstPage = 1,
 ): AsyncGenerator<{ page: number; rows: Row[] }> {
+	const ask = async (page: number) => await send(paging ? paging.ask(request, page) : request);
 	const known = new Set<string>();
 	const ending = new Ending();
 	for (let page = firstPage; ; page++) {
-		const answer = await pageOr404(send, paging ? paging.ask(request, page) : request, page);
+		const answer = await answerTo(page, ask);
 		const given = answer ? rows(answer.body) : [];
 		const keys = given.map(keyOf);
 		const fresh = given.filter((_, at) => !known.has(keys[at]));
@@ -118,22 +119,28 @@ export async function* pagesOf<Row>(
 	}
 }
 
-/** What a vendor may answer to a page that is not there, where the one before it was. */
+/** What a vendor may answer to a page behind the last. */
 const NO_SUCH_PAGE = [400, 404, 416, 422];
 
-/** The page, or undefined for one past the last: the first page shows that all but its number is right. */
-async function pageOr404(
-	send: Send,
-	request: VendorRequest,
+/** The answer to a page; undefined for one that is refused for its number alone, as the first page still comes. */
+async function answerTo(
 	page: number,
+	ask: (page: number) => Promise<VendorAnswer>,
 ): Promise<VendorAnswer | undefined> {
-	try {
-		return await send(request);
-	} catch (error) {
-		const status = error instanceof VendorFailure ? error.failure.status : undefined;
-		if (page > 1 && NO_SUCH_PAGE.includes(status ?? 0)) return undefined;
-		throw error;
-	}
+	const answer = ask(page);
+	const refusal = await answer.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	const status = refusal instanceof VendorFailure ? refusal.failure.status : undefined;
+	const isPastTheEnd =
+		page > 1 &&
+		NO_SUCH_PAGE.includes(status ?? 0) &&
+		(await ask(1).then(
+			() => true,
+			() => false,
+		));
+	return isPastTheEnd ? undefined : await answer;
 }
 
 /**

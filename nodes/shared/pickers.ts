@@ -8,7 +8,7 @@ import {
 import { toNodeError } from './errors';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from './lists';
-import { connect, type Send } from './request';
+import { connect, countedBy, type Send } from './request';
 import type { Vendor, VendorRequest } from './vendor';
 
 export interface PickerSource {
@@ -147,13 +147,20 @@ function matching(term: string) {
 /** For how long a list is not read again, however often it is opened and searched. */
 const ONE_MINUTE_MS = 60_000;
 
-/** The way to the vendor for dropdowns: what was asked within the last minute for the same account is known. */
+/**
+ * The way to the vendor for dropdowns: what was asked within the last minute with the
+ * same credential is known.
+ */
 export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): Promise<Send> {
 	const send = await connect(context, vendor);
 	// A token that is renewed makes no other account.
-	const { accessToken: _, ...account } = await context.getCredentials(vendor.credential);
+	const account = {
+		...(await context.getCredentials(vendor.credential)),
+		accessToken: undefined,
+	};
+	const who = countedBy(context, vendor, account);
 	return async (request) => {
-		const key = JSON.stringify([vendor.credential, account, request]);
+		const key = JSON.stringify([who, account, request]);
 		return await keptFor(ONE_MINUTE_MS, key, async () => await send(request));
 	};
 }

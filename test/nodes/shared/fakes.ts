@@ -152,16 +152,7 @@ export function pollContext(mode: 'trigger' | 'manual', reply: Answering) {
 	};
 }
 
-/** A dropdown of an account of its own, as its lists are kept by account. */
-export function dropdownContext(reply: Answering, parameters: IDataObject = {}) {
+export function dropdownContext(reply: Answering) {
 	const { context, ...rest } = askingContext(reply);
-	const token = `sesame of ${context.getNode().id}`;
-	return {
-		...rest,
-		context: {
-			...context,
-			getCredentials: async () => ({ baseUrl: 'https://vendor.test', token }),
-			getCurrentNodeParameter: (name: string) => parameters[name],
-		} as unknown as ILoadOptionsFunctions,
-	};
+	return { ...rest, context: context as unknown as ILoadOptionsFunctions };
 }

@@ -193,10 +193,12 @@ describe('readPages', () => {
 			[500, 2],
 			[404, 1],
 			[403, 2],
+			// The first page does not come any more either.
+			[400, 2],
 		]) {
 			const { send } = vendor(9, {
 				meanwhile: (_rows, asked) => {
-					if (asked === refused) throw new VendorFailure({ message: 'No', status });
+					if (asked >= refused) throw new VendorFailure({ message: 'No', status });
 				},
 			});
 			await expect(readPages(send, request, reading(kinds.untilNothingNew))).rejects.toThrow('No');
@@ -289,7 +291,7 @@ describe('pagesOf', () => {
 
 	it.each([
 		['nothing', 4],
-		['refusal', 4],
+		['refusal', 5],
 		['lastPageAgain', 5],
 	] as const)(
 		'ends a list of three pages behind which comes %s after %d',

@@ -40,9 +40,9 @@ export const updateLeadAction = operation({
 		],
 	},
 	check: (action) => checkChanges(action, ['actionId', 'listedLeadId']),
-	request: ({ actionId, listedLeadId: _, ...changes }) => ({
+	request: ({ actionId, leadActionTypeId, date, actionDetail, leadId }) => ({
 		method: 'PUT',
 		path: path`/api/lead/action/${actionId}`,
-		form: changes,
+		form: { leadActionTypeId, date, actionDetail, leadId },
 	}),
 });
