@@ -153,12 +153,10 @@ const ONE_MINUTE_MS = 60_000;
  */
 export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): Promise<Send> {
 	const send = await connect(context, vendor);
+	const credentials = await context.getCredentials(vendor.credential);
+	const who = countedBy(context, vendor, credentials);
 	// A token that is renewed makes no other account.
-	const account = {
-		...(await context.getCredentials(vendor.credential)),
-		accessToken: undefined,
-	};
-	const who = countedBy(context, vendor, account);
+	const account = { ...credentials, accessToken: undefined };
 	return async (request) => {
 		const key = JSON.stringify([who, account, request]);
 		return await keptFor(ONE_MINUTE_MS, key, async () => await send(request));
