@@ -21,7 +21,7 @@ export const leadField = <N extends string, R extends boolean = false>(
 		{
 			displayName: 'Lead',
 			...shown,
-			description: [shown.description, WHICH_LEADS].filter(Boolean).join('. '),
+			description: shown.description ? `${shown.description}. ${WHICH_LEADS}.` : WHICH_LEADS,
 		},
 		searchLeads,
 		ID_PLACEHOLDER,
