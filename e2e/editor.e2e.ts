@@ -3,11 +3,13 @@ import type { StoredWorkflow } from './support/rest';
 import { readWorkflow, startStage, Undo } from './support/stage.cjs';
 
 const undo = new Undo();
+let stage: Awaited<ReturnType<typeof startStage>>;
 let editor: Editor;
 let workflow: StoredWorkflow;
 
 beforeAll(async () => {
-	const { client, credentials } = await startStage(undo, () => undefined);
+	stage = await startStage(undo, () => undefined);
+	const { client, credentials } = stage;
 	workflow = await client.importWorkflow(await readWorkflow('lead-to-survey.json'), credentials);
 	editor = await openEditor(client);
 	undo.add(async () => await editor.close());
@@ -28,4 +30,28 @@ test("the campaign picker lists the vendor's campaigns", async () => {
 		'After the visit (SMS)',
 		'Loyalty club (Email; left: 40 today, 200 week, 500 month)',
 	]);
+});
+
+test('the codes of the chosen campaign are listed, and an ID stored as plain text is shown as it is', async () => {
+	const redeem = await readWorkflow('redeem-loyalty-code.json');
+	for (const { parameters } of redeem.nodes) {
+		if (parameters.operation === 'changeStatus') {
+			parameters.code = { __rl: true, mode: 'list', value: '' };
+		}
+		if (parameters.operation === 'check') {
+			Object.assign(parameters, { resource: 'leadAction', operation: 'getMany', leadId: 'lead-7' });
+		}
+	}
+	const { id } = await stage.client.importWorkflow(redeem, stage.credentials);
+	const named = (operation: string) =>
+		redeem.nodes.find(({ parameters }) => parameters.operation === operation)?.name ?? '';
+	await editor.openWorkflow(id);
+	await editor.openNode(named('changeStatus'));
+	const codes = await editor.listOf('code');
+	expect(codes.length).toBeGreaterThan(1);
+	for (const code of codes) expect(code).toMatch(/^\w+ \((associated|redeemed|blocked); .+\)$/);
+
+	await editor.openWorkflow(id);
+	await editor.openNode(named('getMany'));
+	expect(await editor.shownIn('leadId')).toBe('lead-7');
 });

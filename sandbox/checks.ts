@@ -59,6 +59,10 @@ function dateAs(format: string, documentedAs: string): Check {
 			: `${name} must be a date in the form ${documentedAs}`;
 }
 
+/** A day or a moment that exists, where the form is not documented. */
+export const dayOrMoment: Check = (value, name) =>
+	day(value, name) && dayAndTime(value, name) && `${name} must be a date`;
+
 /** An IANA time zone, e.g. America/Los_Angeles. */
 export const timeZone: Check = (value, name) =>
 	typeof value === 'string' && IANAZone.isValidZone(value)
@@ -76,6 +80,12 @@ export function listOf(element: Check): Check {
 		return undefined;
 	};
 }
+
+/** Texts as a list, or in one text as the document writes them: `['tagName1', 'tagName2']`. */
+export const listOfTexts: Check = (value, name) =>
+	typeof value === 'string' && /^\[\s*('[^']*'\s*(,\s*'[^']*'\s*)*)?\]$/.test(value)
+		? undefined
+		: listOf(text)(value, name);
 
 /** Any object; what it holds is the caller's own affair. */
 export const anyObject: Check = (value, name) =>

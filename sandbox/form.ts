@@ -6,7 +6,7 @@ type Branch = Map<string, string | Branch>;
 
 /**
  * Reads an application/x-www-form-urlencoded body with bracket keys, e.g.
- * `tags[0]=vip&technicalInfo[screenSize]=1x1`. Nothing is guessed: a malformed key or value, a key
+ * `tags[0]=vip&technicalInfo[screenSize]=1x1`, or `tags[]=vip&tags[]=new` for a list. Nothing is guessed: a malformed key or value, a key
  * sent twice and a list with gaps are each refused with a text that says which.
  */
 export function parseForm(body: string): Record<string, FormValue> {
@@ -35,10 +35,11 @@ function percentDecoded(encoded: string): string | undefined {
 }
 
 function plant(root: Branch, name: string, value: string): void {
-	const key = /^([^[\]]+)((?:\[[^[\]]+\])*)$/.exec(name);
+	const key = /^([^[\]]+)((?:\[[^[\]]+\])*)(\[\])?$/.exec(name);
 	if (!key) throw new Refusal(400, `the form key ${name} is not of the form name[part][part]`);
 	const parts = [key[1], ...[...key[2].matchAll(/\[([^\]]+)\]/g)].map((match) => match[1])];
-	const last = parts.pop() as string;
+	const isNext = key[3] !== undefined;
+	const named = isNext ? '' : (parts.pop() as string);
 	let branch = root;
 	for (const part of parts) {
 		const next = branch.get(part) ?? new Map();
@@ -46,6 +47,7 @@ function plant(root: Branch, name: string, value: string): void {
 		branch.set(part, next);
 		branch = next;
 	}
+	const last = isNext ? String(branch.size) : named;
 	if (branch.has(last)) throw new Refusal(400, `the form field ${name} is sent more than once`);
 	branch.set(last, value);
 }

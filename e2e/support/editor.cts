@@ -14,6 +14,8 @@ export interface Editor {
 	openNode(name: string): Promise<void>;
 	/** Unfolds a resource locator of the open node and gives back the names in its list. */
 	listOf(parameterName: string): Promise<string[]>;
+	/** What stands in a resource locator of the open node. */
+	shownIn(parameterName: string): Promise<string>;
 	/** Writes what is to be seen as a PNG. */
 	screenshot(path: string): Promise<void>;
 	close(): Promise<void>;
@@ -93,6 +95,11 @@ export async function openEditor(client: N8nClient): Promise<Editor> {
 			const entries = page.getByTestId('rlc-item');
 			await entries.nth(data.results.length - 1).waitFor();
 			return (await entries.allInnerTexts()).map((text) => text.trim());
+		},
+		shownIn: async (parameterName) => {
+			const locator = page.getByTestId(`resource-locator-${parameterName}`);
+			const input = locator.getByTestId('rlc-input');
+			return await input.locator('input').or(locator.locator('input')).last().inputValue();
 		},
 		screenshot: async (path) => {
 			await page.screenshot({ path });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { firstText, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
-import { pageCountInHeader, untilNothingNew } from '../shared/lists';
+import { countedInHeaders, untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
 
 /** How Footprints for Retail speaks. It documents no failures and no limits; these are our readings. */
@@ -65,5 +65,8 @@ export const idOf = (row: IDataObject) => String(row._id);
 /** Source: "Get Leads" (`page`, `pageSize`; no total). The largest page is not documented; a smaller one does no harm. */
 export const leadPages = untilNothingNew('page', { pageSize: 100 });
 
-/** Source: "List Catalogues", "List offers", "List SKUs" (`page`; the count of pages in a header). */
-export const countedPages = pageCountInHeader('page', 'x-total-pages');
+/** Source: "List Catalogues", "List offers", "List SKUs" (`page`; the counts of pages and rows in headers). */
+export const countedPages = countedInHeaders('page', {
+	pages: 'x-total-pages',
+	rows: 'x-records',
+});

@@ -1,19 +1,46 @@
 import { asUtcDayTime } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import type { Shown } from '../shared/field';
-import { dateTime, email, id, picked, text } from '../shared/fields';
-import { searchLeadActionTypes, searchLoyaltyCampaigns } from './pickers';
+import { dateTime, email, picked, text } from '../shared/fields';
+import {
+	LISTED_LEADS,
+	searchLeadActions,
+	searchLeadActionTypes,
+	searchLeads,
+	searchLoyaltyCampaigns,
+} from './pickers';
 
 export const ID_PLACEHOLDER = 'e.g. 5ce3b4089d5de975003244d2';
 
-/** Footprints cannot be asked for a lead by name, so its ID is typed or comes from another node. */
-export const leadId = id({
-	displayName: 'Lead ID',
-	name: 'leadId',
-	required: true,
-	placeholder: ID_PLACEHOLDER,
-	description: 'The ID (_id) that Create, Get Many or the trigger gives out',
-});
+const WHICH_LEADS = `The list shows leads of the last ${LISTED_LEADS} days that have a location, catalogue, offer and consultant; any other goes by its ID, which Create, Get Many or the trigger gives out`;
+
+/** A lead, among those that Footprints lists. Source: Footprints API, "Get Leads". */
+export const leadField = <N extends string, R extends boolean = false>(
+	shown: Partial<Shown<N, R>> & { name: N; description?: string },
+) =>
+	picked(
+		{
+			displayName: 'Lead',
+			...shown,
+			description: shown.description ? `${shown.description}. ${WHICH_LEADS}.` : WHICH_LEADS,
+		},
+		searchLeads,
+		ID_PLACEHOLDER,
+	);
+
+/** The lead that an operation is about. */
+export const leadId = leadField({ name: 'leadId', required: true });
+
+/** An action of the lead that another parameter chooses. Source: Footprints API, "Get Lead Actions". */
+export const leadActionField = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	leadParameter: string,
+) =>
+	picked(
+		{ ...shown, typeOptions: { loadOptionsDependsOn: [`${leadParameter}.value`] } },
+		searchLeadActions,
+		ID_PLACEHOLDER,
+	);
 
 export const leadActionType = <R extends boolean = false>(
 	shown: Partial<Shown<'leadActionTypeId', R>> = {},

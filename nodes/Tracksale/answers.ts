@@ -173,11 +173,19 @@ export const timeOf = (seconds: unknown): number =>
 /** A comment without the HTML that some widgets leave in it. */
 export function plainText(comment: unknown): string | null {
 	if (typeof comment !== 'string') return null;
-	return comment
-		.replace(/<(br|\/p|\/div|\/li)\b[^>]*>/gi, '\n')
-		.replace(/<\/?[a-z][^>]*>/gi, '')
+	const lines = withTagsAs('\n', /<(br|\/p|\/div|\/li)\b[^>]*>/gi, comment);
+	return withTagsAs('', /<\/?[a-z][^>]*>/gi, lines)
 		.replace(/&(nbsp|lt|gt|quot|#0?39|apos|amp);/g, (_, name: string) => ENTITIES[name])
 		.trim();
+}
+
+/**
+ * Only up to the last >, behind which no tag ends: there each < would be followed to the end of the text, and comments
+ * are written by strangers.
+ */
+function withTagsAs(replacement: string, tag: RegExp, text: string): string {
+	const end = text.lastIndexOf('>') + 1;
+	return text.slice(0, end).replace(tag, replacement) + text.slice(end);
 }
 
 const ENTITIES: Record<string, string> = {

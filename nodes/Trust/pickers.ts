@@ -1,7 +1,13 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
 import { toNodeError } from '../shared/errors';
-import { chosenIn, picker, withNotes, type ListPicker, type PickerSource } from '../shared/pickers';
-import { connect } from '../shared/request';
+import {
+	chosenIn,
+	keptWay,
+	picker,
+	withNotes,
+	type ListPicker,
+	type PickerSource,
+} from '../shared/pickers';
 import { campaignsOf, TOKEN_INFO_PATH, trust } from './api';
 import { campaignsRequest } from './campaigns';
 import { ownCompany } from './ownCompany';
@@ -23,9 +29,9 @@ export const searchCompanies = picker('searchCompanies', trust, {
 const fromCampaigns = (name: string, source: Pick<PickerSource, 'rows' | 'entry'>): ListPicker => ({
 	kind: 'listSearch',
 	name,
-	async method(filter) {
+	async method(...asked) {
 		const request = campaignsRequest(await companyFor(this));
-		return await picker(name, trust, { ...source, request }).method.call(this, filter);
+		return await picker(name, trust, { ...source, request }).method.call(this, ...asked);
 	},
 });
 
@@ -35,7 +41,7 @@ async function companyFor(context: ILoadOptionsFunctions): Promise<string> {
 	if (company !== '' && !company.startsWith('=')) return company;
 	try {
 		const credentials = await context.getCredentials(trust.credential);
-		return await ownCompany(await connect(context, trust), credentials);
+		return await ownCompany(await keptWay(context, trust), credentials);
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
 	}

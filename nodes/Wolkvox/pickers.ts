@@ -3,9 +3,6 @@ import { picker, withNotes, type PickerSource } from '../shared/pickers';
 import { question, rowsOf, wolkvox } from './api';
 import { ALL_CAMPAIGNS, isOfType, type CampaignType } from './campaigns';
 
-/** Each reading of the list costs one request of the day's quota. */
-const ONE_MINUTE_MS = 60_000;
-
 /** Source: the site, "4. Campaigns". */
 const campaigns: PickerSource = {
 	request: question('information', { api: 'campaigns' }),
@@ -14,7 +11,6 @@ const campaigns: PickerSource = {
 		name: withNotes(name || id, type, status),
 		value: String(id),
 	}),
-	keepFor: ONE_MINUTE_MS,
 };
 
 const ofType = (type: CampaignType) => (row: IDataObject) => isOfType(row, type);

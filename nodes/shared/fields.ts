@@ -72,14 +72,18 @@ export const email = <N extends string, R extends boolean = false>(shown: Shown<
 
 /** An ID that the user types or an item brings. It becomes part of an address, so it has to be one word. */
 export const id = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, TEXT, (value) => oneWord(value, shown.displayName));
+	field(shown, TEXT, (value) => oneWord(value, shown.displayName, 'Give the ID alone.'));
 
-function oneWord(value: unknown, displayName: string): string {
-	const word = plain(value, displayName);
+function oneWord(
+	value: unknown,
+	displayName: string,
+	advice = 'Pick the record from the list instead.',
+): string {
+	const word = plain(value, displayName).trim();
 	if (!/[\s/\\?#]/.test(word) && !/^\.+$/.test(word)) return word;
 	throw new InputRefused(
 		`'${displayName}' is not an ID`,
-		'An ID has no blanks, slashes, question marks or hash signs. Pick the record from the list instead.',
+		`An ID has no blanks, slashes, question marks or hash signs. ${advice}`,
 	);
 }
 
@@ -442,6 +446,28 @@ export const picked = <N extends string, R extends boolean = false>(
 	picker: ListPicker,
 	idPlaceholder: string,
 	isId: (word: string) => boolean = () => true,
+) =>
+	located(shown, picker, idPlaceholder, (value) => {
+		const word = oneWord(value, shown.displayName);
+		if (isId(word)) return word;
+		throw new InputRefused(
+			`'${shown.displayName}' is not an ID`,
+			`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
+		);
+	});
+
+/** One record of the vendor that goes by a text of any characters, which becomes no part of an address. */
+export const pickedText = <N extends string, R extends boolean = false>(
+	shown: Shown<N, R>,
+	picker: ListPicker,
+	placeholder: string,
+) => located(shown, picker, placeholder, (value) => plain(value, shown.displayName).trim());
+
+const located = <N extends string, R extends boolean>(
+	shown: Shown<N, R>,
+	picker: ListPicker,
+	placeholder: string,
+	turn: (value: unknown) => string,
 ): Field<Value<N, string, R>> => ({
 	...field(
 		shown,
@@ -455,17 +481,10 @@ export const picked = <N extends string, R extends boolean = false>(
 					type: 'list',
 					typeOptions: { searchListMethod: picker.name, searchable: true },
 				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder: idPlaceholder },
+				{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 			],
 		},
-		(value) => {
-			const word = oneWord(value, shown.displayName);
-			if (isId(word)) return word;
-			throw new InputRefused(
-				`'${shown.displayName}' is not an ID`,
-				`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
-			);
-		},
+		turn,
 	),
 	picker,
 });

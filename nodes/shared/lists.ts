@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { VendorFailure } from './errors';
 import type { Send } from './request';
 import type { VendorAnswer, VendorRequest } from './vendor';
 
@@ -6,8 +7,10 @@ import type { VendorAnswer, VendorRequest } from './vendor';
 export interface Paging {
 	/** The request for a page; the first is 1. */
 	ask(request: VendorRequest, page: number): VendorRequest;
-	/** Whether a page after this one is to be asked for. A page without a new row always ends the list. */
+	/** Whether a page after this one is to be asked for. */
 	goesOn(answer: VendorAnswer, page: number, rowsSoFar: number): boolean;
+	/** How many rows the list has, as this answer counts them; left out where the vendor counts none. */
+	count?(answer: VendorAnswer): number | undefined;
 }
 
 export interface ListReading<Row> {
@@ -17,23 +20,83 @@ export interface ListReading<Row> {
 	limit: number;
 }
 
-/** All rows up to the limit, each once. */
+/** How often a list that changes under the reader is read. */
+const MOST_READINGS = 3;
+
+/**
+ * All rows up to the limit, each once. A list of pages can change while it is read: a row that goes moves others up,
+ * past the seam between two pages, and one that is moved to the front passes by unseen. So a list whose count does not
+ * fit is read again, and one without a count a second time in any case. What no count and no second reading shows is
+ * a row that slips past both.
+ * @throws VendorFailure when the vendor still counts more rows than it gives out
+ */
 export async function readPages<Row extends IDataObject>(
 	send: Send,
 	request: VendorRequest,
 	reading: ListReading<Row>,
 ): Promise<Row[]> {
+	const { keyOf, limit } = reading;
 	const found: Row[] = [];
-	for await (const { rows } of pagesOf(send, request, reading)) {
-		for (const row of rows) found.push(row);
-		if (found.length >= reading.limit) break;
+	const known = new Set<string>();
+	for (let readings = 1; ; readings++) {
+		const told = new Told(reading.paging);
+		let given = 0;
+		for await (const { rows } of pagesOf(send, request, { ...reading, paging: told.paging })) {
+			given += rows.length;
+			const fresh = rows.filter((row) => !known.has(keyOf(row)));
+			for (const row of fresh) {
+				known.add(keyOf(row));
+				found.push(row);
+			}
+			if (found.length >= limit) return found.slice(0, limit);
+		}
+		if (told.isWhole(given, readings)) return found;
+		if (readings === MOST_READINGS) throw notWhole(told.most, given);
 	}
-	return found.slice(0, reading.limit);
 }
 
+/** What a vendor tells of a list in one reading: how many rows there are, page after page, and whether it ended. */
+class Told {
+	private readonly counts: number[] = [];
+	private hasEnded = true;
+	readonly paging?: Paging;
+
+	constructor(paging?: Paging) {
+		this.paging = paging && {
+			...paging,
+			goesOn: (answer, page, rowsSoFar) => {
+				const count = paging.count?.(answer);
+				if (count !== undefined) this.counts.push(count);
+				const goesOn = paging.goesOn(answer, page, rowsSoFar);
+				this.hasEnded = !goesOn;
+				return goesOn;
+			},
+		};
+	}
+
+	get most(): number {
+		return Math.max(...this.counts);
+	}
+
+	/** Whether a reading that gave so many rows missed none that was there all the time. */
+	isWhole(given: number, readings: number): boolean {
+		const { counts, hasEnded } = this;
+		if (counts.length === 0) return hasEnded || readings === 2;
+		const fell = counts.some((count, at) => count < counts[at - 1]);
+		return hasEnded && !fell && given >= counts[0];
+	}
+}
+
+const notWhole = (count: number, given: number) =>
+	new VendorFailure({
+		message: `The list did not fit its count, ${MOST_READINGS} times over: ${count} rows are counted, and ${given} came`,
+		advice: `It changes too fast, or is counted wrongly. Run it again at a quieter time, narrow it down, or set a limit of at most ${given} to go without the rest.`,
+		cause: 'temporarily-unavailable',
+	});
+
 /**
- * Page after page, each with its number and its rows that no page before it had. It ends where the vendor says so,
- * and also where a page brings nothing new: some vendors repeat their last page for ever.
+ * Page after page, each with its number and its rows that no page before it had, until the vendor says that it ends,
+ * or by what it gives out (see `Ending`). Read once: what changes meanwhile may be missed.
  */
 export async function* pagesOf<Row>(
 	send: Send,
@@ -41,13 +104,70 @@ export async function* pagesOf<Row>(
 	{ rows, keyOf, paging }: Omit<ListReading<Row>, 'limit'>,
 	firstPage = 1,
 ): AsyncGenerator<{ page: number; rows: Row[] }> {
+	const ask = async (page: number) => await send(paging ? paging.ask(request, page) : request);
 	const known = new Set<string>();
+	const ending = new Ending();
 	for (let page = firstPage; ; page++) {
-		const answer = await send(paging ? paging.ask(request, page) : request);
-		const fresh = rows(answer.body).filter((row) => !known.has(keyOf(row)));
-		for (const row of fresh) known.add(keyOf(row));
+		const answer = await answerTo(page, ask);
+		const given = answer ? rows(answer.body) : [];
+		const keys = given.map(keyOf);
+		const fresh = given.filter((_, at) => !known.has(keys[at]));
+		for (const key of keys) known.add(key);
 		if (fresh.length > 0) yield { page, rows: fresh };
-		if (!paging || fresh.length === 0 || !paging.goesOn(answer, page, known.size)) return;
+		if (!answer || !paging?.goesOn(answer, page, known.size)) return;
+		if (ending.isReached(keys, fresh.length)) return;
+	}
+}
+
+/** What a vendor may answer to a page behind the last. */
+const NO_SUCH_PAGE = [400, 404, 416, 422];
+
+/** The answer to a page; undefined for one that is refused for its number alone, as the first page still comes. */
+async function answerTo(
+	page: number,
+	ask: (page: number) => Promise<VendorAnswer>,
+): Promise<VendorAnswer | undefined> {
+	const answer = ask(page);
+	const refusal = await answer.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	const status = refusal instanceof VendorFailure ? refusal.failure.status : undefined;
+	const isPastTheEnd =
+		page > 1 &&
+		NO_SUCH_PAGE.includes(status ?? 0) &&
+		(await ask(1).then(
+			() => true,
+			() => false,
+		));
+	return isPastTheEnd ? undefined : await answer;
+}
+
+/**
+ * Tells by the pages that a list has ended. A short page ends nothing, because a vendor may cap the page size or filter
+ * a page after cutting it. Nor does one without anything new: rows that arrive while the list is read push known ones
+ * on, a whole page of them, say.
+ */
+class Ending {
+	private pagesWithNews = 0;
+	private pagesSinceNews = 0;
+	private lastKnownPage?: string;
+
+	/** @param keys of all rows of the page @param fresh how many of them no page before it had */
+	isReached(keys: string[], fresh: number): boolean {
+		if (fresh > 0) {
+			this.pagesWithNews++;
+			this.pagesSinceNews = 0;
+			this.lastKnownPage = undefined;
+			return false;
+		}
+		const page = JSON.stringify(keys);
+		// Some vendors repeat their last page for ever.
+		const isRepeated = page === this.lastKnownPage;
+		this.lastKnownPage = page;
+		this.pagesSinceNews++;
+		// Rows that arrive push on what was read, and no more than that.
+		return keys.length === 0 || isRepeated || this.pagesSinceNews > this.pagesWithNews;
 	}
 }
 
@@ -58,20 +178,24 @@ const numbered = (name: string, also: VendorRequest['query'] = {}) => ({
 	}),
 });
 
-/**
- * Pages by number, without a total: the list ends at the first page with nothing new. A short page ends nothing,
- * because a vendor may cap the page size or filter a page after cutting it.
- */
+/** Pages by number, without any count: the list ends where nothing new comes. */
 export const untilNothingNew = (pageName: string, also?: VendorRequest['query']): Paging => ({
 	...numbered(pageName, also),
 	goesOn: () => true,
 });
 
-/** Pages by number, their count in a header (named in lower case). */
-export const pageCountInHeader = (pageName: string, header: string): Paging => ({
+/** Pages by number, their count and that of all rows in headers (named in lower case). */
+export const countedInHeaders = (
+	pageName: string,
+	{ pages, rows }: { pages: string; rows: string },
+): Paging => ({
 	...numbered(pageName),
-	goesOn: ({ headers }, page) => headers[header] === undefined || page < Number(headers[header]),
+	goesOn: ({ headers }, page) => page < (numberIn(headers[pages]) ?? Infinity),
+	count: ({ headers }) => numberIn(headers[rows]),
 });
+
+const numberIn = (header = ''): number | undefined =>
+	/^\d+$/.test(header) ? Number(header) : undefined;
 
 /** Pages by number, the count of all rows in the answer. */
 export const rowCountInBody = (
@@ -80,4 +204,5 @@ export const rowCountInBody = (
 ): Paging => ({
 	ask,
 	goesOn: ({ body }, _page, rowsSoFar) => rowsSoFar < (total(body) ?? Infinity),
+	count: ({ body }) => total(body),
 });

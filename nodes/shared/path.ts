@@ -14,7 +14,7 @@ function segment(value: unknown): string {
 	if (text === '' || text === '.' || text === '..') {
 		throw new InputRefused(
 			'An ID in the address of the request is empty or made of dots',
-			'Pick the record from the list, or paste its ID without blanks or slashes.',
+			'Give the ID of the record alone, without blanks or slashes.',
 		);
 	}
 	return encodeURIComponent(text);

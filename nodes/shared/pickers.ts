@@ -7,13 +7,20 @@ import {
 } from 'n8n-workflow';
 import { toNodeError } from './errors';
 import { keptFor } from './kept';
-import { readPages, type Paging } from './lists';
-import { connect } from './request';
+import { pagesOf, type Paging } from './lists';
+import { connect, countedBy, type Send } from './request';
 import type { Vendor, VendorRequest } from './vendor';
 
 export interface PickerSource {
-	/** `chosen` gives what the user has set for another parameter, on which the list depends. */
-	request: VendorRequest | ((chosen: (parameterName: string) => unknown) => VendorRequest);
+	/**
+	 * `chosen` gives what the user has set for another parameter, on which the list depends; `term` is what is searched
+	 * for, empty for everything.
+	 */
+	request:
+		| VendorRequest
+		| ((chosen: (parameterName: string) => unknown, term: string) => VendorRequest);
+	/** Whether the vendor itself searches for the term; otherwise it is looked for in the names and IDs of all. */
+	vendorSearches?: boolean;
 	rows(body: unknown): IDataObject[];
 	/** Leaves rows out that do not belong to what is set for another parameter. */
 	fits?(row: IDataObject, chosen: (parameterName: string) => unknown): boolean;
@@ -22,8 +29,6 @@ export interface PickerSource {
 	entry(row: IDataObject): Entry;
 	/** What stands above the records, such as a word for all of them. */
 	above?: Entry[];
-	/** For how many milliseconds the list is kept, where the vendor counts how often it is read. */
-	keepFor?: number;
 }
 
 /** A method of a node that lists records, by the name that the node's description calls it. */
@@ -34,7 +39,11 @@ interface Listing<Kind extends string, Method> {
 }
 export type ListPicker = Listing<
 	'listSearch',
-	(this: ILoadOptionsFunctions, filter?: string) => Promise<INodeListSearchResult>
+	(
+		this: ILoadOptionsFunctions,
+		filter?: string,
+		paginationToken?: string,
+	) => Promise<INodeListSearchResult>
 >;
 export type OptionsPicker = Listing<
 	'loadOptions',
@@ -47,18 +56,32 @@ interface Entry {
 	value: string;
 }
 
-/** For a field that takes one record: those that the user searches for, in the order of their names. */
+/** How many records the editor gets at a time. It asks for more when the user comes to the end of them. */
+const AT_A_TIME = 50;
+
+/**
+ * For a field that takes one record: those that the user searches for, in the order of their names. A list of pages
+ * is read only as far as it is shown, so that each part of it is in that order.
+ */
 export const picker = (name: string, vendor: Vendor, source: PickerSource): ListPicker => ({
 	kind: 'listSearch',
 	name,
-	async method(filter = '') {
-		const wanted = filter.trim().toLowerCase();
-		const entries = await entriesOf(this, vendor, source);
-		return {
-			results: entries.filter((entry) =>
-				`${entry.name} ${entry.value}`.toLowerCase().includes(wanted),
-			),
-		};
+	async method(filter = '', paginationToken = '0') {
+		const term = filter.trim();
+		const from = Number(paginationToken);
+		const to = from + AT_A_TIME;
+		const found: Entry[] = [];
+		return await told(this, async () => {
+			for await (const entries of entriesOf(this, vendor, source, term)) {
+				for (const entry of entries) found.push(entry);
+				if (found.length > to) break;
+			}
+			const above = from === 0 ? (source.above ?? []).filter(matching(term)) : [];
+			return {
+				results: [...above, ...found.slice(from, to).sort(byName)],
+				...(found.length > to && { paginationToken: String(to) }),
+			};
+		});
 	},
 });
 
@@ -71,9 +94,24 @@ export const optionsPicker = (
 	kind: 'loadOptions',
 	name,
 	async method() {
-		return await entriesOf(this, vendor, source);
+		const found: Entry[] = [];
+		return await told(this, async () => {
+			for await (const entries of entriesOf(this, vendor, source)) {
+				for (const entry of entries) found.push(entry);
+			}
+			return found.sort(byName);
+		});
 	},
 });
+
+/** Fails as n8n shows it. */
+async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
+	try {
+		return await list();
+	} catch (error) {
+		throw toNodeError(error, context.getNode());
+	}
+}
 
 /** What a user reads of a record: its name with what else there is to say about it. */
 export const withNotes = (name: unknown, ...notes: unknown[]): string => {
@@ -81,19 +119,48 @@ export const withNotes = (name: unknown, ...notes: unknown[]): string => {
 	return given.length > 0 ? `${name} (${given.join('; ')})` : String(name);
 };
 
-async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source: PickerSource) {
-	const { fits, entry, above = [] } = source;
-	try {
-		const chosen = (name: string) => chosenIn(context, name);
-		const found = await rowsOf(context, vendor, source, chosen);
-		const entries = found
-			.filter((row) => !fits || fits(row, chosen))
-			.map(entry)
-			.sort((a, b) => a.name.localeCompare(b.name));
-		return [...above, ...entries];
-	} catch (error) {
-		throw toNodeError(error, context.getNode());
+/** What of a list is searched for, page after page. */
+async function* entriesOf(
+	context: ILoadOptionsFunctions,
+	vendor: Vendor,
+	{ request, vendorSearches, rows, fits, paging, entry }: PickerSource,
+	term = '',
+): AsyncGenerator<Entry[]> {
+	const chosen = (name: string) => chosenIn(context, name);
+	const asked = typeof request === 'function' ? request(chosen, term) : request;
+	const isWanted = matching(vendorSearches ? '' : term);
+	const send = await keptWay(context, vendor);
+	const reading = { rows, keyOf: (row: IDataObject) => entry(row).value, paging };
+	for await (const page of pagesOf(send, asked, reading)) {
+		const entries = page.rows.filter((row) => !fits || fits(row, chosen)).map(entry);
+		yield entries.filter(isWanted).sort(byName);
 	}
+}
+
+const byName = (a: Entry, b: Entry) => a.name.localeCompare(b.name);
+
+function matching(term: string) {
+	const wanted = term.toLowerCase();
+	return ({ name, value }: Entry) => `${name} ${value}`.toLowerCase().includes(wanted);
+}
+
+/** For how long a list is not read again, however often it is opened and searched. */
+const ONE_MINUTE_MS = 60_000;
+
+/**
+ * The way to the vendor for dropdowns: what was asked within the last minute with the
+ * same credential is known.
+ */
+export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): Promise<Send> {
+	const send = await connect(context, vendor);
+	const credentials = await context.getCredentials(vendor.credential);
+	const who = countedBy(context, vendor, credentials);
+	// A token that is renewed makes no other account.
+	const account = { ...credentials, accessToken: undefined };
+	return async (request) => {
+		const key = JSON.stringify([who, account, request]);
+		return await keptFor(ONE_MINUTE_MS, key, async () => await send(request));
+	};
 }
 
 /**
@@ -103,24 +170,4 @@ async function entriesOf(context: ILoadOptionsFunctions, vendor: Vendor, source:
 export function chosenIn(context: ILoadOptionsFunctions, name: string): unknown {
 	const chosen: unknown = context.getCurrentNodeParameter(name);
 	return isResourceLocatorValue(chosen) ? chosen.value : chosen;
-}
-
-async function rowsOf(
-	context: ILoadOptionsFunctions,
-	vendor: Vendor,
-	{ request, rows, entry, paging, keepFor }: PickerSource,
-	chosen: (parameterName: string) => unknown,
-) {
-	const asked = typeof request === 'function' ? request(chosen) : request;
-	const read = async () =>
-		await readPages(await connect(context, vendor), asked, {
-			rows,
-			keyOf: (row) => entry(row).value,
-			paging,
-			limit: Infinity,
-		});
-	if (!keepFor) return await read();
-	const credentials = await context.getCredentials(vendor.credential);
-	const account = [vendor.baseUrl(credentials), ...vendor.secrets.map((name) => credentials[name])];
-	return await keptFor(keepFor, JSON.stringify([account, asked]), read);
 }

@@ -111,13 +111,21 @@ function gateOf(
 	vendor: Vendor,
 	credentials: ICredentialDataDecryptedObject,
 ): Gate {
-	const id =
-		vendor.gate?.(credentials) ?? context.getNode().credentials?.[vendor.credential]?.id ?? '';
-	const key = `${vendor.credential} ${id}`;
+	const key = countedBy(context, vendor, credentials);
 	const gate = gates.get(key) ?? new Gate(vendor.limits);
 	gates.set(key, gate);
 	return gate;
 }
+
+/** What tells those apart whom the vendor counts apart. */
+export const countedBy = (
+	context: AskingContext,
+	vendor: Vendor,
+	credentials: ICredentialDataDecryptedObject,
+): string => {
+	const id = vendor.gate?.(credentials) ?? context.getNode().credentials?.[vendor.credential]?.id;
+	return `${vendor.credential} ${id ?? ''}`;
+};
 
 async function ask(
 	context: AskingContext,
@@ -250,7 +258,7 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 	if (status === 404) {
 		return {
 			message: `${name} does not know this record or address`,
-			advice: 'Pick the record from the list again, and check the address in the credential.',
+			advice: 'Check that the record is still there, and the address in the credential.',
 			cause: 'configuration-invalid',
 		};
 	}

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
 import { accountOf, refusalsOf, type State } from './account';
+import { everyField } from './declared';
 import { asError, toNodeError, VendorFailure } from './errors';
 import type { ItemFile } from './field';
 import { inOrder } from './inOrder';
@@ -55,14 +56,14 @@ export async function run(
 
 	const way = await wayTo(context, vendor, stopsAt);
 	const calls = gathered(operation, inputs);
-	const performed = await inOrder(
+	const results = await inOrder(
 		calls,
 		vendor.limits.inFlight,
 		async ({ inputs: own }) => await perform(operation, own, way),
 		(outcomes) => outcomes.some((outcome) => outcome instanceof Error && stopsAt(outcome)),
 	);
 	const byItem = new Map(
-		calls.flatMap(({ items }, at) => items.map((item, i) => [item, performed[at]?.[i]] as const)),
+		calls.flatMap(({ items }, at) => items.map((item, i) => [item, results[at]?.[i]] as const)),
 	);
 	const outcomes = refused.map((refusal, item) => refusal ?? byItem.get(item));
 	fail(outcomes, () => accountOf(outcomes.map(stateOf)));
@@ -151,11 +152,31 @@ async function perform(
 	way: Way | Error,
 ): Promise<Outcome[]> {
 	if (way instanceof Error) return inputs.map(() => way);
+	const outcomes = await performed(operation, inputs, way);
+	return outcomes.map((outcome, at) =>
+		outcome instanceof VendorFailure && outcome.failure.status === 404
+			? withLists(outcome, operation, inputs[at])
+			: outcome,
+	);
+}
+
+async function performed(operation: Operation, inputs: object[], way: Way): Promise<Outcome[]> {
 	try {
 		return await operation.perform(inputs, way);
 	} catch (error) {
 		return inputs.map(() => asError(error));
 	}
+}
+
+/** A record that the vendor does not know can be picked again where the operation has a list of such. */
+function withLists(error: VendorFailure, operation: Operation, input: object): VendorFailure {
+	const picked = everyField(operation)
+		.filter(({ picker, parameter }) => picker && Object.hasOwn(input, parameter.name))
+		.map(({ parameter }) => `'${parameter.displayName}'`);
+	if (picked.length === 0) return error;
+	const { advice = '', ...failure } = error.failure;
+	const again = `Pick the record from the list again: ${[...new Set(picked)].join(', ')}.`;
+	return new VendorFailure({ ...failure, advice: `${advice} ${again}`.trim() });
 }
 
 const endsRun = (failure: unknown) =>

@@ -139,22 +139,65 @@ export const freshAccount = (): Account => ({
 	sessions: [],
 });
 
+/** What the documentation leaves open about lists of pages; can be told by POST /sandbox/footprints/paging. */
+export interface PagingRules {
+	/** Leads come with the newest first. */
+	newestFirst: boolean;
+	/** The largest `pageSize` of leads that is kept to; a larger one is taken for this. */
+	largestPage: number;
+	/** What comes for a page behind the last. */
+	pastTheEnd: 'nothing' | 'lastPageAgain' | 'refusal';
+}
+
+/** The hardest of what may be. */
+export const hardestPaging = (): PagingRules => ({
+	newestFirst: true,
+	largestPage: 50,
+	pastTheEnd: 'refusal',
+});
+
+export const pagingSchema = {
+	type: 'object',
+	additionalProperties: false,
+	properties: {
+		newestFirst: { type: 'boolean' },
+		largestPage: { type: 'integer', minimum: 1 },
+		pastTheEnd: { enum: ['nothing', 'lastPageAgain', 'refusal'] },
+	},
+};
+
 /** Rows on a page of catalogues, offers, SKUs or codes; not documented. Small, so that there are several pages. */
 export const PAGE_SIZE = 5;
+
+/** A page of the rows. @throws Refusal for one behind the last, where the rules say so */
+export function cutOut<T>(
+	rows: T[],
+	page: string,
+	{ pastTheEnd }: PagingRules,
+	pageSize = PAGE_SIZE,
+): T[] {
+	const pages = Math.max(1, Math.ceil(rows.length / pageSize));
+	if (Number(page) > pages && pastTheEnd === 'refusal') {
+		throw new Refusal(404, `There is no page ${page}`);
+	}
+	const shown = pastTheEnd === 'lastPageAgain' ? Math.min(Number(page), pages) : Number(page);
+	return rows.slice((shown - 1) * pageSize, shown * pageSize);
+}
 
 /** A page of the rows, with the headers that count them. Source: "List Catalogues", "List offers", "List SKUs". */
 export function onePage<T>(
 	rows: T[],
 	{ query: { page = '1' }, answerHeaders }: VendorRequest,
+	rules: PagingRules,
 ): T[] {
-	const first = (Number(page) - 1) * PAGE_SIZE;
+	const cut = cutOut(rows, page, rules);
 	Object.assign(answerHeaders, {
 		'Access-Control-Expose-Headers': 'X-Total-Pages, X-Records, X-Current-Page',
 		'X-Current-Page': page,
 		'X-Records': String(rows.length),
 		'X-Total-Pages': String(Math.ceil(rows.length / PAGE_SIZE)),
 	});
-	return rows.slice(first, first + PAGE_SIZE);
+	return cut;
 }
 
 /** @throws Refusal, as the vendor would for a record that it does not have */

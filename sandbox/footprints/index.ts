@@ -3,7 +3,7 @@ import { objectOf, oneOf, text } from '../checks';
 import { demo } from '../demo';
 import { Refusal } from '../vendor';
 import type { Vendor, VendorRequest, VendorRoute } from '../vendor';
-import { freshAccount } from './account';
+import { freshAccount, hardestPaging, pagingSchema } from './account';
 import { customerRoutes } from './customers';
 import { leadRoutes } from './leads';
 import { listRoutes } from './lists';
@@ -16,6 +16,7 @@ const TOKEN_LIFETIME = 31535999;
 /** Footprints for Retail, as far as its API documentation describes it, with its own state. */
 export function createFootprints(): Vendor {
 	const account = freshAccount();
+	const rules = hardestPaging();
 	/** Token to the moment it expires, in milliseconds since 1970. */
 	const tokens = new Map<string, number>();
 	let logins = 0;
@@ -56,10 +57,10 @@ export function createFootprints(): Vendor {
 				};
 			},
 		},
-		...leadRoutes(account),
+		...leadRoutes(account, rules),
 		...customerRoutes(account),
-		...loyaltyRoutes(account),
-		...listRoutes,
+		...loyaltyRoutes(account, rules),
+		...listRoutes(rules),
 		...trackingRoutes(account),
 	];
 
@@ -97,6 +98,9 @@ export function createFootprints(): Vendor {
 				data: { baseUrl, appKey: demo.tracking.appKey },
 			},
 		],
+		controls: {
+			paging: { schema: pagingSchema, set: (body) => Object.assign(rules, body) },
+		},
 		state: () => ({ ...account, logins }),
 	};
 }

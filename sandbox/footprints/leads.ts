@@ -3,8 +3,9 @@ import { DateTime } from 'luxon';
 import {
 	day,
 	dayAndTime,
+	dayOrMoment,
 	filled,
-	listOf,
+	listOfTexts,
 	numberText,
 	objectOf,
 	objectWith,
@@ -20,7 +21,15 @@ import type { Part } from '../multipart';
 import { Refusal } from '../vendor';
 import type { VendorRequest, VendorRoute } from '../vendor';
 import { seed } from './seed';
-import { accessToken, personFields, type Account, type Lead, type LeadAction } from './account';
+import {
+	accessToken,
+	cutOut,
+	personFields,
+	type Account,
+	type Lead,
+	type LeadAction,
+	type PagingRules,
+} from './account';
 
 /** Source: "Add Lead", Body. */
 const leadFields: Fields = {
@@ -34,7 +43,7 @@ const leadFields: Fields = {
 	nps: wholeNumberText(0, 10),
 	userIncome: text,
 	userDistrict: text,
-	tags: listOf(text),
+	tags: listOfTexts,
 	createdAt: dayAndTime,
 	timezone: timeZone,
 	userComments: text,
@@ -51,9 +60,9 @@ const updateFields: Fields = {
 	skuExternalId: text,
 	contractNumber: text,
 	contractValue: numberText(),
-	contractDate: day,
+	contractDate: dayOrMoment,
 	contractDescription: text,
-	tags: listOf(text),
+	tags: listOfTexts,
 };
 
 /** "only with status customer" */
@@ -110,7 +119,10 @@ const upload: Check = (body) => {
 };
 
 /** Sections "Leads" of the document, from Add Lead to Update Lost Lead, without Add prospect. */
-export function leadRoutes({ leads, actions, documents, customers }: Account): VendorRoute[] {
+export function leadRoutes(
+	{ leads, actions, documents, customers }: Account,
+	rules: PagingRules,
+): VendorRoute[] {
 	const leadOf = ({ params }: VendorRequest): Lead => leadWith(params.leadId);
 	const leadWith = (id: unknown): Lead => {
 		const lead = leads.find(({ _id }) => _id === id);
@@ -192,6 +204,7 @@ export function leadRoutes({ leads, actions, documents, customers }: Account): V
 			heading: 'Leads, Get Leads',
 			operations: [
 				'footprints.lead.getMany',
+				'footprints.searchLeads',
 				'footprintsTrigger.leadCreated',
 				'footprintsTrigger.leadStatusChanged',
 			],
@@ -205,12 +218,12 @@ export function leadRoutes({ leads, actions, documents, customers }: Account): V
 			},
 			// The default page size is not documented; 10 is the sample's.
 			answer: ({ query: { pageSize = '10', page = '1', ...filters } }) => {
-				const first = (Number(page) - 1) * Number(pageSize);
-				return leads
+				const listed = leads
 					.filter((lead) => isListed(lead, filters))
-					.sort((a, b) => a.createdAt.localeCompare(b.createdAt))
-					.slice(first, first + Number(pageSize))
-					.map(listedLead);
+					.sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+				if (rules.newestFirst) listed.reverse();
+				const largest = Math.min(Number(pageSize), rules.largestPage);
+				return cutOut(listed, page, rules, largest).map(listedLead);
 			},
 		},
 		{
@@ -267,7 +280,7 @@ export function leadRoutes({ leads, actions, documents, customers }: Account): V
 			method: 'GET',
 			path: '/api/lead/actions/:leadId',
 			heading: 'Leads, Get Lead Actions',
-			operations: ['footprints.leadAction.getMany'],
+			operations: ['footprints.leadAction.getMany', 'footprints.searchLeadActions'],
 			query: accessToken,
 			// The sample is no JSON: an array around `data:`. Answered as the object that it holds.
 			answer: (request) => ({

@@ -1,17 +1,17 @@
 import { text, wholeNumberText } from '../checks';
 import type { VendorRoute } from '../vendor';
 import { seed } from './seed';
-import { accessToken, onePage } from './account';
+import { accessToken, onePage, type PagingRules } from './account';
 
 /** From "List Catalogues" to "List Channels". */
-export const listRoutes: VendorRoute[] = [
+export const listRoutes = (rules: PagingRules): VendorRoute[] => [
 	{
 		method: 'GET',
 		path: '/api/offerCategory',
 		heading: 'List Catalogues',
 		operations: ['footprints.catalogue.getMany', 'footprints.searchCatalogues'],
 		query: { ...accessToken, page: wholeNumberText(1) },
-		answer: (request) => onePage(seed.offerCategories, request),
+		answer: (request) => onePage(seed.offerCategories, request, rules),
 	},
 	{
 		method: 'GET',
@@ -19,7 +19,7 @@ export const listRoutes: VendorRoute[] = [
 		heading: 'List offers',
 		operations: ['footprints.offer.getMany', 'footprints.searchOffers'],
 		query: { ...accessToken, page: wholeNumberText(1) },
-		answer: (request) => onePage(seed.offers, request),
+		answer: (request) => onePage(seed.offers, request, rules),
 	},
 	{
 		method: 'GET',
@@ -27,7 +27,7 @@ export const listRoutes: VendorRoute[] = [
 		heading: 'List SKUs',
 		operations: ['footprints.sku.getMany', 'footprints.searchSkus'],
 		query: { ...accessToken, page: wholeNumberText(1) },
-		answer: (request) => onePage(seed.skus, request),
+		answer: (request) => onePage(seed.skus, request, rules),
 	},
 	{
 		method: 'GET',

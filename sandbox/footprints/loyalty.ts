@@ -3,12 +3,19 @@ import type { Fields } from '../checks';
 import { Refusal } from '../vendor';
 import type { VendorRoute } from '../vendor';
 import { seed } from './seed';
-import { accessToken, found, PAGE_SIZE, type Account, type LoyaltyCode } from './account';
+import {
+	accessToken,
+	cutOut,
+	found,
+	type Account,
+	type LoyaltyCode,
+	type PagingRules,
+} from './account';
 
 const client: Fields = { userEmail: text, userPhone: text };
 
 /** The section "Loyalty Campaign Codes". */
-export function loyaltyRoutes({ codes, customers }: Account): VendorRoute[] {
+export function loyaltyRoutes({ codes, customers }: Account, rules: PagingRules): VendorRoute[] {
 	const campaignOf = ({ campaignInternalId }: Pick<LoyaltyCode, 'campaignInternalId'>) =>
 		found(
 			seed.loyaltyCampaigns.find(({ internalId }) => internalId === campaignInternalId),
@@ -131,7 +138,11 @@ export function loyaltyRoutes({ codes, customers }: Account): VendorRoute[] {
 			method: 'POST',
 			path: '/api/loyaltyCode/list',
 			heading: 'Loyalty Campaign Codes, Code List',
-			operations: ['footprints.loyaltyCode.getMany', 'footprintsTrigger.loyaltyCodeChanged'],
+			operations: [
+				'footprints.loyaltyCode.getMany',
+				'footprints.searchLoyaltyCodes',
+				'footprintsTrigger.loyaltyCodeChanged',
+			],
 			query: accessToken,
 			body: {
 				encoding: 'form',
@@ -148,10 +159,9 @@ export function loyaltyRoutes({ codes, customers }: Account): VendorRoute[] {
 						[undefined, '', code.campaignInternalId].includes(campaignInternalId) &&
 						code.code.includes(searchTerm),
 				);
-				const first = (Number(page) - 1) * PAGE_SIZE;
 				return {
 					status: 'success',
-					clients: matching.slice(first, first + PAGE_SIZE).map((code) => {
+					clients: cutOut(matching, page, rules).map((code) => {
 						const campaign = campaignOf(code);
 						const customer = customers.find(({ fields }) => fields.userEmail === code.userEmail);
 						return {

@@ -37,6 +37,11 @@ function getLeads(query: string) {
 	return http.get(`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}${query}`);
 }
 
+async function paging(rules: object) {
+	const { status } = await http.post(`${sandbox.url}/sandbox/footprints/paging`, rules);
+	expect(status).toBe(200);
+}
+
 function tracksale(method: string, path: string, data?: unknown, headers = {}) {
 	return http.request({
 		method,
@@ -134,7 +139,8 @@ describe('Footprints leads', () => {
 		['agreeTandc=1', 'agreeTandc'],
 		['noOfKids=two', 'noOfKids'],
 		['tags=vip', 'tags'],
-		['tags[]=vip', 'tags[]'],
+		["tags=['vip'", 'tags'],
+		['tags[][0]=vip', 'tags[]'],
 		['tags[1]=vip', 'tags'],
 		['tags[0]=a&tags[0]=b', 'tags[0]'],
 		['tags=a&tags[0]=b', 'tags[0]'],
@@ -157,10 +163,10 @@ describe('Footprints leads', () => {
 		expect((await sandboxState()).footprints.leads).toHaveLength(before);
 	});
 
-	it.each(['nps=0', 'nps=10', 'createdAt=2026-02-28 09:30:00', 'isAdult=true', 'tags[0]=a+b'])(
-		'takes %s',
-		async (body) => expect((await addLead(body)).status).toBe(200),
-	);
+	it.each([
+		...['nps=0', 'nps=10', 'createdAt=2026-02-28 09:30:00', 'isAdult=true'],
+		...['tags[0]=a+b', 'tags[]=a&tags[]=b', "tags=['tagName1', 'tagName2']", 'tags=[]'],
+	])('takes %s', async (body) => expect((await addLead(body)).status).toBe(200));
 
 	it('refuses JSON', async () => {
 		const answer = await addLead('{"userFirstName":"Test"}', 'application/json');
@@ -197,12 +203,17 @@ describe('Footprints leads', () => {
 		expect(data.map((lead: { userFirstName: string }) => lead.userFirstName)).toEqual(['Complete']);
 	});
 
-	it('reads createdAt in its timezone, and lists oldest first, both days included', async () => {
+	it('reads createdAt in its timezone, and lists newest first, or oldest, both days included', async () => {
 		await addLead(`${complete}&createdAt=2026-03-01 20:00:00&timezone=America/Los_Angeles`);
 		await addLead(`${complete}&createdAt=2026-03-01 20:00:00`);
 		const created = async (query: string) =>
 			(await getLeads(query)).data.map((lead: { createdAt: string }) => lead.createdAt);
 
+		expect(await created('&startDate=2026-03-01&endDate=2026-03-02')).toEqual([
+			'2026-03-02T04:00:00.000Z',
+			'2026-03-01T20:00:00.000Z',
+		]);
+		await paging({ newestFirst: false });
 		expect(await created('&startDate=2026-03-01&endDate=2026-03-02')).toEqual([
 			'2026-03-01T20:00:00.000Z',
 			'2026-03-02T04:00:00.000Z',
@@ -213,19 +224,33 @@ describe('Footprints leads', () => {
 		expect(await created('&startDate=2026-03-03')).toEqual([]);
 	});
 
-	it('pages', async () => {
+	it.each([
+		['refusal', 404],
+		['nothing', []],
+		['lastPageAgain', ['00']],
+	])('pages, with %s behind the last', async (pastTheEnd, behind) => {
+		await paging({ pastTheEnd });
 		for (let n = 0; n < 5; n++) await addLead(`${complete}&createdAt=2026-03-01 00:00:0${n}`);
-		const page = async (number: number) =>
-			(await getLeads(`&startDate=2026-03-01&pageSize=2&page=${number}`)).data.map(
-				(lead: { createdAt: string }) => lead.createdAt.slice(17, 19),
-			);
+		const page = async (number: number) => {
+			const answer = await getLeads(`&startDate=2026-03-01&pageSize=2&page=${number}`);
+			if (answer.status !== 200) return answer.status;
+			return answer.data.map(({ createdAt }: { createdAt: string }) => createdAt.slice(17, 19));
+		};
 
 		expect([await page(1), await page(2), await page(3), await page(4)]).toEqual([
-			['00', '01'],
-			['02', '03'],
-			['04'],
-			[],
+			['04', '03'],
+			['02', '01'],
+			['00'],
+			behind,
 		]);
+	});
+
+	it('caps the page size', async () => {
+		await paging({ largestPage: 3 });
+		for (let n = 0; n < 5; n++) await addLead(`${complete}&createdAt=2026-03-01 00:00:0${n}`);
+		const { data } = await getLeads('&startDate=2026-03-01&pageSize=100');
+
+		expect(data).toHaveLength(3);
 	});
 
 	it('lists by data source', async () => {

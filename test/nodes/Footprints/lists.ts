@@ -63,12 +63,46 @@ export function expectPages(resource: string, path: string): void {
 		expect(vendorRequests()).toHaveLength(2);
 	});
 
-	it('ends where Footprints repeats its last page, whatever the header tells', async () => {
-		page(1, '9');
+	it('reads again where Footprints repeats its last page before the header says it ends', async () => {
+		for (let reading = 1; reading <= 2; reading++) {
+			page(1, '9');
+			for (const asked of ['2', '3']) {
+				vendor(URL)
+					.get(path)
+					.query((query) => query.page === asked)
+					.reply(200, [{ _id: 'id-1' }], { 'X-Total-Pages': '9' });
+			}
+		}
+		expect(await idsOf({ returnAll: true })).toEqual(['id-1']);
+	});
+
+	it('finds the row that moves up past a page when the count falls', async () => {
+		const list = (asked: string, ids: string[], count: number) =>
+			vendor(URL)
+				.get(path)
+				.query((query) => query.page === asked)
+				.reply(
+					200,
+					ids.map((_id) => ({ _id })),
+					{ 'X-Total-Pages': '2', 'X-Records': String(count) },
+				);
+		list('1', ['a', 'b'], 4);
+		list('2', ['d'], 3);
+		list('1', ['b', 'c'], 3);
+		list('2', ['d'], 3);
+		expect(await idsOf({ returnAll: true })).toEqual(['a', 'b', 'd', 'c']);
+	});
+
+	it('fails with the figures where rows are counted that never come', async () => {
 		vendor(URL)
 			.get(path)
-			.query(({ page: asked }) => asked === '2')
-			.reply(200, [{ _id: 'id-1' }], { 'X-Total-Pages': '9' });
-		expect(await idsOf({ returnAll: true })).toEqual(['id-1']);
+			.query(true)
+			.times(3)
+			.reply(200, [{ _id: 'a' }], { 'X-Total-Pages': '1', 'X-Records': '7' });
+		const { error } = await run(resource, 'getMany', { parameters: { returnAll: true } });
+		expect(error?.message).toBe(
+			'The list did not fit its count, 3 times over: 7 rows are counted, and 1 came [item 0]',
+		);
+		expect(error?.description).toContain('set a limit of at most 1');
 	});
 }

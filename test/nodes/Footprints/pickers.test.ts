@@ -1,10 +1,16 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { listSearch } from '../../support/n8n';
+import { CredentialStore, listSearch } from '../../support/n8n';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { CREDENTIALS, everythingIn, SECRETS, URL } from './footprints';
 
 const search = async (method: string, filter?: string, parameters: INodeParameters = {}) =>
 	await listSearch({ node: 'footprints', credentials: CREDENTIALS, method, filter, parameters });
+
+const leadParameters = (more: INodeParameters): INodeParameters => ({
+	resource: 'lead',
+	operation: 'uploadDocuments',
+	...more,
+});
 
 const CATALOGUES = [
 	{ _id: 'cat-1', name: 'Kitchens' },
@@ -40,6 +46,46 @@ const LOYALTY = {
 		{ _id: 'c-1', internalId: 'club', name: 'Kitchen club', endDate: '2099-12-26T10:59:08.000Z' },
 		{ _id: 'c-2', internalId: 'open', name: 'Opening' },
 	],
+};
+const LEADS = [
+	{
+		_id: 'lead-1',
+		userFirstName: 'Ana',
+		userLastName: 'Pop',
+		userEmail: 'ana@example.com',
+		createdAt: '2026-01-31T10:00:00.000Z',
+		offer: OFFERS[0],
+	},
+	{
+		_id: 'lead-2',
+		userFirstName: 'Ana',
+		userPhone: '0700000001',
+		createdAt: '2026-02-01 16:12:56',
+	},
+	{ _id: 'lead-3' },
+];
+const ACTIONS = {
+	data: [
+		{
+			_id: 'action-1',
+			leadActionTypeId: { _id: 'type-1', name: 'Visit' },
+			date: '2026-01-31T10:00:00.000Z',
+			actionDetail: 'Wants oak',
+		},
+		{ _id: 'action-2' },
+	],
+};
+const CODES = {
+	clients: [
+		{
+			code: '9E58EDI',
+			status: 'associated',
+			campaign: { internalId: 'club', name: 'Kitchen club' },
+			client: { userFirstName: 'Ana', userLastName: 'Pop', userEmail: 'ana@example.com' },
+		},
+		{ code: '1A/2', status: 'redeemed', client: { userEmail: 'last@example.com' } },
+	],
+	totalResults: 2,
 };
 const OFFLINE = [{ _id: 'off-1', name: 'Spring flyer', type: 'offline' }];
 
@@ -101,12 +147,90 @@ describe('The pickers', () => {
 		expect(results.map(({ value }) => value)).toEqual(['id-1', 'id-2', 'id-3']);
 	});
 
+	it('list the leads of the last 90 days, told apart by contact, day and offer', async () => {
+		const startDate = new Date(Date.now() - 90 * 86_400_000).toISOString().slice(0, 10);
+		for (const rows of [LEADS, []]) {
+			vendor(URL)
+				.get('/api/lead')
+				.query((query) => query.startDate === startDate && query.pageSize === '100')
+				.reply(200, rows);
+		}
+		expect(await search('searchLeads')).toEqual({
+			results: [
+				{ name: 'Ana (0700000001; 2026-02-01)', value: 'lead-2' },
+				{ name: 'Ana Pop (ana@example.com; 2026-01-31; Oak kitchen)', value: 'lead-1' },
+				{ name: 'No name', value: 'lead-3' },
+			],
+		});
+	});
+
+	it.each([
+		['the lead of an upload', { leadId: { __rl: true, mode: 'list', value: 'lead-1' } }],
+		['a lead as workflows stored it before there was a list', { leadId: 'lead-1' }],
+	])('list the actions of %s', async (_case, lead) => {
+		vendor(URL).get('/api/lead/actions/lead-1').query(true).reply(200, ACTIONS);
+		expect(await search('searchLeadActions', '', leadParameters(lead))).toEqual({
+			results: [
+				{ name: 'Action', value: 'action-2' },
+				{ name: 'Visit (2026-01-31; Wants oak)', value: 'action-1' },
+			],
+		});
+	});
+
+	it('list the actions of the lead that is chosen for that alone', async () => {
+		vendor(URL).get('/api/lead/actions/lead-1').query(true).reply(200, ACTIONS);
+		const parameters = {
+			resource: 'leadAction',
+			operation: 'update',
+			listedLeadId: { __rl: true, mode: 'id', value: 'lead-1' },
+		};
+		expect((await search('searchLeadActions', '', parameters)).results).toHaveLength(2);
+	});
+
+	it.each([{}, { leadId: { __rl: true, mode: 'id', value: '={{ $json._id }}' } }])(
+		'ask for the lead first: %j',
+		async (lead) => {
+			await expect(search('searchLeadActions', '', leadParameters(lead))).rejects.toThrow(
+				'Choose the lead first',
+			);
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
+
+	it.each([
+		['of the campaign', 'club', '', 'campaignInternalId=club&page=1'],
+		['of all where an expression chooses', '={{ $json.c }}', '', 'page=1'],
+		['that Footprints finds', 'club', ' 9E ', 'campaignInternalId=club&searchTerm=9E&page=1'],
+	])('list the loyalty codes %s', async (_case, campaign, filter, form) => {
+		vendor(URL).post('/api/loyaltyCode/list').query(true).reply(200, CODES);
+		const parameters = {
+			resource: 'loyaltyCode',
+			operation: 'changeStatus',
+			campaignInternalId: { __rl: true, mode: 'list', value: campaign },
+		};
+		expect(await search('searchLoyaltyCodes', filter, parameters)).toEqual({
+			results: [
+				{ name: '1A/2 (redeemed; last@example.com)', value: '1A/2' },
+				{ name: '9E58EDI (associated; Ana Pop; Kitchen club)', value: '9E58EDI' },
+			],
+		});
+		expect(vendorRequests()[0].rawBody).toBe(form);
+	});
+
+	it('are read once for an account, however often they are searched', async () => {
+		vendor(URL).get('/api/location').query(true).reply(200, LOCATIONS);
+		const credentials = new CredentialStore(CREDENTIALS);
+		const options = { node: 'footprints', credentials, method: 'searchLocations' };
+		for (const filter of ['', 'n', 'no', 'nor']) await listSearch({ ...options, filter });
+		expect(vendorRequests()).toHaveLength(1);
+	});
+
 	it('go on until nothing new comes where the header is missing', async () => {
 		const offers = vendor(URL).get('/api/offer').query(true);
 		offers.reply(200, OFFERS);
-		vendor(URL).get('/api/offer').query(true).reply(200, OFFERS);
+		vendor(URL).get('/api/offer').query(true).times(2).reply(200, OFFERS);
 		expect((await search('searchOffers')).results).toHaveLength(2);
-		expect(vendorRequests().map(({ query }) => query.page)).toEqual(['1', '2']);
+		expect(vendorRequests().map(({ query }) => query.page)).toEqual(['1', '2', '3']);
 	});
 
 	it.each([

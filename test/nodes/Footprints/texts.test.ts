@@ -54,7 +54,7 @@ function textFields(resource: string, operation: string): TextField[] {
 
 /** String fields that hold no free text: IDs, lists, files, a time zone, numbers. */
 const SPECIAL = [
-	...['leadId', 'leadActionId', 'tags', 'timezone', 'kidsAge', 'interests', 'preferences'],
+	...['tags', 'timezone', 'kidsAge', 'interests', 'preferences'],
 	...['documents', 'attachmentFileContent', 'attachmentFileName', 'mid', 'uid', 'contractValue'],
 	...['nps', 'userChildren', 'noOfKids'],
 ];
@@ -73,7 +73,7 @@ const OPERATIONS: Array<[string, string, string, string, INodeParameters]> = [
 	['customer', 'delete', 'DELETE', '/api/client', {}],
 	[
 		...(['loyaltyCode', 'changeStatus', 'POST', '/api/loyaltyCode/change'] as const),
-		{ campaignInternalId: rl('c'), userEmail: 'a@b.c' },
+		{ campaignInternalId: rl('c'), userEmail: 'a@b.c', code: rl('9E58EDI') },
 	],
 	[...(['notification', 'send', 'POST', '/api/notifications/send'] as const), { email: 'a@b.c' }],
 	['mobileTracking', 'initialize', 'POST', '/mobileapi/init', {}],

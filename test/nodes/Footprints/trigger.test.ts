@@ -133,6 +133,7 @@ describe('Lead Created', () => {
 				.query((query) => query.page === number);
 		page('1').reply(200, [lead]);
 		page('2').reply(400, { message: 'S3CRET-token is out of date' });
+		page('1').reply(400, { message: 'S3CRET-token is out of date' });
 		const failed = await poll(first.staticData);
 		expect(failed.error).toMatchObject({
 			message: expect.stringContaining('Footprints did not accept the request (status 400)'),

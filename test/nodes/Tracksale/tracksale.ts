@@ -6,6 +6,12 @@ export { EMPTY, items };
 export const URL = 'https://api.tracksale.co/v2';
 export const CREDENTIALS = { tracksaleApi: { token: 'T0KEN-tracksale' } };
 
+let accounts = 0;
+/** Another account each time, as lists are kept for a minute by account. */
+export const freshCredentials = () => ({
+	tracksaleApi: { token: `${CREDENTIALS.tracksaleApi.token}-${++accounts}` },
+});
+
 /** Runs an operation of the built Tracksale node. */
 export const run = operationsOf('tracksale', CREDENTIALS);
 

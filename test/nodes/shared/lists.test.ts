@@ -1,6 +1,7 @@
 import fc from 'fast-check';
+import { VendorFailure } from '../../../nodes/shared/errors';
 import {
-	pageCountInHeader,
+	countedInHeaders,
 	pagesOf,
 	readPages,
 	rowCountInBody,
@@ -14,23 +15,49 @@ type Row = { id: number };
 
 const request: VendorRequest = { method: 'GET', path: '/rows', query: { status: 'open' } };
 
+/** What a vendor answers to a page behind the last. */
+type PastTheEnd = 'nothing' | 'lastPageAgain' | 'refusal';
+const PAST_THE_END: PastTheEnd[] = ['nothing', 'lastPageAgain', 'refusal'];
+
+interface Behaviour {
+	pageSize?: number;
+	pastTheEnd?: PastTheEnd;
+	/** The count that it tells, where that is wrong. */
+	total?: number;
+	/** What happens to its rows before it answers a request, the first of which is 1. */
+	meanwhile?(rows: Row[], request: number): void;
+}
+
+const rowsOf = (count: number) => Array.from({ length: count }, (_, id) => ({ id }));
+
 /** A vendor with a list, and what it was asked. */
-function vendor(count: number, { pageSize = 3, repeatsLast = false, total = count } = {}) {
+function vendor(
+	count: number,
+	{ pageSize = 3, pastTheEnd = 'nothing', total, meanwhile }: Behaviour = {},
+) {
 	const asked: VendorRequest[] = [];
-	const all = Array.from({ length: count }, (_, id) => ({ id }));
-	const pages = Math.max(1, Math.ceil(count / pageSize));
+	const rows = rowsOf(count);
 	const send = async (sent: VendorRequest): Promise<VendorAnswer> => {
 		asked.push(sent);
-		if (asked.length > 100) throw new Error('The list never ends');
+		if (asked.length > 400) throw new Error('The list never ends');
+		meanwhile?.(rows, asked.length);
+		const pages = Math.max(1, Math.ceil(rows.length / pageSize));
 		const wanted = Number(sent.query?.page ?? 1);
-		const page = repeatsLast ? Math.min(wanted, pages) : wanted;
+		if (wanted > pages && pastTheEnd === 'refusal') {
+			throw new VendorFailure({ message: 'There is no such page', status: 404 });
+		}
+		const page = pastTheEnd === 'lastPageAgain' ? Math.min(wanted, pages) : wanted;
+		const told = total ?? rows.length;
 		return {
 			status: 200,
-			headers: { 'x-total-pages': String(Math.ceil(total / pageSize)) },
-			body: { rows: all.slice((page - 1) * pageSize, page * pageSize), total },
+			headers: {
+				'x-total-pages': String(Math.ceil(told / pageSize)),
+				'x-records': String(told),
+			},
+			body: { rows: rows.slice((page - 1) * pageSize, page * pageSize), total: told },
 		};
 	};
-	return { send, asked, ids: all.map(({ id }) => id) };
+	return { send, asked, rows, ids: rows.map(({ id }) => id) };
 }
 
 const reading = (paging: Paging | undefined, limit = Infinity): ListReading<Row> => ({
@@ -44,30 +71,138 @@ const ask: Paging['ask'] = (sent, page) => ({ ...sent, query: { ...sent.query, p
 const byTotal = rowCountInBody(ask, (body) => (body as { total?: number }).total);
 const kinds = {
 	untilNothingNew: untilNothingNew('page'),
-	pageCountInHeader: pageCountInHeader('page', 'x-total-pages'),
+	countedInHeaders: countedInHeaders('page', { pages: 'x-total-pages', rows: 'x-records' }),
 	rowCountInBody: byTotal,
+};
+const anyKind = fc.constantFrom(...Object.values(kinds));
+const anyPageSize = fc.integer({ min: 1, max: 5 });
+const anyEnd = fc.constantFrom(...PAST_THE_END);
+
+let newId = 1000;
+/** Rows come, the newest first, and rows go. */
+const burst = (arriving: number, leaving: number[]) => (rows: Row[]) => {
+	for (const at of leaving) rows.splice(at, 1);
+	for (let i = 0; i < arriving; i++) rows.unshift({ id: newId++ });
 };
 
 describe('readPages', () => {
 	it('reads every row once, up to the limit, however the vendor ends its list', async () => {
 		await fc.assert(
 			fc.asyncProperty(
-				fc.constantFrom(...Object.values(kinds)),
+				anyKind,
 				fc.nat(20),
-				fc.integer({ min: 1, max: 5 }),
-				fc.boolean(),
+				anyPageSize,
+				anyEnd,
 				fc.oneof(fc.constant(Infinity), fc.integer({ min: 1, max: 25 })),
-				async (paging, count, pageSize, repeatsLast, limit) => {
-					const { send, ids, asked } = vendor(count, { pageSize, repeatsLast });
+				async (paging, count, pageSize, pastTheEnd, limit) => {
+					const { send, ids, asked } = vendor(count, { pageSize, pastTheEnd });
 					const found = await readPages(send, request, reading(paging, limit));
 
 					expect(found.map(({ id }) => id)).toEqual(ids.slice(0, limit));
-					expect(asked.length).toBeLessThanOrEqual(
-						Math.ceil(Math.min(count, limit) / pageSize) + 1,
-					);
+					const pages = Math.max(1, Math.ceil(Math.min(count, limit) / pageSize));
+					expect(asked.length).toBeLessThanOrEqual(2 * (pages + 2));
 				},
 			),
 		);
+	});
+
+	it('loses no row that was there all the time, whatever comes and goes at one moment', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				anyKind,
+				fc.nat(20),
+				anyPageSize,
+				anyEnd,
+				fc.integer({ min: 2, max: 12 }),
+				fc.nat(25),
+				fc.array(fc.nat(20), { maxLength: 4 }),
+				async (paging, count, pageSize, pastTheEnd, moment, arriving, leaving) => {
+					const change = burst(arriving, leaving);
+					const { send, ids, rows } = vendor(count, {
+						pageSize,
+						pastTheEnd,
+						meanwhile: (list, asked) => asked === moment && change(list),
+					});
+					const found = await readPages(send, request, reading(paging));
+					const given = found.map(({ id }) => id);
+
+					expect(new Set(given).size).toBe(given.length);
+					const stayed = ids.filter((id) => rows.some((row) => row.id === id));
+					expect(given).toEqual(expect.arrayContaining(stayed));
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it('is whole or fails where the vendor counts, however often rows come and go', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.constantFrom(kinds.countedInHeaders, byTotal),
+				fc.nat(20),
+				anyPageSize,
+				anyEnd,
+				fc.array(fc.tuple(fc.nat(3), fc.array(fc.nat(20), { maxLength: 2 })), { maxLength: 40 }),
+				async (paging, count, pageSize, pastTheEnd, changes) => {
+					const { send, ids, rows } = vendor(count, {
+						pageSize,
+						pastTheEnd,
+						meanwhile(list, asked) {
+							const [arriving, leaving] = changes[asked] ?? [0, []];
+							burst(arriving, leaving)(list);
+						},
+					});
+					const read = readPages(send, request, reading(paging));
+					const given = await read.catch((error: unknown) => error);
+					if (given instanceof Error) {
+						expect(given.message).toMatch(/\d+ rows are counted, and \d+ came/);
+						return;
+					}
+					const stayed = ids.filter((id) => rows.some((row) => row.id === id));
+					expect((given as Row[]).map(({ id }) => id)).toEqual(expect.arrayContaining(stayed));
+				},
+			),
+			{ numRuns: 500 },
+		);
+	});
+
+	it.each(Object.entries(kinds))(
+		'%s: 100 rows that arrive between two pages end nothing',
+		async (_kind, paging) => {
+			const { send, ids } = vendor(450, {
+				pageSize: 100,
+				meanwhile: (rows, asked) => asked === 2 && burst(100, [])(rows),
+			});
+			const found = await readPages(send, request, reading(paging));
+
+			expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+		},
+	);
+
+	it('finds a row that an update moves to the front of a list without a count', async () => {
+		const { send, ids } = vendor(9, {
+			meanwhile: (rows, asked) => asked === 2 && rows.unshift(...rows.splice(7, 1)),
+		});
+		const found = await readPages(send, request, reading(kinds.untilNothingNew));
+
+		expect(found.map(({ id }) => id).sort()).toEqual(ids);
+	});
+
+	it('fails on a page that is refused for another reason than its number', async () => {
+		for (const [status, refused] of [
+			[500, 2],
+			[404, 1],
+			[403, 2],
+			// The first page does not come any more either.
+			[400, 2],
+		]) {
+			const { send } = vendor(9, {
+				meanwhile: (_rows, asked) => {
+					if (asked >= refused) throw new VendorFailure({ message: 'No', status });
+				},
+			});
+			await expect(readPages(send, request, reading(kinds.untilNothingNew))).rejects.toThrow('No');
+		}
 	});
 
 	it('stops as soon as the limit is reached', async () => {
@@ -91,24 +226,29 @@ describe('readPages', () => {
 		expect(await readPages(send, request, reading(undefined))).toHaveLength(300_000);
 	});
 
-	it('ends where the vendor counts more rows than it gives', async () => {
+	it('fails with the figures where the vendor counts more rows than it gives', async () => {
 		const { send, asked } = vendor(5, { total: 50 });
-		const found = await readPages(send, request, reading(byTotal));
 
-		expect(found).toHaveLength(5);
-		expect(asked).toHaveLength(3);
+		await expect(readPages(send, request, reading(byTotal))).rejects.toMatchObject({
+			failure: {
+				message: expect.stringContaining('3 times over: 50 rows are counted, and 5 came'),
+				advice: expect.stringContaining('set a limit of at most 5'),
+			},
+		});
+		expect(asked).toHaveLength(9);
+		expect(await readPages(send, request, reading(byTotal, 5))).toHaveLength(5);
 	});
 
 	it.each([
-		['pageCountInHeader', 2],
-		['rowCountInBody', 2],
-		['untilNothingNew', 3],
-	] as const)('asks with %s for %d pages of a list of two', async (kind, pages) => {
+		['countedInHeaders', [1, 2]],
+		['rowCountInBody', [1, 2]],
+		['untilNothingNew', [1, 2, 3, 1, 2, 3]],
+	] as const)('%s: a list of two pages is asked for the pages %j', async (kind, pages) => {
 		const { send, asked } = vendor(6);
 		await readPages(send, request, reading(kinds[kind]));
 
 		expect(asked.map(({ query }) => query)).toEqual(
-			Array.from({ length: pages }, (_, index) => ({ status: 'open', page: index + 1 })),
+			pages.map((page) => ({ status: 'open', page })),
 		);
 	});
 
@@ -121,7 +261,7 @@ describe('readPages', () => {
 			};
 			return { found: readPages(body, request, reading(paging)), ids };
 		};
-		for (const paging of [kinds.pageCountInHeader, byTotal]) {
+		for (const paging of [kinds.countedInHeaders, byTotal]) {
 			const { found, ids } = silent(paging);
 			expect((await found).map(({ id }) => id)).toEqual(ids);
 		}
@@ -147,5 +287,28 @@ describe('pagesOf', () => {
 			{ page: 2, rows: [{ id: 3 }, { id: 4 }, { id: 5 }] },
 			{ page: 3, rows: [{ id: 6 }] },
 		]);
+	});
+
+	it.each([
+		['nothing', 4],
+		['refusal', 5],
+		['lastPageAgain', 5],
+	] as const)(
+		'ends a list of three pages behind which comes %s after %d',
+		async (pastTheEnd, most) => {
+			const { send, asked } = vendor(9, { pastTheEnd });
+			for await (const page of pagesOf(send, request, reading(kinds.untilNothingNew))) void page;
+
+			expect(asked).toHaveLength(most);
+		},
+	);
+
+	it('ends a list whose vendor begins it anew behind the last page', async () => {
+		const { send, asked } = vendor(9);
+		const around = async (sent: VendorRequest) =>
+			await send({ ...sent, query: { page: ((Number(sent.query?.page) - 1) % 3) + 1 } });
+		for await (const page of pagesOf(around, request, reading(kinds.untilNothingNew))) void page;
+
+		expect(asked).toHaveLength(7);
 	});
 });

@@ -1,6 +1,6 @@
 import { sleep, type IDataObject, type NodeApiError } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { text } from '../../../nodes/shared/fields';
+import { picked, text } from '../../../nodes/shared/fields';
 import {
 	batchOperation,
 	localOperation,
@@ -28,9 +28,23 @@ const many = batchOperation({
 			input.name === 'refused' ? new InputRefused('Not taken') : [{ did: input.name }],
 		),
 });
+const picking = operation({
+	...described('picking'),
+	mapped: {
+		fields: [
+			text({ displayName: 'Name', name: 'name' }),
+			picked(
+				{ displayName: 'Shop', name: 'shop' },
+				{ kind: 'listSearch', name: 'shops', method: async () => ({ results: [] }) },
+				'e.g. 7',
+			),
+		],
+	},
+	request: (input) => ({ method: 'POST', path: '/picking', json: input }),
+});
 const vendorNode: VendorNode = {
 	vendor: { ...vendor, limits: { inFlight: 1 } },
-	resources: [{ name: 'Thing', value: 'thing', operations: [one, many] }],
+	resources: [{ name: 'Thing', value: 'thing', operations: [one, many, picking] }],
 };
 
 interface Given {
@@ -112,6 +126,20 @@ describe('a run', () => {
 		expect(error?.description).toMatch(
 			/a Filter .* {{ \(\$itemIndex >= 2 && 8 >= \$itemIndex\) }} is true\.$/,
 		);
+	});
+
+	it('names a list to pick from again only where the item has a record from one', async () => {
+		const lost: Answering = () => answer({ error: 'unknown' }, 404);
+		const without = await running('one', { items: count(1), reply: lost });
+		expect(without.error?.description).toMatch(/^Check that the record is still there/);
+		expect(without.error?.description).not.toContain('list');
+
+		const chosen = await running('picking', { items: [{ shop: 'shop-1' }], reply: lost });
+		expect(chosen.error?.description).toMatch(
+			/^Check that the record is still there, .*\. Pick the record from the list again: 'Shop'\. It said: unknown/,
+		);
+		const other = await running('picking', { items: [{ name: 'no shop' }], reply: lost });
+		expect(other.error?.description).not.toContain('list');
 	});
 
 	it('tells also of items that were under way when another failed', async () => {

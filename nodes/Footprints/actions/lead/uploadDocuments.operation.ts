@@ -1,10 +1,10 @@
-import { choice, id } from '../../../shared/fields';
+import { choice } from '../../../shared/fields';
 import { pdfFiles } from '../../../shared/files';
 import { multipartBody } from '../../../shared/form';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { ID_PLACEHOLDER, leadId } from '../../fields';
 import { isSuccess } from '../../api';
+import { leadActionField, leadId } from '../../fields';
 
 /** Source: Footprints API, "Upload Lead Documents": max 5 files per upload, application/pdf. */
 const MOST_FILES = 5;
@@ -37,12 +37,14 @@ export const uploadLeadDocuments = operation({
 	],
 	collections: {
 		additionalFields: [
-			id({
-				displayName: 'Lead Action ID',
-				name: 'leadActionId',
-				placeholder: ID_PLACEHOLDER,
-				description: 'The action of this lead that the documents belong to',
-			}),
+			leadActionField(
+				{
+					displayName: 'Lead Action',
+					name: 'leadActionId',
+					description: 'The action of this lead that the documents belong to',
+				},
+				'leadId',
+			),
 		],
 	},
 	request: ({ leadId: lead, documentType, documents, leadActionId }) => ({

@@ -1,8 +1,8 @@
-import { id, text } from '../../../shared/fields';
+import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { checkChanges, ID_PLACEHOLDER, leadActionType, utcTime } from '../../fields';
 import { isSuccess } from '../../api';
+import { checkChanges, leadActionField, leadActionType, leadField, utcTime } from '../../fields';
 
 /** Source: Footprints API, "Update Lead Action". */
 export const updateLeadAction = operation({
@@ -11,13 +11,20 @@ export const updateLeadAction = operation({
 	action: 'Update lead action',
 	description: 'Changes what was noted about a lead',
 	fields: [
-		id({
-			displayName: 'Action ID',
-			name: 'actionId',
-			required: true,
-			placeholder: ID_PLACEHOLDER,
-			description: 'The ID (_id) that Create or Get Many gives out',
+		leadField({
+			displayName: 'List Actions Of',
+			name: 'listedLeadId',
+			description: 'The lead whose actions are listed below; it is not sent',
 		}),
+		leadActionField(
+			{
+				displayName: 'Action',
+				name: 'actionId',
+				required: true,
+				description: 'The list shows the actions of that lead; any other goes by its ID',
+			},
+			'listedLeadId',
+		),
 	],
 	collections: {
 		updateFields: [
@@ -29,19 +36,14 @@ export const updateLeadAction = operation({
 				typeOptions: { rows: 3 },
 				description: 'What was done',
 			}),
-			id({
-				displayName: 'Lead ID',
-				name: 'leadId',
-				placeholder: ID_PLACEHOLDER,
-				description: 'The lead that the action is moved to',
-			}),
+			leadField({ name: 'leadId', description: 'The lead that the action is moved to' }),
 		],
 	},
-	check: (action) => checkChanges(action, ['actionId']),
-	request: ({ actionId, ...changes }) => ({
+	check: (action) => checkChanges(action, ['actionId', 'listedLeadId']),
+	request: ({ actionId, leadActionTypeId, date, actionDetail, leadId }) => ({
 		method: 'PUT',
 		path: path`/api/lead/action/${actionId}`,
-		form: changes,
+		form: { leadActionTypeId, date, actionDetail, leadId },
 		expects: isSuccess,
 	}),
 });

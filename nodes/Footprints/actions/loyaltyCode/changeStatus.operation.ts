@@ -1,7 +1,8 @@
-import { nameValues, text } from '../../../shared/fields';
+import { nameValues, pickedText } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 import { isSuccess } from '../../api';
+import { searchLoyaltyCodes } from '../../pickers';
 
 /**
  * Source: Footprints API, "Change Code Status". It says "from allocated to redeemed/blocked", but documents no field
@@ -15,7 +16,17 @@ export const changeLoyaltyCodeStatus = operation({
 	fields: [
 		loyaltyCampaign({ required: true }),
 		...customerContact,
-		text({ displayName: 'Code', name: 'code', required: true, placeholder: 'e.g. 9E58EDI' }),
+		pickedText(
+			{
+				displayName: 'Code',
+				name: 'code',
+				required: true,
+				typeOptions: { loadOptionsDependsOn: ['campaignInternalId.value'] },
+				description: 'The list shows the codes of the campaign, and is searched by code',
+			},
+			searchLoyaltyCodes,
+			'e.g. 9E58EDI',
+		),
 	],
 	collections: {
 		options: [

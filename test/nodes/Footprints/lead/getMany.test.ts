@@ -1,9 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
 import { onFastClock } from '../../../support/clock';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { everythingIn, items, listedLead, run, SECRETS, simplifiedLead, URL } from '../footprints';
 
 const getMany = async (options: Parameters<typeof run>[2]) => await run('lead', 'getMany', options);
 const anyList = () => vendor(URL).get('/api/lead').query(true);
+const lists = (page: number) =>
+	vendor(URL)
+		.get('/api/lead')
+		.query((query) => query.page === String(page));
+/** What is on a page at both readings. */
+const holds = (page: number, rows: IDataObject[]) => lists(page).times(2).reply(200, rows);
 const leads = (first: number, count: number) =>
 	Array.from({ length: count }, (_, index) => listedLead(first + index));
 const pagesAsked = () => vendorRequests().map(({ query }) => query.page);
@@ -48,21 +55,53 @@ describe('Lead: Get Many', () => {
 		expect(output[0]).toEqual([{ json: listedLead(1), pairedItem: { item: 0 } }]);
 	});
 
-	it('reads page after page until one brings nothing new, a short one included', async () => {
-		anyList().reply(200, leads(1, 100));
-		anyList().reply(200, leads(101, 40));
-		anyList().reply(200, leads(141, 1));
-		anyList().reply(200, []);
+	it('reads twice, as nothing is counted, page after page until none comes, a short one included', async () => {
+		for (const pages of [leads(1, 100), leads(101, 40), leads(141, 1), []].entries()) {
+			holds(pages[0] + 1, pages[1]);
+		}
 		const { output } = await getMany({ parameters: { returnAll: true } });
-		expect(pagesAsked()).toEqual(['1', '2', '3', '4']);
+		expect(pagesAsked()).toEqual(['1', '2', '3', '4', '1', '2', '3', '4']);
 		expect(output[0].map(({ json }) => json._id)).toEqual(leads(1, 141).map(({ _id }) => _id));
 	});
 
 	it('ends where Footprints repeats its last page for ever', async () => {
-		anyList().reply(200, leads(1, 100));
-		anyList().times(2).reply(200, leads(51, 100));
+		holds(1, leads(1, 100));
+		for (const page of [2, 3, 4]) holds(page, leads(51, 100));
 		const { output } = await getMany({ parameters: { returnAll: true } });
 		expect(output[0]).toHaveLength(150);
+	});
+
+	it('ends where Footprints refuses a page behind the last', async () => {
+		holds(1, leads(1, 100));
+		holds(1, leads(1, 100));
+		lists(2).times(2).reply(400, { message: 'There is no page 2' });
+		const { output, error } = await getMany({ parameters: { returnAll: true } });
+		expect(error).toBeUndefined();
+		expect(output[0]).toHaveLength(100);
+	});
+
+	it('goes on where a hundred leads come between two pages, the newest first', async () => {
+		lists(1).reply(200, leads(101, 100));
+		lists(2).reply(200, leads(101, 100));
+		lists(3).reply(200, leads(201, 100));
+		lists(4).reply(200, []);
+		lists(1).reply(200, leads(1, 100));
+		for (const page of [2, 3]) lists(page).reply(200, leads(page * 100 - 99, 100));
+		lists(4).reply(200, []);
+		const { output } = await getMany({ parameters: { returnAll: true } });
+		expect(new Set(output[0].map(({ json }) => json._id)).size).toBe(300);
+		expect(output[0]).toHaveLength(300);
+	});
+
+	it('finds the lead that moves up past a page when another is deleted', async () => {
+		lists(1).reply(200, leads(1, 100));
+		lists(2).reply(200, leads(102, 50));
+		lists(1).reply(200, leads(2, 100));
+		lists(2).reply(200, leads(102, 50));
+		lists(3).times(2).reply(200, []);
+		const { output } = await getMany({ parameters: { returnAll: true } });
+		expect(output[0].map(({ json }) => json._id)).toContain('lead-101');
+		expect(output[0]).toHaveLength(151);
 	});
 
 	it('asks for no page more than the limit needs', async () => {
@@ -74,7 +113,7 @@ describe('Lead: Get Many', () => {
 	});
 
 	it('gives out nothing, and no error, where there are no leads', async () => {
-		anyList().reply(200, []);
+		holds(1, []);
 		const { output, status } = await getMany({ parameters: { returnAll: true } });
 		expect({ output, status }).toEqual({ output: [[]], status: 'success' });
 	});
@@ -103,11 +142,11 @@ describe('Lead: Get Many', () => {
 	});
 
 	it('tries again after a passing fault, and goes on where it was', async () => {
-		anyList().reply(200, leads(1, 1));
-		anyList().reply(503, 'down', { 'retry-after': '0' });
-		anyList().reply(200, []);
+		holds(1, leads(1, 1));
+		lists(2).reply(503, 'down', { 'retry-after': '0' });
+		holds(2, []);
 		const { output, log } = await getMany({ parameters: { returnAll: true } });
-		expect(pagesAsked()).toEqual(['1', '2', '2']);
+		expect(pagesAsked()).toEqual(['1', '2', '2', '1', '2']);
 		expect(output[0]).toHaveLength(1);
 		expect(log).toContainEqual(
 			expect.objectContaining({ message: expect.stringContaining('trying again') }),

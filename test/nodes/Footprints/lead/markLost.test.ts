@@ -21,7 +21,7 @@ describe('Lead: Mark as Lost', () => {
 	it.each([
 		[{ reasonLost: 'moved' }, "'Reason' is not one of its choices"],
 		[{ reasonLost: '' }, "'Reason' is empty"],
-		[{ leadId: 'a?b' }, "'Lead ID' is not an ID"],
+		[{ leadId: 'a?b' }, "'Lead' is not an ID"],
 	])('refuses %j', async (wrong, message) => {
 		const right = { leadId: 'lead-1', reasonLost: 'need' };
 		await expectRefusal('lead', 'markLost', { right, wrong, message });

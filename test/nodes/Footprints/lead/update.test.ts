@@ -73,9 +73,9 @@ describe('Lead: Update', () => {
 	});
 
 	it.each([
-		['a lead ID with a slash', { leadId: 'a/b' }, "'Lead ID' is not an ID"],
-		['a lead ID that leads elsewhere', { leadId: '..' }, "'Lead ID' is not an ID"],
-		['an empty lead ID', { leadId: '' }, "'Lead ID' is empty"],
+		['a lead ID with a slash', { leadId: 'a/b' }, "'Lead' is not an ID"],
+		['a lead ID that leads elsewhere', { leadId: '..' }, "'Lead' is not an ID"],
+		['an empty lead ID', { leadId: '' }, "'Lead' is empty"],
 		['an empty status', { status: '' }, "'Status' is empty"],
 		['a status that is none', { status: 'won' }, "'Status' is not one of its choices"],
 		['a contract date that is none', { contractDate: 'soon' }, "'Contract Date' is not a date"],

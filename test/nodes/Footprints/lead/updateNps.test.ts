@@ -17,7 +17,7 @@ describe('Lead: Update NPS', () => {
 		[{ nps: 0 }, "'NPS' must be a whole number from 1 to 10"],
 		[{ nps: 11 }, "'NPS' must be a whole number from 1 to 10"],
 		[{ nps: '' }, "'NPS' is empty"],
-		[{ leadId: '../token' }, "'Lead ID' is not an ID"],
+		[{ leadId: '../token' }, "'Lead' is not an ID"],
 	])('refuses %j', async (wrong, message) => {
 		const right = { leadId: 'lead-1', nps: 9 };
 		await expectRefusal('lead', 'updateNps', { right, wrong, message });

@@ -124,8 +124,8 @@ describe('Lead: Upload Documents', () => {
 	it.each([
 		['a sixth file', { documents: names(6) }, "'Documents' names 6 files, but at most 5"],
 		['no file', { documents: '={{ "" }}' }, "'Documents' is empty"],
-		['a lead ID with a slash', { leadId: 'a/b', documents: 'f0' }, "'Lead ID' is not an ID"],
-		['a lead ID of dots', { leadId: '..', documents: 'f0' }, "'Lead ID' is not an ID"],
+		['a lead ID with a slash', { leadId: 'a/b', documents: 'f0' }, "'Lead' is not an ID"],
+		['a lead ID of dots', { leadId: '..', documents: 'f0' }, "'Lead' is not an ID"],
 		[
 			'a type that is none',
 			{ documentType: 'nps', documents: 'f0' },

@@ -26,7 +26,7 @@ describe('Lead Action: Create', () => {
 		await expectRefusal('leadAction', 'create', {
 			right,
 			wrong: { leadId: 'a/b' },
-			message: "'Lead ID' is not an ID",
+			message: "'Lead' is not an ID",
 		});
 	});
 

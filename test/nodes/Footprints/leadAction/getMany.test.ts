@@ -37,7 +37,7 @@ describe('Lead Action: Get Many', () => {
 		await expectRefusal('leadAction', 'getMany', {
 			right: parameters,
 			wrong: { leadId: 'a/b' },
-			message: "'Lead ID' is not an ID",
+			message: "'Lead' is not an ID",
 		});
 	});
 

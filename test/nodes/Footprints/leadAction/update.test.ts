@@ -30,7 +30,7 @@ describe('Lead Action: Update', () => {
 		await expectRefusal('leadAction', 'update', {
 			right: { actionId: 'action-1', updateFields: { actionDetail: 'x' } },
 			wrong: { actionId: '../token' },
-			message: "'Action ID' is not an ID",
+			message: "'Action' is not an ID",
 		});
 	});
 

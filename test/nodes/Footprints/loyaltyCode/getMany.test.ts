@@ -72,12 +72,19 @@ describe('Loyalty Code: Get Many', () => {
 		expect(vendorRequests()).toHaveLength(1);
 	});
 
-	it('ends where Footprints repeats itself, whatever it counts, and where it does not count', async () => {
-		page(1, [row(1)], 9);
-		page(2, [row(1)], 9);
-		expect(await codes({ returnAll: true })).toEqual(['CODE1']);
-		page(1, [row(1)]);
-		page(2, []);
+	it('fails where Footprints repeats itself and never comes to its count', async () => {
+		for (let reading = 1; reading <= 3; reading++) {
+			for (const asked of [1, 2, 3]) page(asked, [row(1)], 9);
+		}
+		const { error } = await run('loyaltyCode', 'getMany', { parameters: { returnAll: true } });
+		expect(error?.message).toContain('9 rows are counted, and 1 came');
+	});
+
+	it('reads twice where Footprints does not count', async () => {
+		for (let reading = 1; reading <= 2; reading++) {
+			page(1, [row(1)]);
+			page(2, []);
+		}
 		expect(await codes({ returnAll: true })).toEqual(['CODE1']);
 	});
 

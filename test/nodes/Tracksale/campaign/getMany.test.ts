@@ -1,7 +1,7 @@
 import { onFastClock } from '../../../support/clock';
 import { listSearch, loadOptions } from '../../../support/n8n';
 import { vendor, vendorRequests } from '../../../support/vendor';
-import { CREDENTIALS, run, URL } from '../tracksale';
+import { freshCredentials, run, URL } from '../tracksale';
 
 const CAMPAIGN = {
 	name: 'Store visit',
@@ -133,7 +133,7 @@ describe('The campaign pickers', () => {
 		'search for %s: by name, with the channel and what may still be sent',
 		async (filter, results) => {
 			lists();
-			const options = { node: 'tracksale', credentials: CREDENTIALS };
+			const options = { node: 'tracksale', credentials: freshCredentials() };
 			expect(await listSearch({ ...options, method: 'searchCampaigns', filter })).toEqual({
 				results,
 			});
@@ -142,7 +142,17 @@ describe('The campaign pickers', () => {
 
 	it.each(['tracksale', 'tracksaleTrigger'])('several of %s: the same list', async (node) => {
 		lists();
-		const options = { node, credentials: CREDENTIALS, method: 'getCampaigns' };
+		const options = { node, credentials: freshCredentials(), method: 'getCampaigns' };
 		expect(await loadOptions(options)).toEqual(entries);
+	});
+
+	it('are read once a minute for an account, one record or several', async () => {
+		lists();
+		const options = { node: 'tracksale', credentials: freshCredentials() };
+		for (const filter of ['', 'c', 'cl', 'clu']) {
+			await listSearch({ ...options, method: 'searchCampaigns', filter });
+		}
+		await loadOptions({ ...options, method: 'getCampaigns' });
+		expect(vendorRequests()).toHaveLength(1);
 	});
 });

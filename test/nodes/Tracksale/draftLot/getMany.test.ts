@@ -2,7 +2,7 @@ import { listSearch } from '../../../support/n8n';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import {
 	campaign,
-	CREDENTIALS,
+	freshCredentials,
 	expectVendorError,
 	REFUSAL,
 	run,
@@ -54,7 +54,7 @@ describe('The draft lot picker', () => {
 		await listSearch({
 			node: 'tracksale',
 			method: 'searchDraftLots',
-			credentials: CREDENTIALS,
+			credentials: freshCredentials(),
 			parameters: { resource: 'draftLot', operation: 'send', campaignCode } as never,
 			filter,
 		});
