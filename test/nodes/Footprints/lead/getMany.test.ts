@@ -159,8 +159,11 @@ describe('Lead: Get Many', () => {
 		['a page', 200, '<html>S3CRET-token</html>'],
 		['a redirect', 302, ''],
 	])('shows no secret after %s', async (_case, status, body) => {
-		anyList().reply(status, body, { location: 'https://elsewhere.example/?t=S3CRET-token' });
-		const run = await getMany({});
+		const location = 'https://elsewhere.example/?t=S3CRET-token';
+		anyList()
+			.times(status === 200 ? 4 : 1)
+			.reply(status, body, { location });
+		const { result: run } = await onFastClock(async () => await getMany({}));
 		expect(run.error?.message).toMatch(/^Footprints /);
 		expect(everythingIn(run)).not.toContain('S3CRET');
 	});
