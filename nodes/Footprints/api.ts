@@ -9,6 +9,7 @@ export const footprints: Vendor = {
 	name: 'Footprints',
 	credential: 'footprintsApi',
 	secrets: ['key', 'secret', 'pin', 'password', 'accessToken'],
+	account: ['key', 'username'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp, '/api'),
 	limits: { inFlight: 10 },
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg']),

@@ -24,6 +24,8 @@ export const trust: Vendor = {
 	name: 'Trust',
 	credential: 'trustApi',
 	secrets: ['clientSecret', 'accessToken'],
+	// Several clients may belong to one company, which each event names.
+	account: [],
 	baseUrl: (credentials) => addressOf('', credentials),
 	limits: { inFlight: 10 },
 	textOf,

@@ -38,6 +38,8 @@ export interface Vendor {
 	credential: string;
 	/** The credential fields that must never be seen. */
 	secrets: string[];
+	/** The credential fields that tell one account from another at the same address: with another one a trigger begins afresh. */
+	account: string[];
 	/** @throws InputRefused when the address cannot be used. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	limits: Limits;
