@@ -19,6 +19,8 @@ export interface PollState {
 	settings: string;
 	/** When the last poll that succeeded began. */
 	polled: number;
+	/** When the first poll after a long pause began, until all that came in the pause has been read. */
+	resumed?: number;
 	/** All records up to here have been read. */
 	watermark: number;
 	/** From here on it is known which records were there; an older one that is not known is not taken for new. */
@@ -45,8 +47,6 @@ interface Stretch {
 	page: number;
 	/** The first reading hands on nothing. */
 	first: boolean;
-	/** After a long pause: what happened before is too old. */
-	oldest?: number;
 }
 
 export interface PollSource<Row> {
@@ -118,19 +118,19 @@ export async function scan<Row>(
 	outOfTime: () => boolean,
 ): Promise<Scanned<Row>> {
 	const { start, isFirst } = begin(before, settings, now);
-	const stretch = stretchOf(start, isFirst, settings, now);
-	const news = new News(start, stretch, source);
+	const stretch = start.unfinished ?? stretchOf(start, isFirst, settings, now);
+	const news = new News(start, stretch, source, settings);
 	const goesOn = await readPages(source, stretch, outOfTime, (row) => news.take(row));
 	const { found: rows, tooOld } = news;
 	rows.sort((a, b) => news.timeOf(a) - news.timeOf(b));
-	const kept = goesOn === undefined ? news.atEnd(settings) : news.halfway(goesOn);
+	const kept = goesOn === undefined ? news.atEnd() : news.halfway(goesOn);
 	return { rows, tooOld, state: { ...start, ...kept, polled: now } };
 }
 
 /** The state from which a poll starts: afresh with another account or other settings. */
 function begin(
 	before: PollState | FirstState | undefined,
-	{ fingerprint, reach = 0 }: PollSettings,
+	{ fingerprint, reach = 0, catchUp }: PollSettings,
 	now: number,
 ): { start: PollState; isFirst: boolean } {
 	const settings = shortened(JSON.stringify(fingerprint));
@@ -141,24 +141,19 @@ function begin(
 		return { start, isFirst: true };
 	}
 	// What comes into sight only now and is older than the last poll was there before.
-	const since = reach > known.reach ? Math.max(known.since, known.watermark) : known.since;
-	return { start: { ...known, since, reach }, isFirst: false };
+	const inSight = reach > known.reach ? Math.max(known.since, known.watermark) : known.since;
+	// The clock may have been set back.
+	const since = Math.min(inSight, now);
+	const resumed = now - known.polled > catchUp + PUNCTUAL ? now : known.resumed;
+	return { start: { ...known, since, reach, resumed }, isFirst: false };
 }
 
-function stretchOf(
-	{ unfinished, watermark, polled }: PollState,
+const stretchOf = (
+	{ watermark }: PollState,
 	first: boolean,
-	{ overlap, catchUp }: PollSettings,
+	{ overlap }: PollSettings,
 	now: number,
-): Stretch {
-	const oldest = now - polled > catchUp + PUNCTUAL ? now - catchUp : undefined;
-	if (unfinished) {
-		const { from, to, page } = unfinished;
-		return { from, to, page, first: unfinished.first, oldest: oldest ?? unfinished.oldest };
-	}
-	// The clock may have been set back.
-	return { from: Math.min(watermark, now) - overlap, to: now, page: 1, first, oldest };
-}
+): Stretch => ({ from: Math.min(watermark, now) - overlap, to: now, page: 1, first });
 
 /** Takes the rows of page after page. Gives back with which page the next poll goes on, if this one runs out of time. */
 async function readPages<Row>(
@@ -197,6 +192,7 @@ class News<Row> {
 		private readonly start: PollState,
 		private readonly stretch: Stretch,
 		private readonly source: PollSource<Row>,
+		private readonly settings: PollSettings,
 	) {
 		this.known = read(start.seen);
 		this.fresh = read(start.unfinished?.fresh ?? {});
@@ -243,22 +239,25 @@ class News<Row> {
 	}
 
 	private isTooOld(row: Row): boolean {
-		const { oldest } = this.stretch;
-		if (oldest === undefined) return false;
+		const { start, source, settings } = this;
+		if (start.resumed === undefined) return false;
 		// After a long pause nothing tells how old a record without a time is.
-		return !((this.source.happenedAt ?? this.source.timeOf)(row) >= oldest);
+		return !((source.happenedAt ?? source.timeOf)(row) >= start.resumed - settings.catchUp);
 	}
 
 	/** What to keep when all pages were read. What finds no room is what is oldest. */
-	atEnd({ overlap }: PollSettings): Partial<PollState> {
-		const { from, to } = this.stretch;
-		const forgotten = hourOf(Math.min(from, to - overlap));
+	atEnd(): Partial<PollState> {
+		const { start, stretch, settings } = this;
+		const { from, to } = stretch;
+		const resumed = start.resumed !== undefined && to < start.resumed ? start.resumed : undefined;
+		const forgotten = hourOf(Math.min(from, to - settings.overlap));
 		const seen = stored([this.known, this.fresh], forgotten);
 		const dropped = dropOldest(seen, MOST_CHARACTERS);
 		if (dropped !== undefined && dropped > hourOf(to)) throw tooMany();
 		const kept = dropped === undefined ? from : Math.min((dropped + 1) * HOUR, to);
 		const since = this.wasShort ? to : Math.max(from, kept);
-		return { watermark: to, since, seen, isFull: since > from, unfinished: undefined };
+		const isFull = since > from;
+		return { resumed, watermark: to, since, seen, isFull, unfinished: undefined };
 	}
 
 	/**
