@@ -163,7 +163,7 @@ async function readPages<Row>(
 	take: (row: Row) => void,
 ): Promise<number | undefined> {
 	let next: number | undefined;
-	try {
+	const reading = async () => {
 		for await (const { page, rows, last } of source.pages(from, to, start)) {
 			for (const row of rows) take(row);
 			// Once more the same page, as records may move onto it, unless this poll has read no other.
@@ -171,11 +171,12 @@ async function readPages<Row>(
 			if (!last && outOfTime()) return next;
 		}
 		return undefined;
-	} catch (error) {
+	};
+	return await reading().catch((error: unknown) => {
 		// What was read is not thrown away. The next poll begins where this one failed, and tells it if it fails again.
 		if (next === undefined || !outOfTime()) throw error;
 		return next;
-	}
+	});
 }
 
 /** Tells which records are new, and notes all. */

@@ -151,16 +151,14 @@ function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number 
 /** The work, or an error that says that it took too long: n8n itself would throw it away without a word. */
 async function inTime<T>(asked: Poll, work: Promise<T>): Promise<T> {
 	const budget = budgetOf(asked);
-	try {
-		return await unlessCancelled(work, AbortSignal.timeout(budget));
-	} catch (error) {
-		if (!(error instanceof Cancelled)) throw error;
-		throw new VendorFailure({
-			message: `${asked.vendor.name} did not answer within the ${Math.round(budget / 1000)} seconds that n8n gives a poll`,
-			advice: 'Nothing is lost: the next poll asks for the same again.',
-			cause: 'temporarily-unavailable',
-		});
-	}
+	const tooLate = new VendorFailure({
+		message: `${asked.vendor.name} did not answer within the ${Math.round(budget / 1000)} seconds that n8n gives a poll`,
+		advice: 'Nothing is lost: the next poll asks for the same again.',
+		cause: 'temporarily-unavailable',
+	});
+	return await unlessCancelled(work, AbortSignal.timeout(budget)).catch((error: unknown) => {
+		throw error instanceof Cancelled ? tooLate : error;
+	});
 }
 
 /** The way to the vendor within the time that n8n gives the poll. */

@@ -43,6 +43,8 @@ export interface Happening {
 	needs?: number;
 	/** When n8n's clock has to be, as the vendor is asked for nothing after it. */
 	asked?: number;
+	/** A time that has to lie within the look-back as well. */
+	loaded?: number;
 }
 
 /** A vendor in which things happen, and the trigger that watches it. */
@@ -137,9 +139,10 @@ export class Simulation {
 	}
 
 	/** How often it has to come, at least and at most. */
-	private due({ time, shown, until = Infinity, needs, asked = 0 }: Happening): [number, number] {
-		if (shown <= this.begun || shown > this.polls.at(-2)!.start)
-			return [0, shown <= this.begun ? 0 : 1];
+	private due(happening: Happening): [number, number] {
+		const { time, shown, until = Infinity, needs, asked = 0 } = happening;
+		if (shown <= this.begun) return [0, this.wasHidden(happening) ? 1 : 0];
+		if (shown > this.polls.at(-2)!.start) return [0, 1];
 		const at = this.polls.findIndex(({ start, clock }) => start >= shown && clock >= asked);
 		const found = this.polls[at];
 		if (!found) return [0, 1];
@@ -156,6 +159,13 @@ export class Simulation {
 		const hasAge = !Number.isNaN(time) || !around(-3, 0).some(({ mayBePause }) => mayBePause);
 		const isRecent = !isOld || !found.mayBePause;
 		return [isSure && isKnown && isWhole && hasAge && isRecent ? 1 : 0, 1];
+	}
+
+	/** Not shown to the first poll, though it was there: its clock was behind, or the record was loaded too early. */
+	private wasHidden({ asked = 0, loaded = Infinity }: Happening): boolean {
+		const { clock } = this.polls[0];
+		const [days = 0] = this.world.lookBack?.days ?? [];
+		return asked > clock || loaded < clock - days * DAY;
 	}
 
 	private async step(turn: Turn): Promise<void> {
@@ -192,17 +202,14 @@ export class Simulation {
 		jest.setSystemTime(clock);
 		const before = this.asked;
 		const data = engine === 'memory' ? this.live : this.parsed();
-		let items: IDataObject[];
-		try {
-			const context = { ...this.context, getWorkflowStaticData: () => data } as IPollFunctions;
-			const output = await poll(context, this.world.trigger);
-			items = output?.[0].map(({ json }) => json) ?? [];
-		} catch (error) {
-			if (this.down.fails || this.down.takes > 0) return;
+		const context = { ...this.context, getWorkflowStaticData: () => data } as IPollFunctions;
+		const output = await poll(context, this.world.trigger).catch((error: unknown) => {
+			if (this.down.fails || this.down.takes > 0) return undefined;
 			throw error;
-		} finally {
-			this.real = Math.max(this.real, Date.now() - this.offset);
-		}
+		});
+		this.real = Math.max(this.real, Date.now() - this.offset);
+		if (output === undefined) return;
+		const items = output?.[0].map(({ json }) => json) ?? [];
 		if (this.asked === before) return;
 		if (items.length > 0 && isLost) return;
 		this.largest = Math.max(this.largest, JSON.stringify(data).length);
