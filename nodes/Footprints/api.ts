@@ -10,6 +10,7 @@ export const footprints: Vendor = {
 	credential: 'footprintsApi',
 	secrets: ['key', 'secret', 'pin', 'password', 'accessToken'],
 	token: 'accessToken',
+	account: ['key', 'username'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp, '/api'),
 	limits: { inFlight: 10 },
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg', 'status']),

@@ -1,7 +1,7 @@
-import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS, utcDayOf } from '../shared/dates';
 import { notice } from '../shared/fields';
+import { instantOf } from '../shared/instants';
 import { pagesOf } from '../shared/lists';
 import type { Send } from '../shared/request';
 import { idOf, leadPages, rowsOf } from './api';
@@ -28,15 +28,12 @@ export const leadsBetween = (send: Send, from: number, to: number, page: number)
 		page,
 	);
 
-/**
- * When the lead was created, in milliseconds since 1970; NaN where that is not told. The samples show ISO 8601 and
- * `2020-03-15 16:12:56`, the latter without a zone: read as UTC.
- */
-export function creationOf({ createdAt }: IDataObject): number {
-	const text = String(createdAt);
-	const iso = DateTime.fromISO(text, { zone: 'utc' });
-	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' })).toMillis();
-}
+/** When the lead was created, in milliseconds since 1970; NaN where that is not told. Source: Footprints API, "Get Leads". */
+export const creationOf = ({ createdAt }: IDataObject): number => instantOf(createdAt);
+
+/** When its status changed last, or else the lead, in milliseconds since 1970; NaN where neither is told. Source: the same. */
+export const statusChangeOf = ({ timestampStatusChange, updatedAt }: IDataObject): number =>
+	instantOf(timestampStatusChange ?? updatedAt);
 
 /** The fields of a lead that most workflows need, flat; of what belongs to it the IDs, and the names that are answered. */
 export function simplifiedLead(lead: IDataObject): IDataObject {

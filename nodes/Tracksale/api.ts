@@ -11,6 +11,7 @@ export const tracksale: Vendor = {
 	name: 'Tracksale',
 	credential: 'tracksaleApi',
 	secrets: ['token'],
+	account: ['token'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
 	// The lock falls on this network address, whichever account asked.
 	gate: (credentials) => tracksale.baseUrl(credentials),

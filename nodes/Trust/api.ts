@@ -25,6 +25,8 @@ export const trust: Vendor = {
 	credential: 'trustApi',
 	secrets: ['clientSecret', 'accessToken'],
 	token: 'accessToken',
+	// Several clients may belong to one company, which each event names.
+	account: [],
 	baseUrl: (credentials) => addressOf('', credentials),
 	limits: { inFlight: 10 },
 	textOf,

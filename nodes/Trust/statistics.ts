@@ -45,7 +45,7 @@ const ACTIONS: Record<string, string> = {
 };
 
 /** A share in percent, of which count. */
-const RATES: Record<string, [part: string, whole: string]> = {
+export const RATES: Record<string, [part: string, whole: string]> = {
 	sentPercent: ['sent', 'total'],
 	failedPercent: ['failed', 'total'],
 	receivedPercent: ['received', 'sent'],

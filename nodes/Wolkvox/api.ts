@@ -12,6 +12,7 @@ export const wolkvox: Vendor = {
 	name: 'wolkvox',
 	credential: 'wolkvoxApi',
 	secrets: ['token'],
+	account: ['token'],
 	baseUrl: ({ server, baseUrl, allowHttp }) =>
 		baseUrl ? checkedBaseUrl(baseUrl, allowHttp, '/api/v2') : addressOf(server),
 	// "The same token cannot be consumed simultaneously." Source: the documentation, "How it works".

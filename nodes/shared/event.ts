@@ -1,6 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { DAY_MS } from './dates';
 import type { Collections, Declared, Input, None } from './declared';
 import type { Fields } from './field';
+import { whole } from './fields';
 import type { Send } from './request';
 import type { PollSource } from './scan';
 import type { Vendor } from './vendor';
@@ -10,8 +12,14 @@ export type Watched = WatchedRecords | WatchedFigures;
 
 export interface WatchedRecords {
 	source(send: Send, credentials: IDataObject): PollSource<IDataObject>;
+	/** Whose records these are, where the credential's account alone does not say. Other ones begin afresh. */
+	account?(send: Send, credentials: IDataObject): Promise<string>;
 	/** How far back each poll looks for records that appear late, in milliseconds. */
 	overlap: number;
+	/** How far back the source can see beside that, in milliseconds, where the user sets it. */
+	reach?: number;
+	/** How old a record may be, in milliseconds, that starts the workflow after a longer pause. */
+	catchUp: number;
 	/** How often the vendor may be asked, in milliseconds. Polls in between do nothing. */
 	atMostEvery?: number;
 	/** How far back a manual test looks for something to show, in milliseconds. */
@@ -19,11 +27,13 @@ export interface WatchedRecords {
 	/** Which records start the workflow. A change of it is no start afresh: every record is noted, wanted or not. */
 	wanted?(row: IDataObject): boolean;
 	output(row: IDataObject): IDataObject;
-	/** What the user set. When it changes, the trigger starts afresh. */
+	/** What the user chose to watch. When it changes, the trigger begins afresh. */
 	settings: IDataObject;
 }
 
 export interface WatchedFigures {
+	/** Whose figures these are, where the credential's account alone does not say. Other ones begin afresh. */
+	account?(send: Send, credentials: IDataObject): Promise<string>;
 	/**
 	 * Looks at the figures, and holds them against what was kept at the last poll: undefined at the first, and in a
 	 * manual test. Gives back what to keep and what starts the workflow, if anything does.
@@ -33,7 +43,7 @@ export interface WatchedFigures {
 		credentials: IDataObject,
 		before: IDataObject | undefined,
 	): Promise<{ keep: IDataObject; item?: IDataObject; sample: IDataObject }>;
-	/** What the user set. When it changes, the trigger starts afresh. */
+	/** What the user chose to watch. When it changes, the trigger begins afresh. */
 	settings: IDataObject;
 }
 
@@ -48,11 +58,48 @@ export interface Event extends Declared {
 	watch(input: object): Watched;
 }
 
-/** An event that starts a workflow. */
-export const event = <const F extends Fields = None, const C extends Collections = object>(
-	description: Pick<Event, 'name' | 'value' | 'description'> &
-		Declared<F, None, None, C> & { watch(input: Input<F, C>): Watched },
+type Described<F extends Fields, C extends Collections, W> = Pick<
+	Event,
+	'name' | 'value' | 'description'
+> &
+	Declared<F, None, None, C> & { watch(input: Input<F, C>): W };
+
+/** An event of figures. */
+export const figuresEvent = <const F extends Fields = None, const C extends Collections = object>(
+	description: Described<F, C, WatchedFigures>,
 ): Event => description;
+
+const CATCH_UP_DAYS = 7;
+
+const catchUpField = whole(
+	{
+		displayName: 'Catch Up (Days)',
+		name: 'catchUp',
+		default: CATCH_UP_DAYS,
+		required: true,
+		description:
+			'How old a record may be and still start the workflow after a pause of n8n or of this workflow. After a longer pause the log says how many older ones were left out. Must be longer than the time between two polls.',
+	},
+	{ min: 1, max: 365 },
+);
+
+/** What an event of records says of them; the engine knows how far a pause is caught up on. */
+export type Records = Omit<WatchedRecords, 'catchUp'>;
+
+/** An event of records. All of these have the option how far a pause is caught up on. */
+export const event = <const F extends Fields = None, const C extends Collections = object>(
+	description: Described<F, C, Records>,
+): Event => {
+	const { collections } = description;
+	return {
+		...description,
+		collections: { ...collections, options: [...(collections?.options ?? []), catchUpField] },
+		watch: (input: Input<F, C> & { catchUp?: number }) => ({
+			...description.watch(input),
+			catchUp: (input.catchUp ?? CATCH_UP_DAYS) * DAY_MS,
+		}),
+	};
+};
 
 /** One vendor's trigger node, as the engine runs it. */
 export interface VendorTrigger {

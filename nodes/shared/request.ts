@@ -32,6 +32,8 @@ export interface Patience {
 	answer: number;
 	/** How long after the first failure the last try may start, so that a run ends in a known time. */
 	tries: number;
+	/** When no answer is waited for any more, in milliseconds since 1970, whatever is left of the rest. */
+	until?: number;
 }
 const PATIENCE: Patience = { answer: 60_000, tries: 120_000 };
 const patienceWith = ({ answerWithin }: Vendor): Patience => ({
@@ -63,11 +65,16 @@ export async function connect(
 			`${vendor.name}: waiting ${Math.ceil(wait / 1000)} seconds to stay within its request limit`,
 		);
 
+	const { answer, tries: longestTrying, until = Infinity } = patience;
 	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
 	const attempt = async (request: VendorRequest) =>
 		await unlessCancelled(
 			gate.pass(
-				async () => await ask(context, vendor, request, { baseURL, timeout: patience.answer }),
+				async () => {
+					// Zero would mean no limit.
+					const timeout = Math.max(1, Math.min(answer, until - Date.now()));
+					return await ask(context, vendor, request, { baseURL, timeout });
+				},
 				{ signal, processes, onWait },
 			),
 			signal,
@@ -82,7 +89,7 @@ export async function connect(
 			const untilFree = failure.next === 'againWhenFree';
 			const wait = failure.retryAfterMs ?? waitBefore(tries, untilFree);
 			firstFailure ??= Date.now();
-			const tooLong = Date.now() + wait - firstFailure > patience.tries;
+			const tooLong = Date.now() + wait > Math.min(firstFailure + longestTrying, until);
 			if (!goesAgain(failure, request) || tooLong || (tries >= TRIES && !untilFree)) {
 				throw new VendorFailure(failure);
 			}

@@ -1,33 +1,65 @@
-import { createHash } from 'node:crypto';
+import { InputRefused } from './errors';
+import { upToDate, type FirstState } from './firstState';
+import {
+	dropOldest,
+	latest,
+	lengthOf,
+	MOST_CHARACTERS,
+	read,
+	shortened,
+	stored,
+	type Seen,
+	type SeenRecords,
+} from './seen';
 
-/**
- * The state of a polling trigger, kept by n8n between polls. Times are milliseconds since 1970.
- * `seen` holds, by hour, the shortened keys of the records handed on, eight characters each, one after another;
- * where changes are watched, each is followed by the four characters under which `values` has the record's last value.
- */
+/** The state of a polling trigger, kept by n8n between polls. Times are milliseconds since 1970. */
 export interface PollState {
-	version: 1;
-	/** Of the settings the state belongs to. Other settings start afresh. */
+	version: 2;
+	/** Of the account and the settings that the state belongs to. With others the trigger begins afresh. */
 	settings: string;
+	/** When the last poll that succeeded began. */
+	polled: number;
+	/** When the first poll after a long pause began, until all that came in the pause has been read. */
+	resumed?: number;
 	/** All records up to here have been read. */
 	watermark: number;
-	/** Records older than this are not looked at; it only rises when `seen` is full. */
-	floor: number;
-	seen: Record<string, string>;
-	values?: Record<string, string>;
-	/** A reading that ran out of time and goes on at the next poll. `first`: it hands on nothing. */
-	unfinished?: { from: number; to: number; page: number; first: boolean };
+	/** From here on it is known which records were there; an older one that is not known is not taken for new. */
+	since: number;
+	/** How far back the source could see at the last poll. */
+	reach: number;
+	seen: SeenRecords;
+	/** Not all that was seen had room, so `since` is later than the look-back asks for. */
+	isFull: boolean;
+	/** A reading that ran out of time and goes on at the next poll. */
+	unfinished?: Stretch & {
+		/** The records that were first seen in this reading. */
+		fresh: SeenRecords;
+		/** Some of them had no room. */
+		isShort: boolean;
+	};
+}
+
+/** What one reading is about, in one poll or in several. */
+interface Stretch {
+	from: number;
+	to: number;
+	/** The page with which it goes on. */
+	page: number;
+	/** The first reading hands on nothing. */
+	first: boolean;
 }
 
 export interface PollSource<Row> {
 	keyOf(row: Row): string;
 	/** When the record came to be, in milliseconds since 1970; NaN where the vendor does not say. */
 	timeOf(row: Row): number;
+	/** When happened what the event tells of, where that is not `timeOf`: it decides what is too old after a pause. */
+	happenedAt?(row: Row): number;
 	/** The records of a stretch of time, page after page from `page` on. More than asked for does no harm. */
 	pages(from: number, to: number, page: number): AsyncIterable<Page<Row>>;
 	/** For an event that is about changes: a record is handed on when its value is another than the last one seen. */
 	changes?: {
-		/** One of a few words, such as a status. */
+		/** One of a few words, such as a status; empty where there is none. */
 		valueOf(row: Row): string;
 		/** What is handed on; undefined for nothing. `before` is undefined where the record was not seen before. */
 		output(row: Row, before: string | undefined): Row | undefined;
@@ -42,196 +74,210 @@ export interface Page<Row> {
 }
 
 export interface PollSettings {
-	/** What the user set; when it changes, the trigger starts afresh. */
+	/** The account, and what the user chose to watch. When it changes, the trigger begins afresh. */
 	fingerprint: unknown;
 	/** How far behind the watermark each poll looks, in milliseconds, for records that appear late. */
 	overlap: number;
+	/** After a pause of more than these milliseconds, what is older than them is not handed on. */
+	catchUp: number;
+	/** How far back the source can see beside the overlap, in milliseconds, where the user sets that. */
+	reach?: number;
+}
+
+export interface Scanned<Row> {
+	/** What is new, oldest first. */
+	rows: Row[];
+	/** What came in a long pause and is too old. */
+	tooOld: Row[];
+	state: PollState;
 }
 
 const HOUR = 3_600_000;
-/** 48 bits: among as many records as are kept, a new one is taken for a known one once in four billion. */
-const KEY_LENGTH = 8;
-const VALUE_LENGTH = 4;
-/** How many records' keys are kept, where no changes are watched. */
-export const MOST_KEPT = 60_000;
-/** About 480 KB of state. Only when one hour has more records than this is it exceeded. */
-const MOST_CHARACTERS = MOST_KEPT * KEY_LENGTH;
-/** How many records can be watched for changes. */
-export const MOST_WATCHED = MOST_CHARACTERS / (KEY_LENGTH + VALUE_LENGTH);
+const hourOf = (time: number) => Math.floor(time / HOUR);
+
+/** A weekly poll comes an hour and some seconds late when the clocks turn: no pause of more than a week. */
+const PUNCTUAL = 2 * HOUR;
+
+/** More while a reading is unfinished: its last rows have to be known should they show once more. */
+const MOST_WHILE_READING = 250_000;
+/** How many records that have no time are certain to find room. */
+export const MOST_WATCHED = 29_000;
 
 /**
- * One poll: which records are new, oldest first, and the state to keep for the next. It changes nothing itself, so
- * a poll whose result is lost is simply made again. A record is new when its key has not been handed on and it is
- * not older than the overlap. The first poll hands on nothing and notes what is there.
+ * One poll: which records are new, and the state to keep for the next. It changes nothing itself, so a poll whose
+ * result is lost is simply made again. A record is new when its key was not seen, unless it is older than what the
+ * state knows of. The first poll hands on nothing and notes what is there.
  * @param outOfTime asked after each page; when true, the reading goes on at the next poll
+ * @throws InputRefused when records without a time are too many to be kept in mind
  */
 export async function scan<Row>(
-	before: PollState | undefined,
+	before: PollState | FirstState | undefined,
 	settings: PollSettings,
 	now: number,
 	source: PollSource<Row>,
 	outOfTime: () => boolean,
-): Promise<{ rows: Row[]; state: PollState }> {
-	const { start, stretch, isFirst } = begin(before, settings, now);
-	const news = new News(start, stretch, source, isFirst);
-	const fresh: Row[] = [];
-	const unfinished = await read(source, stretch, outOfTime, (row) => {
-		const handedOn = news.take(row);
-		if (handedOn) fresh.push(handedOn);
-	});
-
-	const watermark = unfinished ? start.watermark : stretch.to;
-	// Not before the reading is done: pages to come may hold records as old as those it would forget.
-	const floor = unfinished
-		? start.floor
-		: news.forget(Math.min(stretch.from, watermark - settings.overlap));
-	return {
-		rows: stretch.first ? [] : fresh.sort((a, b) => news.timeOf(a) - news.timeOf(b)),
-		state: { ...start, watermark, floor, ...news.noted(), unfinished },
-	};
+): Promise<Scanned<Row>> {
+	const { start, isFirst } = begin(before, settings, now);
+	const stretch = start.unfinished ?? stretchOf(start, isFirst, settings, now);
+	const news = new News(start, stretch, source, settings);
+	const goesOn = await readPages(source, stretch, outOfTime, (row) => news.take(row));
+	const { found: rows, tooOld } = news;
+	rows.sort((a, b) => news.timeOf(a) - news.timeOf(b));
+	const kept = goesOn === undefined ? news.atEnd() : news.halfway(goesOn);
+	return { rows, tooOld, state: { ...start, ...kept, polled: now } };
 }
 
-type Stretch = NonNullable<PollState['unfinished']>;
-
-/** The state from which a poll starts, afresh with other settings, and the stretch of time that it reads. */
+/** The state from which a poll starts: afresh with another account or other settings. */
 function begin(
-	before: PollState | undefined,
-	{ fingerprint, overlap }: PollSettings,
+	before: PollState | FirstState | undefined,
+	{ fingerprint, reach = 0, catchUp }: PollSettings,
 	now: number,
-): { start: PollState; stretch: Stretch; isFirst: boolean } {
+): { start: PollState; isFirst: boolean } {
 	const settings = shortened(JSON.stringify(fingerprint));
-	const known = before?.version === 1 && before.settings === settings ? before : undefined;
-	const start = known ?? { version: 1, settings, watermark: now, floor: 0, seen: {} };
-	const { watermark, unfinished } = start;
-	const isFirst = known === undefined;
-	const stretch = unfinished ?? { from: watermark - overlap, to: now, page: 1, first: isFirst };
-	return { start, stretch, isFirst };
+	const known = before?.version === 1 ? upToDate(before, settings, reach) : before;
+	if (known?.version !== 2 || known.settings !== settings) {
+		const times = { polled: now, watermark: now, since: now };
+		const start = { version: 2 as const, settings, ...times, reach, seen: {}, isFull: false };
+		return { start, isFirst: true };
+	}
+	// What comes into sight only now and is older than the last poll was there before.
+	const inSight = reach > known.reach ? Math.max(known.since, known.watermark) : known.since;
+	// The clock may have been set back.
+	const since = Math.min(inSight, now);
+	const resumed = now - known.polled > catchUp + PUNCTUAL ? now : known.resumed;
+	return { start: { ...known, since, reach, resumed }, isFirst: false };
 }
 
-/** Takes the rows of page after page. Gives back where the next poll goes on, if this one runs out of time. */
-async function read<Row>(
+const stretchOf = (
+	{ watermark }: PollState,
+	first: boolean,
+	{ overlap }: PollSettings,
+	now: number,
+): Stretch => ({ from: Math.min(watermark, now) - overlap, to: now, page: 1, first });
+
+/** Takes the rows of page after page. Gives back with which page the next poll goes on, if this one runs out of time. */
+async function readPages<Row>(
 	source: PollSource<Row>,
-	stretch: Stretch,
+	{ from, to, page: start }: Stretch,
 	outOfTime: () => boolean,
 	take: (row: Row) => void,
-): Promise<Stretch | undefined> {
-	for await (const { page, rows, last } of source.pages(stretch.from, stretch.to, stretch.page)) {
-		for (const row of rows) take(row);
-		if (last || !outOfTime()) continue;
-		// Once more the same page, as records may move onto it, unless this poll has read no other.
-		return { ...stretch, page: page === stretch.page ? page + 1 : page };
-	}
-	return undefined;
+): Promise<number | undefined> {
+	let next: number | undefined;
+	const reading = async () => {
+		for await (const { page, rows, last } of source.pages(from, to, start)) {
+			for (const row of rows) take(row);
+			// Once more the same page, as records may move onto it, unless this poll has read no other.
+			next = page === start ? page + 1 : page;
+			if (!last && outOfTime()) return next;
+		}
+		return undefined;
+	};
+	return await reading().catch((error: unknown) => {
+		// What was read is not thrown away. The next poll begins where this one failed, and tells it if it fails again.
+		if (next === undefined || !outOfTime()) throw error;
+		return next;
+	});
 }
 
 /** Tells which records are new, and notes all. */
 class News<Row> {
-	private readonly seen: Seen;
-	private readonly values: Record<string, string>;
+	readonly found: Row[] = [];
+	readonly tooOld: Row[] = [];
+	/** The records that were known before this reading. */
+	private readonly known: Seen;
+	/** Those that are not. */
+	private readonly fresh: Seen;
+	private readonly wasShort: boolean;
 
 	constructor(
 		private readonly start: PollState,
 		private readonly stretch: Stretch,
 		private readonly source: PollSource<Row>,
-		private readonly isFirst: boolean,
+		private readonly settings: PollSettings,
 	) {
-		this.seen = new Seen(start.seen, source.changes ? VALUE_LENGTH : 0);
-		this.values = { ...start.values };
+		this.known = read(start.seen);
+		this.fresh = read(start.unfinished?.fresh ?? {});
+		this.wasShort = start.unfinished?.isShort ?? false;
 	}
 
-	/** Milliseconds since 1970; the end of the stretch where the vendor does not say. */
+	/** Milliseconds since 1970; the end of the reading where the vendor does not say. */
 	timeOf(row: Row): number {
 		const time = this.source.timeOf(row);
 		return Number.isNaN(time) ? this.stretch.to : time;
 	}
 
-	/** Notes the record, and gives back what is handed on of it, if anything. */
-	take(row: Row): Row | undefined {
-		const { stretch, start, values, source } = this;
+	take(row: Row): void {
+		const { source, stretch, start } = this;
 		const time = this.timeOf(row);
-		if (time < Math.max(stretch.from, start.floor)) return undefined;
-		// Came in while a first reading went on: new, and left to the next poll.
-		if (stretch.first && !this.isFirst && time > stretch.to) return undefined;
-		const { changes } = source;
-		const value = changes?.valueOf(row) ?? '';
-		const short = changes ? shortened(value).slice(0, VALUE_LENGTH) : '';
-		const last = this.seen.note(source.keyOf(row), short, time);
-		if (last === short) return undefined;
-		if (!changes) return row;
-		values[short] = value;
-		return changes.output(row, last && values[last]);
+		if (time < stretch.from) return;
+		// Came while the reading went on: left to the next one, which is certain to know it again.
+		if (start.unfinished && time > stretch.to) return;
+		const value = source.changes?.valueOf(row) ?? '';
+		const before = this.note(row, value);
+		if (before === value) return;
+		const wasThere = before === undefined && time < start.since;
+		if (stretch.first || wasThere) return;
+		const news = source.changes ? source.changes.output(row, before) : row;
+		if (news) (this.isTooOld(row) ? this.tooOld : this.found).push(news);
 	}
 
-	/** Forgets records older than `time`. Gives back the floor. */
-	forget(time: number): number {
-		return this.seen.forget(time, this.start.floor);
-	}
-
-	noted(): Pick<PollState, 'seen' | 'values'> {
-		return { seen: this.seen.byHour(), ...(this.source.changes && { values: this.values }) };
-	}
-}
-
-const shortened = (key: string) =>
-	createHash('sha256').update(key).digest('base64').slice(0, KEY_LENGTH);
-
-interface Noted {
-	/** That of the record's time, in hours since 1970. */
-	hour: number;
-	value: string;
-}
-
-/** The keys of the records that were seen, each with the hour and, where changes are watched, the value of its record. */
-class Seen {
-	private readonly records = new Map<string, Noted>();
-
-	constructor(
-		byHour: PollState['seen'],
-		private readonly valueLength: number,
-	) {
-		const length = KEY_LENGTH + valueLength;
-		for (const [hour, entries] of Object.entries(byHour)) {
-			for (let at = 0; at < entries.length; at += length) {
-				const [key, value] = [
-					entries.slice(at, at + KEY_LENGTH),
-					entries.slice(at + KEY_LENGTH, at + length),
-				];
-				this.records.set(key, { hour: Number(hour), value });
-			}
-		}
-	}
-
-	/** Notes the record, and gives back the value it had; undefined when it was not known. Kept as long as its latest time asks for. */
-	note(key: string, value: string, time: number): string | undefined {
-		const short = shortened(key);
-		const before = this.records.get(short);
-		const hour = Math.max(before?.hour ?? -Infinity, Math.floor(time / HOUR));
-		this.records.set(short, { hour, value });
+	/** Gives back the value that the record had; undefined when it was not known. */
+	private note(row: Row, value: string): string | undefined {
+		const key = shortened(this.source.keyOf(row));
+		const known = this.known.get(key);
+		const before = known ?? this.fresh.get(key);
+		// Kept as long as its latest time asks for.
+		const hour = Math.max(before?.hour ?? -Infinity, this.hourFor(this.source.timeOf(row)));
+		if (before?.hour === hour && before.value === value) return value;
+		(known ? this.known : this.fresh).set(key, { hour, value });
 		return before?.value;
 	}
 
-	/** Forgets records older than `time`, and whole hours of them while there are too many. Gives back the floor. */
-	forget(time: number, floor: number): number {
-		const oldest = Math.floor(time / HOUR);
-		for (const [key, { hour }] of this.records) if (hour < oldest) this.records.delete(key);
-		let raised = floor;
-		const hours = [...new Set([...this.records.values()].map(({ hour }) => hour))].sort(
-			(a, b) => a - b,
-		);
-		const most = Math.floor(MOST_CHARACTERS / (KEY_LENGTH + this.valueLength));
-		while (this.records.size > most && hours.length > 1) {
-			const dropped = hours.shift();
-			for (const [key, { hour }] of this.records) if (hour === dropped) this.records.delete(key);
-			raised = hours[0] * HOUR;
-		}
-		return raised;
+	/** What the time does not show to be old when the reading ends must stay known, so it gets an hour after that. */
+	private hourFor(time: number): number {
+		const { to } = this.stretch;
+		return time <= to ? hourOf(time) : Math.max(hourOf(to) + 1, hourOf(time) || 0);
 	}
 
-	byHour(): PollState['seen'] {
-		const grouped: PollState['seen'] = {};
-		for (const [key, { hour, value }] of this.records) {
-			grouped[hour] = (grouped[hour] ?? '') + key + value;
-		}
-		return grouped;
+	private isTooOld(row: Row): boolean {
+		const { start, source, settings } = this;
+		if (start.resumed === undefined) return false;
+		// After a long pause nothing tells how old a record without a time is.
+		return !((source.happenedAt ?? source.timeOf)(row) >= start.resumed - settings.catchUp);
+	}
+
+	/** What to keep when all pages were read. What finds no room is what is oldest. */
+	atEnd(): Partial<PollState> {
+		const { start, stretch, settings } = this;
+		const { from, to } = stretch;
+		const resumed = start.resumed !== undefined && to < start.resumed ? start.resumed : undefined;
+		const forgotten = hourOf(Math.min(from, to - settings.overlap));
+		const seen = stored([this.known, this.fresh], forgotten);
+		const dropped = dropOldest(seen, MOST_CHARACTERS);
+		if (dropped !== undefined && dropped > hourOf(to)) throw tooMany();
+		const kept = dropped === undefined ? from : Math.min((dropped + 1) * HOUR, to);
+		const since = this.wasShort ? to : Math.max(from, kept);
+		const isFull = since > from;
+		return { resumed, watermark: to, since, seen, isFull, unfinished: undefined };
+	}
+
+	/**
+	 * What to keep when the reading goes on at the next poll. Pages to come may hold records as old as any, so of what
+	 * was known nothing is dropped, and what finds no room is what this reading has seen longest ago.
+	 */
+	halfway(page: number): Partial<PollState> {
+		const seen = stored([this.known]);
+		const mustStay = hourOf(this.stretch.to) + 1;
+		const last = latest(this.fresh, MOST_WHILE_READING - lengthOf(seen), mustStay);
+		const fresh = stored([last]);
+		if (lengthOf(seen) + lengthOf(fresh) > MOST_WHILE_READING) throw tooMany();
+		const isShort = this.wasShort || last.size < this.fresh.size;
+		return { seen, unfinished: { ...this.stretch, page, fresh, isShort } };
 	}
 }
+
+const tooMany = () =>
+	new InputRefused(
+		`There are more than ${MOST_WATCHED.toLocaleString('en')} records without a time of their own, which is more than a trigger can keep in mind`,
+		'Choose fewer, such as those of one campaign. Several triggers can watch a part each.',
+	);

@@ -1,9 +1,14 @@
+import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { toNodeError } from './errors';
+import { DAY_MS } from './dates';
+import { toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
+import type { FirstState } from './firstState';
 import { readEvent } from './input';
+import { Cancelled, unlessCancelled } from './pause';
 import { connect, type Send } from './request';
-import { scan, type PollState } from './scan';
+import { scan, type PollState, type Scanned } from './scan';
+import { shortened } from './seen';
 import type { Vendor } from './vendor';
 
 const SAMPLES = 10;
@@ -11,17 +16,30 @@ const SAMPLES = 10;
 /** A scheduler starts a poll some seconds early or late. In milliseconds. */
 const JITTER = 10_000;
 
+/** Of the time for a poll: after half of it no further page is asked for, and the last tenth is for handing over. */
+const [ENOUGH, ALMOST_ALL] = [0.5, 0.9];
+
 /** Polls that are under way in this process, by workflow and node: n8n does not keep them from overlapping. */
 const underWay = new Set<string>();
 
 /** When each trigger has last asked its vendor: also polls that failed, of which n8n keeps nothing. */
 const lastAsked = new Map<string, number>();
 
+/** What polls that started nothing have noted, by workflow and node, in case n8n does not keep it. */
+const held = new Map<string, Kept>();
+/** Each has at most 256 KB, so that these have 25 MB at most; of more triggers those that polled longest ago are let go. */
+const MOST_HELD = 100;
+
+/** What n8n keeps of a trigger between polls. */
 interface Kept {
-	poll?: PollState;
+	poll?: PollState | FirstState;
 	/** When the vendor was asked last, in milliseconds since 1970. */
 	asked?: number;
 	figures?: { settings: string; kept: IDataObject };
+	/** Another one after each poll that has started the workflow. */
+	line?: string;
+	/** How many polls have started nothing since then. */
+	turn?: number;
 }
 
 /** A poll of a trigger node, whatever its event watches. */
@@ -30,6 +48,20 @@ interface Poll {
 	vendor: Vendor;
 	/** What the user has chosen to watch, as n8n stores it. */
 	event: string;
+}
+
+/** What a poll has found, and what to keep of it. */
+interface Found {
+	items: IDataObject[];
+	kept: Pick<Kept, 'poll' | 'asked' | 'figures'>;
+}
+
+/** The way to a vendor, with the credential and what tells whose data it leads to. */
+interface Connection {
+	send: Send;
+	credentials: IDataObject;
+	/** What makes the state of a trigger its own: of another account or other settings, it begins afresh. */
+	fingerprint: object;
 }
 
 /**
@@ -50,7 +82,7 @@ export async function poll(
 		const rows =
 			context.getMode() === 'manual'
 				? await samples(asked, watched)
-				: await oneAtATime(asked, async () => await newRows(asked, watched));
+				: await oneAtATime(asked, async () => await newItems(asked, watched));
 		return rows.length > 0 ? [rows.map((json) => ({ json }))] : null;
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
@@ -70,64 +102,130 @@ async function oneAtATime(asked: Poll, work: () => Promise<IDataObject[]>): Prom
 	}
 }
 
-/** The way to the vendor, with the patience that n8n's time for a poll leaves. */
-async function connectInPoll(asked: Poll): Promise<Send> {
-	const half = budgetOf(asked) / 2;
-	return await connect(asked.context, asked.vendor, { answer: half, tries: half });
-}
-
-const credentialsOf = async ({ context, vendor }: Poll) =>
-	await context.getCredentials<IDataObject>(vendor.credential);
-
-const newRows = async (asked: Poll, watched: Watched) =>
-	'look' in watched ? await newFigures(asked, watched) : await newRecords(asked, watched);
-
-async function newRecords(asked: Poll, watched: WatchedRecords): Promise<IDataObject[]> {
-	const kept = asked.context.getWorkflowStaticData('node') as Kept;
-	const start = Date.now();
-	if (isTooSoon(asked, watched, kept)) return [];
-	if (watched.atMostEvery) lastAsked.set(nameOf(asked), start);
-	const budget = budgetOf(asked);
-	const send = await connectInPoll(asked);
-	const { overlap } = watched;
-	const { rows, state } = await scan(
-		kept.poll,
-		// A longer overlap shows records whose keys are forgotten, so it starts afresh as well.
-		{ fingerprint: { ...settingsOf(asked, watched), overlap }, overlap },
-		start,
-		watched.source(send, await credentialsOf(asked)),
-		() => Date.now() - start > budget / 2,
+async function newItems(asked: Poll, watched: Watched): Promise<IDataObject[]> {
+	const before = lastKept(asked);
+	if (isTooSoon(asked, watched, before)) return [];
+	const { items, kept } = await inTime(
+		asked,
+		'look' in watched ? newFigures(asked, watched, before) : newRecords(asked, watched, before),
 	);
-	const found = wantedOf(watched, rows).map((row) => watched.output(row));
 	// Last of all: whatever fails before this, the next poll reads the same stretch again.
-	kept.poll = state;
-	if (watched.atMostEvery) kept.asked = start;
-	return found;
+	keep(asked, { ...before, ...kept }, items.length > 0);
+	return items;
 }
 
-/** What makes the state of a trigger its own: of other settings, or another credential, it starts afresh. */
-const settingsOf = ({ context, vendor, event }: Poll, { settings }: Watched) => ({
-	event,
-	...settings,
-	credential: context.getNode().credentials?.[vendor.credential]?.id ?? '',
-});
+const staticData = ({ context }: Poll): Kept => context.getWorkflowStaticData('node');
 
-async function newFigures(asked: Poll, watched: WatchedFigures): Promise<IDataObject[]> {
-	const kept = asked.context.getWorkflowStaticData('node') as Kept;
-	const settings = JSON.stringify(settingsOf(asked, watched));
-	const before = kept.figures?.settings === settings ? kept.figures.kept : undefined;
-	const send = await connectInPoll(asked);
-	const { keep, item } = await watched.look(send, await credentialsOf(asked), before);
-	// Last of all: whatever fails before this, the next poll compares with the same figures again.
-	kept.figures = { settings, kept: keep };
-	return item ? [item] : [];
+/**
+ * What was kept at the last poll. n8n's durable engine throws away what the poll at activation has noted, and some of
+ * its ways keep nothing of a poll that starts nothing; then it is what this process holds, unless the workflow was
+ * started since (by this process or another one).
+ */
+function lastKept(asked: Poll): Kept {
+	const stored = staticData(asked);
+	const own = held.get(nameOf(asked));
+	const isNewer = own?.line === stored.line && (own?.turn ?? 0) > (stored.turn ?? 0);
+	return own && isNewer ? own : { ...stored };
 }
 
-function isTooSoon(
-	asked: Poll,
-	{ atMostEvery = 0 }: WatchedRecords,
-	{ asked: keptTime = 0 }: Kept,
-): boolean {
+/** A poll that starts the workflow is not held: if n8n throws it away, its items have to come again. */
+function keep(asked: Poll, kept: Kept, starts: boolean): void {
+	const { line, turn = 0 } = kept;
+	const next = starts
+		? { ...kept, line: randomUUID(), turn: 0 }
+		: { ...kept, line, turn: turn + 1 };
+	Object.assign(staticData(asked), next);
+	if (starts) return;
+	const name = nameOf(asked);
+	held.delete(name);
+	held.set(name, next);
+	for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
+}
+
+/** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
+function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number {
+	const most = 2 * answerWithin;
+	return Math.min(context.getPollBudgetMs?.() ?? most, most);
+}
+
+/** The work, or an error that says that it took too long: n8n itself would throw it away without a word. */
+async function inTime<T>(asked: Poll, work: Promise<T>): Promise<T> {
+	const budget = budgetOf(asked);
+	const tooLate = new VendorFailure({
+		message: `${asked.vendor.name} did not answer within the ${Math.round(budget / 1000)} seconds that n8n gives a poll`,
+		advice: 'Nothing is lost: the next poll asks for the same again.',
+		cause: 'temporarily-unavailable',
+	});
+	return await unlessCancelled(work, AbortSignal.timeout(budget)).catch((error: unknown) => {
+		throw error instanceof Cancelled ? tooLate : error;
+	});
+}
+
+/** The way to the vendor within the time that n8n gives the poll. */
+async function connectInPoll(asked: Poll, watched: Watched): Promise<Connection> {
+	const { context, vendor, event } = asked;
+	const budget = budgetOf(asked);
+	const until = Date.now() + budget * ALMOST_ALL;
+	const send = await connect(context, vendor, { answer: budget, tries: budget, until });
+	const credentials = await context.getCredentials(vendor.credential);
+	const account = [
+		vendor.baseUrl(credentials),
+		...vendor.account.map((name) => String(credentials[name] ?? '').trim()),
+		await watched.account?.(send, credentials),
+	];
+	return { send, credentials, fingerprint: { event, ...watched.settings, account } };
+}
+
+async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): Promise<Found> {
+	const start = Date.now();
+	if (watched.atMostEvery) lastAsked.set(nameOf(asked), start);
+	const enough = start + budgetOf(asked) * ENOUGH;
+	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
+	const { overlap, catchUp, reach } = watched;
+	const scanned = await scan(
+		before.poll,
+		{ fingerprint, overlap, catchUp, reach },
+		start,
+		watched.source(send, credentials),
+		() => Date.now() > enough,
+	);
+	const items = wantedOf(watched, scanned.rows).map((row) => watched.output(row));
+	tell(asked, watched, before, scanned);
+	return { items, kept: { poll: scanned.state, ...(watched.atMostEvery && { asked: start }) } };
+}
+
+/** Tells in the log what does not start the workflow, and will not. */
+function tell(
+	{ context: { logger }, vendor }: Poll,
+	watched: WatchedRecords,
+	before: Kept,
+	{ tooOld, state }: Scanned<IDataObject>,
+): void {
+	const left = wantedOf(watched, tooOld).length;
+	if (left > 0) {
+		logger.warn(
+			`${vendor.name}: after a pause ${left} record${left === 1 ? ' that is' : 's that are'} older than ${watched.catchUp / DAY_MS} days (Catch Up), or of unknown age, ${left === 1 ? 'does' : 'do'} not start the workflow`,
+		);
+	}
+	const wasFull = before.poll?.version === 2 && before.poll.isFull;
+	if (state.isFull && !wasFull) {
+		logger.warn(
+			`${vendor.name}: there are more records than the trigger can keep in mind, so those of before ${new Date(state.since).toISOString()} do not start the workflow if they appear late. Look back for fewer days, or watch less, such as one campaign.`,
+		);
+	}
+}
+
+async function newFigures(asked: Poll, watched: WatchedFigures, { figures }: Kept): Promise<Found> {
+	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
+	const settings = shortened(JSON.stringify(fingerprint));
+	const before = figures?.settings === settings ? figures.kept : undefined;
+	const { keep: kept, item } = await watched.look(send, credentials, before);
+	return { items: item ? [item] : [], kept: { figures: { settings, kept } } };
+}
+
+function isTooSoon(asked: Poll, watched: Watched, { asked: keptTime = 0 }: Kept): boolean {
+	const atMostEvery = 'look' in watched ? undefined : watched.atMostEvery;
+	if (!atMostEvery) return false;
 	const since = Date.now() - Math.max(keptTime, lastAsked.get(nameOf(asked)) ?? 0);
 	// A clock that was set back must not silence the trigger.
 	if (since < 0 || since >= atMostEvery - JITTER) return false;
@@ -138,8 +236,9 @@ function isTooSoon(
 }
 
 async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
-	const credentials = await credentialsOf(asked);
-	const send = await connect(asked.context, asked.vendor);
+	const { context, vendor } = asked;
+	const credentials = await context.getCredentials<IDataObject>(vendor.credential);
+	const send = await connect(context, vendor);
 	if ('look' in watched) return [(await watched.look(send, credentials, undefined)).sample];
 	const now = Date.now();
 	const source = watched.source(send, credentials);
@@ -153,9 +252,3 @@ async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
 
 const wantedOf = ({ wanted }: WatchedRecords, rows: IDataObject[]) =>
 	wanted ? rows.filter((row) => wanted(row)) : rows;
-
-/** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
-function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number {
-	const most = 2 * answerWithin;
-	return Math.min(context.getPollBudgetMs?.() ?? most, most);
-}

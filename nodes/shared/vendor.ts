@@ -42,6 +42,8 @@ export interface Vendor {
 	secrets: string[];
 	/** The credential field with the token that n8n renews, where there is one. */
 	token?: string;
+	/** The credential fields that tell one account from another at the same address: with another one a trigger begins afresh. */
+	account: string[];
 	/** @throws InputRefused when the address cannot be used. */
 	baseUrl(credentials: ICredentialDataDecryptedObject): string;
 	limits: Limits;

@@ -104,7 +104,10 @@ export type PollOptions = Setup & {
 	mode?: 'manual' | 'trigger';
 	/** How the workflow became active. */
 	activation?: WorkflowActivateMode;
-	/** What the node has kept from the poll before. */
+	/**
+	 * What the node has kept from the poll before. It also tells which trigger it is: the same one for as long as it
+	 * goes on with what an earlier poll was given or gave back; with anything else, one that this process does not know.
+	 */
 	staticData?: IDataObject;
 	/** How long n8n lets the poll run; five minutes if not given, as in n8n without its durable scheduler. */
 	budgetMilliseconds?: number;
@@ -120,12 +123,21 @@ export interface Poll {
 	log: LogLine[];
 }
 
+/** The ID of the node that has kept this. */
+const triggers = new WeakMap<IDataObject, string>();
+let lastTrigger = 0;
+
 /** Lets a trigger node poll once. */
 export async function pollNode(options: PollOptions): Promise<Poll> {
 	const { mode = 'trigger', activation = mode === 'manual' ? 'manual' : 'activate' } = options;
 	const { budgetMilliseconds = 5 * 60 * 1000, staticData = {} } = options;
-	const { workflow, node, nodeType, additionalData } = await prepare(options);
 	const kept = deepCopy(staticData);
+	const id = triggers.get(staticData) ?? `trigger ${++lastTrigger}`;
+	triggers.set(staticData, id).set(kept, id);
+	const { workflow, node, nodeType, additionalData } = await prepare({
+		...options,
+		settings: { id },
+	});
 	const context = new PollContext(
 		workflow,
 		node,

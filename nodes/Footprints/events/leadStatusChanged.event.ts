@@ -3,7 +3,14 @@ import { event } from '../../shared/event';
 import { whole } from '../../shared/fields';
 import { simplify } from '../../shared/listFields';
 import { idOf } from '../api';
-import { completeLeadsNotice, creationOf, leadsBetween, simplifiedLead } from '../leads';
+import {
+	completeLeadsNotice,
+	creationOf,
+	leadsBetween,
+	simplifiedLead,
+	statusChangeOf,
+} from '../leads';
+import { statusOf, withStatusChange } from './statusChange';
 
 const WATCH_FOR = 30;
 
@@ -35,17 +42,14 @@ export const leadStatusChanged = event({
 		overlap: watchFor * DAY_MS,
 		sampleStretch: 7 * DAY_MS,
 		settings: {},
-		output: ({ oldStatus = null, ...lead }) => ({
-			...(short ? simplifiedLead(lead) : lead),
-			oldStatus,
-			newStatus: lead.status,
-		}),
+		output: withStatusChange(short ? simplifiedLead : (lead) => lead),
 		source: (send) => ({
 			keyOf: idOf,
 			timeOf: creationOf,
+			happenedAt: statusChangeOf,
 			pages: (from, to, page) => leadsBetween(send, from, to, page),
 			changes: {
-				valueOf: ({ status }) => String(status),
+				valueOf: statusOf,
 				output: (lead, before) =>
 					before === undefined ? undefined : { ...lead, oldStatus: before },
 			},

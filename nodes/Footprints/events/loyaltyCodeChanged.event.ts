@@ -6,6 +6,7 @@ import { pagesOf } from '../../shared/lists';
 import { MOST_WATCHED } from '../../shared/scan';
 import { loyaltyCampaign } from '../fields';
 import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from '../loyaltyCodes';
+import { statusOf, withStatusChange } from './statusChange';
 
 /**
  * Loyalty codes that are new, or whose status is another than at the last poll. The list tells no times, so all of it
@@ -20,11 +21,7 @@ export const loyaltyCodeChanged = event({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,
 		settings: { campaignInternalId },
-		output: ({ oldStatus = null, ...code }) => ({
-			...(short ? simplifiedCode(code) : code),
-			oldStatus,
-			newStatus: code.status,
-		}),
+		output: withStatusChange(short ? simplifiedCode : (code) => code),
 		source: (send) => ({
 			keyOf: codeKey,
 			timeOf: () => NaN,
@@ -36,7 +33,7 @@ export const loyaltyCodeChanged = event({
 					page,
 				),
 			changes: {
-				valueOf: ({ status }) => String(status),
+				valueOf: statusOf,
 				output: (code, before) => (before === undefined ? code : { ...code, oldStatus: before }),
 			},
 		}),

@@ -6,7 +6,7 @@ import { choices, flag, text, whole } from '../../shared/fields';
 import { pagesOf } from '../../shared/lists';
 import type { PollSource } from '../../shared/scan';
 import { isSameText } from '../../shared/texts';
-import type { Watched } from '../../shared/event';
+import type { Records } from '../../shared/event';
 import {
 	answersRequest,
 	classOf,
@@ -84,11 +84,12 @@ interface Event extends Pick<PollSource<IDataObject>, 'keyOf' | 'timeOf'> {
 export function watchedAnswers(
 	{ simplify, ...input }: Filters & AnswerOptions & { simplify: boolean },
 	{ overlap, before, keyOf, timeOf, isWatched }: Event,
-): Watched {
+): Records {
 	checkScores(input);
 	const { codes, class: _class, maxScore, minScore, onlyWithComment, type, ...options } = input;
 	return {
 		overlap,
+		reach: before,
 		sampleStretch: 30 * DAY_MS,
 		settings: {},
 		wanted: wanted({ codes, class: _class, maxScore, minScore, onlyWithComment, type }),
@@ -102,7 +103,7 @@ export function watchedAnswers(
 				const reading = { rows: rowsOf, keyOf: idOf };
 				const pages = pagesOf(send, answersRequest(period, options), reading, page);
 				for await (const { page: number, rows } of pages) {
-					yield { page: number, rows: rows.filter(isWatched) };
+					yield { page: number, rows: rows.filter(isWatched), last: true };
 				}
 			},
 		}),

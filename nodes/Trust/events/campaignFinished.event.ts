@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { picked } from '../../shared/fields';
+import { instantOf } from '../../shared/instants';
 import { simplify } from '../../shared/listFields';
 import { campaignsOf } from '../api';
 import { campaignsRequest, simplifiedCampaign } from '../campaigns';
@@ -35,16 +36,19 @@ export const campaignFinished = event({
 	watch: ({ companyId, uuid: only, simplify: short }) => ({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,
-		settings: { companyId },
+		settings: {},
+		account: async (send, credentials) => companyId ?? (await ownCompany(send, credentials)),
 		wanted: ({ uuid }) => only === undefined || uuid === only,
 		output: short ? simplifiedCampaign : (campaign) => campaign,
 		source: (send, credentials) => ({
 			keyOf: ({ uuid }) => String(uuid),
 			timeOf: () => NaN,
+			happenedAt: lastTimeOf,
 			async *pages() {
 				const company = companyId ?? (await ownCompany(send, credentials));
 				const { body } = await send(campaignsRequest(company, { terminated: 'true' }));
-				yield { page: 1, rows: campaignsOf(body).filter(isFinished).sort(latestFirst) };
+				const rows = campaignsOf(body).filter(isFinished).sort(latestFirst);
+				yield { page: 1, rows, last: true };
 			},
 		}),
 	}),
@@ -55,3 +59,7 @@ const isFinished = ({ terminated }: IDataObject) => terminated !== false;
 
 const latestFirst = (one: IDataObject, other: IDataObject) =>
 	String(other.updated_at ?? '').localeCompare(String(one.updated_at ?? ''));
+
+/** Trust does not say when a campaign has ended; the latest time that it tells is the nearest. Minus infinity where it tells none. */
+const lastTimeOf = ({ updated_at: updated, finish_date: finish }: IDataObject): number =>
+	Math.max(...[updated, finish].map(instantOf).filter((time) => !Number.isNaN(time)), -Infinity);

@@ -1,10 +1,12 @@
+import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../shared/errors';
-import { event } from '../../shared/event';
+import { figuresEvent } from '../../shared/event';
 import type { InputOf } from '../../shared/field';
-import { choice, decimal, rows, choices } from '../../shared/fields';
+import { choice, choices, decimal, flag, rows, whole } from '../../shared/fields';
+import type { Send } from '../../shared/request';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
-import { figuresIn, flatFigures, statisticsRequest, type Figures } from '../statistics';
+import { figuresIn, flatFigures, RATES, statisticsRequest, type Figures } from '../statistics';
 
 const FIGURES = [
 	{ name: 'Campaigns', value: 'campaigns' },
@@ -22,6 +24,11 @@ const FIGURES = [
 	{ name: 'Unknown', value: 'unknown' },
 ];
 
+/** One point of a percentage. */
+const MARGIN = 1;
+/** Below it a single message moves a percentage by more than the usual threshold of 5. */
+const MIN_VOLUME = 20;
+
 const THRESHOLD = [
 	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
 	choice({ displayName: 'Condition', name: 'condition' }, [
@@ -36,21 +43,43 @@ const THRESHOLD = [
 		required: true,
 		description: 'The value itself is not yet across',
 	}),
+	decimal(
+		{
+			displayName: 'Margin',
+			name: 'margin',
+			type: 'number',
+			default: MARGIN,
+			description:
+				'How far the figure has to be back on the other side of the value before it can start the workflow again, so that one that goes to and fro does not start it each time',
+		},
+		{ min: 0 },
+	),
+	whole(
+		{
+			displayName: 'Minimum Volume',
+			name: 'minVolume',
+			default: MIN_VOLUME,
+			description:
+				'Of how many messages a percentage has to be taken to count: one failed of one would be 100 %. Counts are taken as they are.',
+		},
+		{ min: 0 },
+	),
 ] as const;
+type Threshold = InputOf<typeof THRESHOLD>;
 
 /** What n8n keeps between polls. */
 interface Kept {
 	figures: Figures;
-	/** Which thresholds are crossed, in their order. */
-	crossed: boolean[];
+	/** Which thresholds are crossed. */
+	crossed: Record<string, boolean>;
 }
 
 /**
  * The figures of the last seven days, held against those of the last poll: the workflow starts when a chosen figure
- * is another, or when a threshold is newly crossed. The first poll starts nothing; it notes what is there. Source:
- * "Read Statistics by Company ID".
+ * is another, or when a threshold is newly crossed. The first poll notes what is there, and starts the
+ * workflow only where the user wants that. Source: "Read Statistics by Company ID".
  */
-export const statisticsChanged = event({
+export const statisticsChanged = figuresEvent({
 	name: 'Statistics Changed',
 	value: 'statisticsChanged',
 	description: 'The delivery figures of the last seven days are others than before',
@@ -67,13 +96,29 @@ export const statisticsChanged = event({
 							displayName: 'Thresholds',
 							name: 'thresholds',
 							placeholder: 'Add Threshold',
-							default: { values: [{ figure: 'failedPercent', condition: 'above', value: 5 }] },
+							default: {
+								values: [
+									{
+										figure: 'failedPercent',
+										condition: 'above',
+										value: 5,
+										margin: MARGIN,
+										minVolume: MIN_VOLUME,
+									},
+								],
+							},
 							description:
-								'Each starts the workflow when it is newly crossed, and again only after the figure was back',
+								'Each starts the workflow when it is newly crossed, and again only after the figure was back by the margin',
 						},
 						'Threshold',
 						THRESHOLD,
 					),
+					flag({
+						displayName: 'Start If Already Crossed',
+						name: 'startIfCrossed',
+						description:
+							'Whether a threshold that is already crossed when the workflow is switched on starts it at once',
+					}),
 				],
 			},
 			{
@@ -93,28 +138,32 @@ export const statisticsChanged = event({
 			},
 		]),
 	],
-	watch(input) {
-		const { companyId: chosen, startWhen, thresholds = [], figures = [] } = input;
+	watch({ companyId: chosen, startWhen, thresholds = [], startIfCrossed = false, figures = [] }) {
 		if (startWhen === 'crossed' && thresholds.length === 0) {
 			throw new InputRefused(
 				"'Thresholds' is empty, so nothing would ever start the workflow",
 				"Add at least one, or choose 'Figures Change'.",
 			);
 		}
+		const companyOf = async (send: Send, credentials: IDataObject) =>
+			chosen ?? (await ownCompany(send, credentials));
 		return {
-			settings: input,
+			settings: {},
+			account: companyOf,
 			async look(send, credentials, kept) {
 				const before = kept as Kept | undefined;
-				const companyId = chosen ?? (await ownCompany(send, credentials));
+				const companyId = await companyOf(send, credentials);
 				const { body } = await send(statisticsRequest(companyId));
 				const current = flatFigures(figuresIn(body));
-				const crossed = thresholds.map(
-					(threshold, index) => isCrossed(threshold, current) ?? before?.crossed[index] ?? false,
-				);
 				const previous = before?.figures ?? null;
+				const crossings = thresholds.map((threshold) => {
+					const was = wasCrossed(threshold, before);
+					return { threshold, was, is: isCrossed(threshold, current, was) };
+				});
+				const newlyCrossed = crossings.filter(({ was, is }) => is && !was);
 				const found: Array<{ figure: string }> =
 					startWhen === 'crossed'
-						? thresholds.filter((_, index) => crossed[index] && !before?.crossed[index])
+						? newlyCrossed.map(({ threshold }) => shown(threshold))
 						: changedFigures(previous ?? {}, current, figures);
 				const changed = found.map(({ figure, ...threshold }) => ({
 					figure,
@@ -122,10 +171,15 @@ export const statisticsChanged = event({
 					now: current[figure] ?? null,
 					...threshold,
 				}));
+				const starts = changed.length > 0 && (previous !== null || startIfCrossed);
 				return {
-					keep: { figures: current, crossed },
-					item:
-						previous && changed.length > 0 ? { companyId, changed, current, previous } : undefined,
+					keep: {
+						figures: current,
+						crossed: Object.fromEntries(
+							crossings.map(({ threshold, is }) => [nameOf(threshold), is]),
+						),
+					},
+					item: starts ? { companyId, changed, current, previous } : undefined,
 					sample: { companyId, changed: [], current, previous: null },
 				};
 			},
@@ -140,12 +194,21 @@ const changedFigures = (previous: Figures, current: Figures, chosen: string[]) =
 		.filter((figure) => (previous[figure] ?? null) !== (current[figure] ?? null))
 		.map((figure) => ({ figure }));
 
-/** Undefined where Trust does not tell the figure, or a rate cannot be worked out. */
-function isCrossed(
-	{ figure, condition, value }: InputOf<typeof THRESHOLD>,
-	figures: Figures,
-): boolean | undefined {
+const shown = ({ figure, condition, value }: Threshold) => ({ figure, condition, value });
+
+const nameOf = ({ figure, condition, value }: Threshold) => `${figure} ${condition} ${value}`;
+
+/** A threshold that the user has added since is held against the figures of the last poll. */
+const wasCrossed = (threshold: Threshold, before: Kept | undefined): boolean =>
+	before !== undefined &&
+	(before.crossed[nameOf(threshold)] ?? isCrossed(threshold, before.figures, false));
+
+/** As it was, where Trust does not tell the figure, a rate says nothing, or the figure is not back by the margin. */
+function isCrossed(threshold: Threshold, figures: Figures, was: boolean): boolean {
+	const { figure, condition, value, margin = 0, minVolume = 0 } = threshold;
 	const now = figures[figure] ?? null;
-	if (now === null) return undefined;
-	return condition === 'above' ? now > value : now < value;
+	const volume = figure in RATES ? (figures[RATES[figure][1]] ?? 0) : Infinity;
+	if (now === null || volume < minVolume) return was;
+	const beyond = condition === 'above' ? now - value : value - now;
+	return beyond > 0 || (was && beyond > -margin);
 }

@@ -73,6 +73,8 @@ export const phoneResult = event({
 		checkNewNames(input, namesOf({ isoDate: input.isoDate }, columns));
 		return {
 			overlap: days * DAY_MS,
+			// Looking back longer shows calls of any time whose records were loaded earlier.
+			reach: days * DAY_MS,
 			atMostEvery: FIVE_MINUTES_MS,
 			sampleStretch: days * DAY_MS,
 			settings: { campaignId },

@@ -97,6 +97,39 @@ describe('Lead Status Changed', () => {
 		expect(changes(await poll(second.staticData))).toEqual(['lead-1: opportunity → customer']);
 	});
 
+	it('tells a status that was or becomes absent as null, and takes it for a status', async () => {
+		const without = { ...lead(1, ''), status: undefined };
+		holds(without, { ...lead(2, 'lead') });
+		const first = await poll();
+		holds({ ...without, status: null }, lead(2, 'lead'));
+		const second = await poll(first.staticData);
+		expect(second.items).toBeNull();
+		holds(lead(1, 'lead'), { ...lead(2, 'lead'), status: null });
+		const third = await poll(second.staticData);
+		expect(third.items?.map(({ json }) => [json._id, json.oldStatus, json.newStatus])).toEqual([
+			['lead-1', null, 'lead'],
+			['lead-2', 'lead', null],
+		]);
+	});
+
+	it('goes after a long pause by when the status changed', async () => {
+		const [before, old, recent] = [1, 2, 3].map((number) => lead(number, 'lead', 24));
+		holds(before, old, recent);
+		const first = await poll();
+		const start = Date.now();
+		const now = jest.spyOn(Date, 'now').mockReturnValue(start + 20 * 24 * HOUR);
+		const changedAt = (days: number) => new Date(start + days * 24 * HOUR).toISOString();
+		holds(
+			before,
+			{ ...old, status: 'lost', timestampStatusChange: changedAt(12) },
+			{ ...recent, status: 'customer', timestampStatusChange: changedAt(14) },
+		);
+		const second = await poll(first.staticData);
+		now.mockRestore();
+		expect(changes(second)).toEqual(['lead-3: lead → customer']);
+		expect(second.log.map(({ message }) => message).join()).toContain('after a pause 1 record');
+	});
+
 	it('gives out every field when Simplify is off', async () => {
 		const old = lead(1, 'lead');
 		holds(old);
@@ -180,10 +213,10 @@ describe('Loyalty Code Changed', () => {
 		vendor(URL)
 			.post('/api/loyaltyCode/list')
 			.query(true)
-			.reply(200, { clients: [code('A', 'associated')], totalResults: 40_001 });
+			.reply(200, { clients: [code('A', 'associated')], totalResults: 29_001 });
 		const { error } = await poll();
 		expect(error).toMatchObject({
-			message: expect.stringContaining('Footprints has 40001 loyalty codes here'),
+			message: expect.stringContaining('Footprints has 29001 loyalty codes here'),
 			description: expect.stringContaining('Choose a single campaign'),
 		});
 	});

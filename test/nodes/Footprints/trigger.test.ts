@@ -109,18 +109,54 @@ describe('Lead Created', () => {
 		expect(ids(await poll(staticData))).toEqual(['lead-1']);
 	});
 
+	it('loses nothing and starts with nothing old when Look Back becomes longer', async () => {
+		const [old, fresh] = [listedLead(1, hoursAgo(70)), listedLead(2, hoursAgo(1))];
+		holds(old);
+		const first = await poll();
+		holds(old, fresh);
+		const longer = { options: { lookBack: 5 } };
+		const second = await poll(first.staticData, longer);
+		expect(ids(second)).toEqual(['lead-2']);
+		holds(old, fresh);
+		expect((await poll(second.staticData, longer)).items).toBeNull();
+	});
+
 	it.each([
-		['Look Back changes', { options: { lookBack: 5 } }, false],
-		['the credential changes', {}, true],
-	])('starts afresh, without old leads, when %s', async (_case, parameters, anotherCredential) => {
+		['the base URL', { baseUrl: 'https://other.example.com' }],
+		['the key', { key: 'another' }],
+		['the user', { grantType: 'password', username: 'another', password: 'x' }],
+	])(
+		'starts afresh, without old leads, when %s of the credential changes',
+		async (_case, change) => {
+			holds();
+			const first = await poll();
+			const id = credentials.references.footprintsApi;
+			await credentials.write(id, { ...CREDENTIALS.footprintsApi, ...change });
+			const holdsNow = (...leads: IDataObject[]) => {
+				for (const [page, rows] of [leads, []].entries()) {
+					vendor('baseUrl' in change ? 'https://other.example.com' : URL)
+						.get('/api/lead')
+						.query((query) => query.page === String(page + 1))
+						.reply(200, rows);
+				}
+			};
+			holdsNow(listedLead(1, hoursAgo(1)));
+			const second = await poll(first.staticData);
+			expect(second.error).toBeUndefined();
+			expect(second.items).toBeNull();
+			holdsNow(listedLead(1, hoursAgo(1)), listedLead(2, hoursAgo(0)));
+			expect(ids(await poll(second.staticData))).toEqual(['lead-2']);
+		},
+	);
+
+	it('loses nothing when the secret, the password or the credential is replaced', async () => {
 		holds();
 		const first = await poll();
-		if (anotherCredential) credentials = new CredentialStore(CREDENTIALS);
+		credentials = new CredentialStore({
+			footprintsApi: { ...CREDENTIALS.footprintsApi, password: 'new' },
+		});
 		holds(listedLead(1, hoursAgo(1)));
-		const second = await poll(first.staticData, parameters);
-		expect(second.items).toBeNull();
-		holds(listedLead(1, hoursAgo(1)), listedLead(2, hoursAgo(0)));
-		expect(ids(await poll(second.staticData, parameters))).toEqual(['lead-2']);
+		expect(ids(await poll(first.staticData))).toEqual(['lead-1']);
 	});
 
 	it('keeps what it had after a failed poll, and then misses nothing', async () => {

@@ -181,6 +181,48 @@ describe('Answer Created', () => {
 		});
 	});
 
+	it('does not stand still where an answer takes longer than half of the time for a poll', async () => {
+		let staticData = await begun();
+		for (let day = 1; day <= 3; day++) {
+			later(DAY);
+			vendor(BASE_URL)
+				.get('/report/answer')
+				.query(true)
+				.reply(() => {
+					later(25_000);
+					return [200, [answer(day, Date.now() - HOUR)]];
+				});
+			const polled = await poll(staticData, {}, { budgetMilliseconds: 36_000 });
+			expect(ids(polled)).toEqual([day]);
+			expect(vendorRequests().at(-1)?.query.end).toBe(
+				new Date(START + (day + 1) * DAY).toISOString().slice(0, 10),
+			);
+			({ staticData } = polled);
+		}
+	});
+
+	it('starts after a pause of 40 days with the last 7, and says how many it leaves out', async () => {
+		let staticData = await begun();
+		later(40 * DAY);
+		const all = Array.from({ length: 40 }, (_, day) => answer(day, Date.now() - day * DAY - HOUR));
+		holds(...all);
+		const polled = await poll(staticData);
+		expect(ids(polled)).toEqual([6, 5, 4, 3, 2, 1, 0]);
+		expect(polled.log.map(({ message }) => message).join()).toContain(
+			'Tracksale: after a pause 33 records that are older than 7 days',
+		);
+		({ staticData } = polled);
+		later(HOUR);
+		holds(...all);
+		expect(ids(await poll(staticData))).toBeNull();
+
+		const options = { catchUp: 30 };
+		staticData = await begun({ options });
+		later(40 * DAY);
+		holds(...Array.from({ length: 40 }, (_, day) => answer(day, Date.now() - day * DAY - HOUR)));
+		expect(ids(await poll(staticData, { options }))).toHaveLength(30);
+	});
+
 	it('shows the latest answers that pass the filters in a manual test, and touches no state', async () => {
 		const answers = Array.from({ length: 15 }, (_, id) =>
 			answer(id, START - id * DAY, { nps_answer: id % 2 ? 9 : 2 }),
@@ -298,6 +340,17 @@ describe('Answer Updated', () => {
 		({ staticData } = second);
 		holds(changed(1, START + 30_000), changed(2, START + 1000), changed(3, START));
 		expect(ids(await poll(staticData, updated))).toEqual([1]);
+	});
+
+	it('starts with no change of before when it watches older answers', async () => {
+		const old = changed(1, START - HOUR, { time: seconds(START - 50 * DAY) });
+		const staticData = await begun(updated);
+		holds(old, changed(2, START + 1000));
+		const options = { lookBack: 60 };
+		const second = await poll(staticData, { ...updated, options });
+		expect(ids(second)).toEqual([2]);
+		holds({ ...old, update_time: seconds(START + MINUTE) }, changed(2, START + 1000));
+		expect(ids(await poll(second.staticData, { ...updated, options }))).toEqual([1]);
 	});
 
 	it('does not start with an answer that was never changed', async () => {

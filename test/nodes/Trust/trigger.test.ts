@@ -11,6 +11,8 @@ import {
 	WITHOUT_COMPANY,
 } from './trust';
 
+const DAY = 86_400_000;
+
 let credentials: CredentialStore;
 beforeEach(() => {
 	credentials = new CredentialStore(CREDENTIALS);
@@ -170,21 +172,96 @@ describe('Statistics Changed', () => {
 		expect(changed(await poll(failed))).not.toBeNull();
 	});
 
-	it.each([
-		['another credential', {}, true],
-		['another company', { companyId: picked('5') }, false],
-		['other thresholds', { thresholds: { values: [] } }, false],
-		['another way to start', all, false],
-	])('starts afresh with %s', async (_case, parameters, anotherCredential) => {
+	it('alerts once where a figure goes to and fro, and again when it was back by the margin', async () => {
+		const startedWith = async (margin?: string) => {
+			const threshold = { figure: 'failedPercent', condition: 'above', value: 5 };
+			const values = [{ ...threshold, ...(margin !== undefined && { margin }) }];
+			const settings = { thresholds: { values } } as unknown as INodeParameters;
+			let last: Poll | undefined;
+			const started: boolean[] = [];
+			for (const fails of [1, 6, 5, 6, 5, 6, 4, 6]) {
+				holds(figures(fails));
+				last = await poll(last, settings);
+				started.push(last.items !== null);
+			}
+			return started.map(Number).join('');
+		};
+		expect(await startedWith()).toBe('01000001');
+		expect(await startedWith('0')).toBe('01010101');
+		expect(await startedWith('1.5')).toBe('01000000');
+	});
+
+	it('does not take one failed message of one for 100 %', async () => {
+		const few = { total: 1, sended: 0, pending: 0, fails: 1 };
 		holds(figures(1));
 		const first = await poll();
-		if (anotherCredential) credentials = new CredentialStore(CREDENTIALS);
-		const settings = (
-			'thresholds' in parameters
-				? { thresholds: { values: [{ figure: 'failed', condition: 'above', value: 7 }] } }
-				: parameters
-		) as INodeParameters;
-		holds(figures(8), 'companyId' in parameters ? '5' : '77');
+		holds(few);
+		const second = await poll(first);
+		expect(second.items).toBeNull();
+		holds({ ...few, total: 19, fails: 10 });
+		const third = await poll(second);
+		expect(third.items).toBeNull();
+		holds({ ...few, total: 20, fails: 10 });
+		expect(changed(await poll(third))).toHaveLength(1);
+
+		const values = [{ figure: 'failedPercent', condition: 'above', value: 5, minVolume: 0 }];
+		const any = { thresholds: { values } } as unknown as INodeParameters;
+		holds(figures(1));
+		const fourth = await poll(undefined, any);
+		holds(few);
+		expect(changed(await poll(fourth, any))).toHaveLength(1);
+	});
+
+	it('starts at once where a threshold is already crossed, if the user wishes, and then as always', async () => {
+		const settings = { startIfCrossed: true };
+		holds(figures(60));
+		const first = await poll(undefined, settings);
+		expect(first.items).toMatchObject([
+			{
+				json: {
+					previous: null,
+					changed: [{ figure: 'failedPercent', before: null, now: 60 }],
+				},
+			},
+		]);
+		holds(figures(60));
+		expect((await poll(first, settings)).items).toBeNull();
+		holds(figures(1));
+		expect((await poll(undefined, settings)).items).toBeNull();
+	});
+
+	it.each([
+		['another company of the same credential', { companyId: '5' }, {}],
+		['another company in the node', {}, { companyId: picked('5') }],
+	])('starts afresh with %s', async (_case, saved, parameters) => {
+		holds(figures(1));
+		const first = await poll();
+		const { trustApi } = CREDENTIALS;
+		await credentials.write(credentials.references.trustApi, { ...trustApi, ...saved });
+		holds(figures(8), '5');
+		expect((await poll(first, parameters)).items).toBeNull();
+	});
+
+	it.each<[string, INodeParameters]>([
+		['another credential for the same company', {}],
+		['another threshold', { thresholds: { values: [{ figure: 'failed', value: 7 }] } }],
+		['another way to start', all],
+	])('loses nothing with %s', async (_case, parameters) => {
+		holds(figures(1));
+		const first = await poll();
+		credentials = new CredentialStore({
+			trustApi: { ...CREDENTIALS.trustApi, clientId: 'another', clientSecret: 'another' },
+		});
+		holds(figures(8));
+		expect((await poll(first, parameters)).items).toHaveLength(1);
+	});
+
+	it('does not start for a threshold that was already crossed when it was added', async () => {
+		holds(figures(8));
+		const first = await poll();
+		const values = [{ figure: 'failed', condition: 'above', value: 7 }];
+		holds(figures(9));
+		const settings = { thresholds: { values } } as unknown as INodeParameters;
 		expect((await poll(first, settings)).items).toBeNull();
 	});
 
@@ -293,6 +370,51 @@ describe('Campaign Finished', () => {
 		const first = await poll(undefined, one);
 		holds(campaign(1), campaign(2));
 		expect(ids(await poll(first, one))).toEqual(['campaign-2']);
+	});
+
+	it('begins afresh where the credential leads to another company, and loses nothing otherwise', async () => {
+		holds(campaign(1));
+		const first = await poll();
+		const { trustApi } = CREDENTIALS;
+		const save = async (change: IDataObject) =>
+			await credentials.write(credentials.references.trustApi, { ...trustApi, ...change } as never);
+		await save({ clientSecret: 'renewed' });
+		holds(campaign(1), campaign(2));
+		const second = await poll(first);
+		expect(ids(second)).toEqual(['campaign-2']);
+
+		// Its own company is that of the token: 42.
+		await save({ companyId: '' });
+		vendor(ATENEA).persist().get('/oauth/token/info').reply(200, TOKEN_INFO);
+		const holdsOther = (...rows: IDataObject[]) =>
+			vendor(URL)
+				.get('/campaigns/api/v1/company/42/campaign')
+				.query({ terminated: 'true' })
+				.reply(200, { code: 200, data: rows });
+		holdsOther(campaign(3), campaign(4));
+		const third = await poll(second);
+		expect(third.items).toBeNull();
+		holdsOther(campaign(3), campaign(4), campaign(5));
+		expect(ids(await poll(third))).toEqual(['campaign-5']);
+	});
+
+	it('starts after a long pause with those that ended lately, as far as Trust tells', async () => {
+		holds(campaign(1));
+		const first = await poll();
+		const then = Date.now() + 20 * DAY;
+		const days = (ago: number) => new Date(then - ago * DAY).toISOString();
+		const now = jest.spyOn(Date, 'now').mockReturnValue(then);
+		holds(
+			campaign(1),
+			campaign(2, { updated_at: days(10) }),
+			campaign(3, { updated_at: days(3) }),
+			campaign(4, { updated_at: days(10), finish_date: days(1).slice(0, 19).replace('T', ' ') }),
+			campaign(5, { updated_at: null }),
+		);
+		const second = await poll(first);
+		now.mockRestore();
+		expect(ids(second)?.sort()).toEqual(['campaign-3', 'campaign-4']);
+		expect(second.log.map(({ message }) => message).join()).toContain('after a pause 2 records');
 	});
 
 	it('keeps what it had after a failed poll, and then misses nothing', async () => {

@@ -203,16 +203,34 @@ describe('the filter by result', () => {
 	});
 });
 
-it('begins afresh with another campaign, and with a longer look-back', async () => {
-	let staticData = await begun();
+it('begins afresh with another campaign', async () => {
+	const staticData = await begun();
 	holds(call('1', now()));
-	let polled = await poll(staticData, { campaignId: campaign('0904') });
-	expect(calls(polled)).toBeNull();
-	({ staticData } = polled);
+	expect(calls(await poll(staticData, { campaignId: campaign('0904') }))).toBeNull();
+});
+
+it('loses nothing and starts with nothing old when it looks back longer', async () => {
+	const old = call('old', now() - 20 * DAY);
+	const staticData = await begun();
+	holds(old, call('1', now()));
+	const longer = { options: { lookBack: 25 } };
+	const second = await poll(staticData, longer);
+	expect(calls(second)).toEqual(['1']);
 	later(FIVE_MINUTES);
-	holds(call('1', now()), call('2', now()));
-	polled = await poll(staticData, { campaignId: campaign('0904'), options: { lookBack: 2 } });
-	expect(calls(polled)).toBeNull();
+	holds(old, call('1', now()));
+	expect(calls(await poll(second.staticData, longer))).toBeNull();
+});
+
+it('begins afresh with another token or server, but not with another credential of the same', async () => {
+	const staticData = await begun();
+	credentials = new CredentialStore({ wolkvoxApi: { server: 'wv0006', token: ' T0KEN-wolkvox ' } });
+	holds(call('1', now()));
+	const second = await poll(staticData);
+	expect(calls(second)).toEqual(['1']);
+	later(FIVE_MINUTES);
+	await credentials.write(credentials.references.wolkvoxApi, { server: '0006', token: 'another' });
+	holds(call('2', now()));
+	expect(calls(await poll(second.staticData))).toBeNull();
 });
 
 it('asks at most every five minutes, however often it polls, and says so in the log', async () => {
@@ -385,6 +403,7 @@ describe('an answer with 60,000 rows', () => {
 		expect(new Set(calls(polled))).toHaveProperty('size', 60_010);
 		expect(polled.items).toHaveLength(60_010);
 		expect(questions().map(([id]) => id)).toEqual(['all', 'all', '1', '2']);
+		expect(JSON.stringify(polled.staticData).length).toBeLessThan(256 * 1024);
 	});
 
 	it('fails at each poll where one campaign has them in the time looked back, and says what to do', async () => {

@@ -30,7 +30,7 @@ async function poll(
 			output: (row, was) => (was === undefined && !withNew ? undefined : { ...row, was }),
 		},
 	};
-	const settings = { fingerprint: 'x', overlap: 10 * HOUR };
+	const settings = { fingerprint: 'x', overlap: 10 * HOUR, catchUp: Infinity };
 	const { rows, state } = await scan(before, settings, now, source, () => ++read >= pages);
 	return {
 		told: rows.map(({ id, was, state: is }) => `${id}: ${was} → ${is}`),

@@ -14,6 +14,7 @@ export const vendor: Vendor = {
 	name: 'Vendor',
 	credential: 'vendorApi',
 	secrets: ['token'],
+	account: ['token'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),
 	limits: { inFlight: 3 },
 	textOf: (body) => (body as { error?: string } | undefined)?.error,
@@ -73,6 +74,7 @@ export function askingContext(reply: Answering = () => answer({})) {
 		logger: {
 			info: (line: string) => log.push(line),
 			debug: (line: string) => log.push(line),
+			warn: (line: string) => log.push(line),
 		},
 		helpers: {
 			httpRequestWithAuthentication: jest.fn(async (_credential: string, options: Asked) => {

@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { MOST_KEPT, scan, type PollSource, type PollState } from '../../../nodes/shared/scan';
+import { MOST_WATCHED, scan, type PollSource, type PollState } from '../../../nodes/shared/scan';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -56,7 +57,7 @@ function trigger(of: ReturnType<typeof vendor>, fingerprint: unknown = 'settings
 			let read = 0;
 			const { rows, state } = await scan(
 				before,
-				{ fingerprint: settings, overlap: OVERLAP },
+				{ fingerprint: settings, overlap: OVERLAP, catchUp: Infinity },
 				now,
 				of.source(),
 				() => ++read >= pages,
@@ -133,10 +134,10 @@ describe('a trigger', () => {
 
 		expect(await t.poll(11 * DAY, { settings: 'others' })).toEqual([]);
 		expect(await t.poll(12 * DAY, { settings: 'others' })).toEqual(['b']);
-		const future = { ...t.state(), version: 2 } as unknown as PollState;
+		const future = { ...t.state(), version: 3 } as unknown as PollState;
 		const { rows } = await scan(
 			future,
-			{ fingerprint: 'others', overlap: OVERLAP },
+			{ fingerprint: 'others', overlap: OVERLAP, catchUp: Infinity },
 			13 * DAY,
 			of.source(),
 			() => false,
@@ -151,7 +152,13 @@ describe('a trigger', () => {
 		const state = t.state();
 		const before = structuredClone(state);
 		of.now = 11 * DAY;
-		await scan(state, { fingerprint: 'x', overlap: OVERLAP }, 11 * DAY, of.source(), () => false);
+		await scan(
+			state,
+			{ fingerprint: 'x', overlap: OVERLAP, catchUp: Infinity },
+			11 * DAY,
+			of.source(),
+			() => false,
+		);
 
 		expect(state).toEqual(before);
 	});
@@ -178,11 +185,13 @@ describe('a trigger', () => {
 		for (let day = 0; day < 30; day++) await t.poll(day * DAY);
 
 		expect(t.told).toEqual(records.slice(1).map(({ id }) => id));
-		expect(Object.values(t.state().seen).join('').length / 8).toBeLessThanOrEqual(5);
+		expect(
+			Object.values(t.state().seen).flatMap(Object.values).join('').length / 8,
+		).toBeLessThanOrEqual(5);
 	});
 
 	it('stays within its size when records are very many, and hands on none of them twice', async () => {
-		const many = Array.from({ length: MOST_KEPT + 10_000 }, (_, index) =>
+		const many = Array.from({ length: MOST_WATCHED + 10_000 }, (_, index) =>
 			record(`${index}`, 10 * DAY + index * 1200),
 		);
 		const t = trigger(vendor(many, { pageSize: 1000 }));
@@ -195,7 +204,7 @@ describe('a trigger', () => {
 	});
 
 	it('keeps as many as it says, so that a late one is told from those that were handed on', async () => {
-		const many = Array.from({ length: MOST_KEPT - 1 }, (_, index) =>
+		const many = Array.from({ length: MOST_WATCHED - 1 }, (_, index) =>
 			record(`${index}`, 10 * DAY + index * 1400),
 		);
 		const late = record('late', 10 * DAY + 1, 11 * DAY + 60);
@@ -210,7 +219,7 @@ describe('a trigger', () => {
 		const t = trigger(vendor([record('a', 10 * DAY + 5)]));
 		const { rows, state } = await scan(
 			(await t.poll(10 * DAY), t.state()),
-			{ fingerprint: 'settings', overlap: OVERLAP },
+			{ fingerprint: 'settings', overlap: OVERLAP, catchUp: Infinity },
 			11 * DAY,
 			{
 				keyOf: ({ id }: Rec) => id,
@@ -227,7 +236,7 @@ describe('a trigger', () => {
 	});
 
 	it('hands on every record of a backlog that takes many polls to read, however many they are', async () => {
-		const many = Array.from({ length: MOST_KEPT + 10_000 }, (_, index) =>
+		const many = Array.from({ length: MOST_WATCHED + 10_000 }, (_, index) =>
 			record(`${index}`, 10 * DAY + index * 1200),
 		);
 		const t = trigger(vendor(many, { pageSize: 1000 }));
@@ -245,6 +254,175 @@ describe('a trigger', () => {
 		for (const day of [10.5, 11, 11.5]) await t.poll(day * DAY);
 
 		expect(t.told).toEqual(['a', 'b']);
+	});
+});
+
+describe('the state', () => {
+	const LIMIT = 256 * 1024;
+	const row = (id: string, time: number) => record(id, time, 0);
+	/** Polls a vendor that lists these rows, in pages of so many; asks for one page at a time. */
+	const reading =
+		(rows: Rec[], size: number, pages = 1) =>
+		async (before: PollState | undefined, now: number) => {
+			let read = 0;
+			const { rows: found, state } = await scan(
+				before,
+				{ fingerprint: 'settings', overlap: OVERLAP, catchUp: Infinity },
+				now,
+				{
+					keyOf: ({ id }: Rec) => id,
+					timeOf: ({ time }) => time ?? NaN,
+					async *pages(_from, _to, first) {
+						for (let page = first; (page - 1) * size < rows.length; page++) {
+							yield { page, rows: rows.slice((page - 1) * size, page * size) };
+						}
+					},
+				},
+				() => ++read >= pages,
+			);
+			const json = JSON.stringify(state);
+			expect(json.length).toBeLessThan(LIMIT);
+			return { found, state: JSON.parse(json) as PollState };
+		};
+
+	it.each<[string, (index: number) => number]>([
+		['over two days', (index) => 10 * DAY - index * 800],
+		['within one hour', (index) => 10 * DAY - index * 15],
+		['at one and the same moment', () => 10 * DAY - HOUR],
+	])(
+		'fits while a first reading of 200,000 rows %s is unfinished, and nothing old is sent after it',
+		async (_case, timeOf) => {
+			const old = Array.from({ length: 200_000 }, (_, index) => row(`old ${index}`, timeOf(index)));
+			const poll = reading(old, 20_000);
+			let state: PollState | undefined;
+			const found: string[] = [];
+			for (let at = 0; at < 24; at++) {
+				const polled = await poll(state, 10 * DAY + at);
+				({ state } = polled);
+				found.push(...polled.found.map(({ id }) => id));
+			}
+			old.push(row('new', 10 * DAY + 50));
+			const all = await reading(old, 300_000, Infinity)(state, 10 * DAY + 100);
+			expect(all.state.unfinished).toBeUndefined();
+			const next = await reading(old, 300_000, Infinity)(all.state, 10 * DAY + 200);
+			const told = [...found, ...all.found.map(({ id }) => id), ...next.found.map(({ id }) => id)];
+			expect(told).toEqual(['new']);
+		},
+		120_000,
+	);
+
+	it.each<[string, (index: number) => number]>([
+		['over two days', (index) => 10 * DAY + index * 1000],
+		['within one hour', (index) => 10 * DAY + index * 20],
+	])(
+		'fits where a backlog of 100,000 rows %s takes several polls, of which each is sent once',
+		async (_case, timeOf) => {
+			const first = await reading([], 1)(undefined, 10 * DAY - 1);
+			const all = Array.from({ length: 100_000 }, (_, index) => row(`${index}`, timeOf(index)));
+			// The last page comes once more: it is known.
+			const poll = reading(all.reverse(), 1000, 20);
+			let { state } = first;
+			const told: string[] = [];
+			for (let at = 0; at < 8; at++) {
+				const polled = await poll(state, 12 * DAY + at * 60_000);
+				({ state } = polled);
+				told.push(...polled.found.map(({ id }) => id));
+			}
+			expect(told).toHaveLength(100_000);
+			expect(new Set(told).size).toBe(100_000);
+			expect(state.isFull).toBe(true);
+		},
+		120_000,
+	);
+
+	it('fails in words where records without a time are too many to be known again', async () => {
+		const timeless = Array.from({ length: 40_000 }, (_, index) => record(`${index}`, undefined, 0));
+		await expect(reading(timeless, 40_000, 2)(undefined, 10 * DAY)).rejects.toThrow(
+			'There are more than 29,000 records without a time of their own',
+		);
+		const few = timeless.slice(0, MOST_WATCHED);
+		const { state } = await reading(few, 40_000, 2)(undefined, 10 * DAY);
+		expect((await reading(few, 40_000, 2)(state, 13 * DAY)).found).toEqual([]);
+	});
+
+	it('is not filled by values that are long and all different', async () => {
+		const rows = Array.from({ length: 2000 }, (_, index) =>
+			row(`${index}`, 10 * DAY - index * 1000),
+		);
+		const { state } = await scan(
+			undefined,
+			{ fingerprint: 'x', overlap: OVERLAP, catchUp: Infinity },
+			10 * DAY,
+			{
+				keyOf: ({ id }: Rec) => id,
+				timeOf: ({ time }) => time ?? NaN,
+				changes: { valueOf: ({ id }) => `"${id}"`.repeat(100), output: (one) => one },
+				async *pages() {
+					yield { page: 1, rows };
+				},
+			},
+			() => false,
+		);
+		expect(JSON.stringify(state).length).toBeLessThan(LIMIT);
+		expect(state.isFull).toBe(true);
+	});
+});
+
+describe('the state of version 0.1', () => {
+	const key = (id: string) => createHash('sha256').update(id).digest('base64').slice(0, 8);
+	const settings = { fingerprint: 'any', overlap: OVERLAP, catchUp: Infinity };
+	const old = {
+		version: 1 as const,
+		settings: 'of the credential',
+		watermark: 10 * DAY,
+		floor: 0,
+		seen: { [9 * 24]: key('known') + key('known too') },
+	};
+
+	it('is taken over: nothing known is sent again, nothing new is lost', async () => {
+		const of = vendor([
+			record('older', 8 * DAY + 5),
+			record('known', 9 * DAY),
+			record('known too', 9 * DAY + 5),
+			record('new', 10 * DAY + 5),
+		]);
+		of.now = 11 * DAY;
+		const { rows, state } = await scan(old, settings, 11 * DAY, of.source(), () => false);
+		expect(rows.map(({ id }) => id)).toEqual(['new']);
+		expect(state).toMatchObject({ version: 2, watermark: 11 * DAY });
+	});
+
+	it('is taken over with the values that were seen, an absent one as such', async () => {
+		const values = { aaaa: 'lead', bbbb: 'undefined' };
+		const seen = { [9 * 24]: `${key('a')}aaaa${key('b')}aaaa${key('c')}bbbb` };
+		const status: Record<string, string> = { a: 'lead', b: 'lost', c: '' };
+		const { rows } = await scan(
+			{ ...old, seen, values },
+			settings,
+			11 * DAY,
+			{
+				...vendor(['a', 'b', 'c'].map((id) => record(id, 9 * DAY))).source(),
+				changes: {
+					valueOf: ({ id }: Rec) => status[id],
+					output: (row, before) => ({ ...row, id: `${row.id}: ${before}` }),
+				},
+				async *pages() {
+					yield { page: 1, rows: ['a', 'b', 'c'].map((id) => record(id, 9 * DAY)) };
+				},
+			},
+			() => false,
+		);
+		expect(rows.map(({ id }) => id)).toEqual(['b: lead']);
+	});
+
+	it.each([
+		['nothing was handed on yet', { unfinished: { first: true } }],
+		['it has no room', { seen: { [10 * 24]: key('known').repeat(40_000) } }],
+	])('is not taken over where %s', async (_case, change) => {
+		const of = vendor([record('known', 9 * DAY), record('new', 10 * DAY + 5)]);
+		of.now = 11 * DAY;
+		const first = await scan({ ...old, ...change }, settings, 11 * DAY, of.source(), () => false);
+		expect(first.rows).toEqual([]);
 	});
 });
 

@@ -1,6 +1,9 @@
 import { sleep, type IDataObject, type IPollFunctions } from 'n8n-workflow';
+import { DAY_MS } from '../../../nodes/shared/dates';
 import { InputRefused } from '../../../nodes/shared/errors';
 import type { Watched } from '../../../nodes/shared/event';
+import type { Send } from '../../../nodes/shared/request';
+import type { PollSource } from '../../../nodes/shared/scan';
 import { poll as pollBy } from '../../../nodes/shared/trigger';
 import { answer, pollContext, vendor, type Answering } from './fakes';
 
@@ -18,6 +21,7 @@ const poll = async (context: IPollFunctions, watching: Watched) =>
 /** A trigger on a vendor whose records are all on pages of their own. */
 const watched: Watched = {
 	overlap: 60 * MINUTE,
+	catchUp: 7 * DAY_MS,
 	sampleStretch: 120 * MINUTE,
 	settings: {},
 	output: ({ id }) => ({ id }),
@@ -34,6 +38,16 @@ const watched: Watched = {
 		},
 	}),
 };
+
+/** A source whose one answer has all. */
+const onePage = (send: Send): PollSource<IDataObject> => ({
+	keyOf: ({ id }) => String(id),
+	timeOf: ({ time }) => Number(time),
+	async *pages() {
+		const { body } = await send({ method: 'GET', path: '/rows', query: { page: 1 } });
+		yield { page: 1, rows: body as IDataObject[], last: true };
+	},
+});
 
 const records: IDataObject[] = [];
 beforeEach(() => records.splice(0));
@@ -93,23 +107,305 @@ describe('a poll', () => {
 		expect(await polling()).toEqual(['a', 'b', 'c']);
 		expect(await polling()).toEqual(['d', 'e']);
 		expect(await polling()).toBeUndefined();
-		expect(asked[0].timeout).toBe(20_000);
+		expect(asked[0].timeout).toBe(36_000);
 	});
 
-	it('starts afresh when settings, credential or overlap change', async () => {
+	it('begins afresh with other settings', async () => {
 		const { context } = pollContext('trigger', listing);
 		await poll(context, watched);
 		add('a');
-
-		expect(await poll(context, { ...watched, settings: { event: 'changed' } })).toBeNull();
+		const other = { ...watched, settings: { campaign: '2' } };
+		expect(await poll(context, other)).toBeNull();
 		add('b');
-		const wider = { ...watched, overlap: 2 * MINUTE };
-		expect(await poll(context, wider)).toBeNull();
-		add('c');
+		expect(idsOf(await poll(context, other))).toEqual(['b']);
+	});
+
+	it.each([
+		['at another address', { baseUrl: 'https://other.test', token: 'sesame' }],
+		['with another token', { baseUrl: 'https://vendor.test', token: 'open' }],
+	])('begins afresh with an account %s, also in the same credential', async (_case, account) => {
+		const { context } = pollContext('trigger', listing);
+		await poll(context, watched);
+		add('a');
+		context.getCredentials = jest.fn().mockResolvedValue(account);
+		expect(await poll(context, watched)).toBeNull();
+		add('b');
+		expect(idsOf(await poll(context, watched))).toEqual(['b']);
+	});
+
+	it('begins afresh where the event finds another account', async () => {
+		let company = '1';
+		const own: Watched = { ...watched, account: async () => company };
+		const { context } = pollContext('trigger', listing);
+		await poll(context, own);
+		add('a');
+		company = '2';
+		expect(await poll(context, own)).toBeNull();
+	});
+
+	it('loses nothing when the credential is another one for the same account', async () => {
+		const { context } = pollContext('trigger', listing);
+		await poll(context, watched);
+		add('a');
 		context.getNode().credentials = { vendorApi: { id: 'another', name: 'Another' } };
-		expect(await poll(context, wider)).toBeNull();
-		add('d');
-		expect(idsOf(await poll(context, wider))).toEqual(['d']);
+		context.getCredentials = jest
+			.fn()
+			.mockResolvedValue({ baseUrl: 'https://vendor.test/', token: ' sesame', accessToken: 'new' });
+		expect(idsOf(await poll(context, watched))).toEqual(['a']);
+	});
+
+	it('keeps no secret', async () => {
+		const { context, staticData } = pollContext('trigger', listing);
+		await poll(context, watched);
+		expect(JSON.stringify(staticData)).not.toContain('sesame');
+	});
+
+	it.each([30, 90])(
+		'loses nothing and sends nothing old when the look-back becomes %s minutes',
+		async (minutes) => {
+			add('long ago', 80);
+			const { context } = pollContext('trigger', listing);
+			await poll(context, watched);
+			jest.advanceTimersByTime(MINUTE);
+			add('new');
+			const other = { ...watched, overlap: minutes * MINUTE };
+			expect(idsOf(await poll(context, other))).toEqual(['new']);
+			expect(await poll(context, other)).toBeNull();
+			expect(await poll(context, watched)).toBeNull();
+			expect(await poll(context, other)).toBeNull();
+		},
+	);
+
+	it('loses nothing and sends nothing old when the source can see further back', async () => {
+		const shown = { all: false };
+		const { context } = pollContext('trigger', () =>
+			answer(shown.all ? records.splice(0) : records.filter(({ id }) => id !== 'hidden')),
+		);
+		add('hidden', 10);
+		const one = { ...watched, reach: 1 };
+		const seeing: Watched = { ...one, source: (send) => onePage(send) };
+		await poll(context, seeing);
+		jest.advanceTimersByTime(MINUTE);
+		add('new');
+		shown.all = true;
+		expect(idsOf(await poll(context, { ...seeing, reach: 2 }))).toEqual(['new']);
+	});
+
+	describe('that may not take longer than n8n lets it', () => {
+		beforeEach(() => jest.useRealTimers());
+		const within = (milliseconds: number, answering: Answering) => {
+			const trigger = pollContext('trigger', answering);
+			trigger.context.getPollBudgetMs = () => milliseconds;
+			return trigger;
+		};
+
+		it('waits for an answer that takes longer than half of its time', async () => {
+			const { context } = within(600, async (request, count) => {
+				if (count > 2) await sleep(400);
+				return listing(request, count);
+			});
+			const single: Watched = { ...watched, source: (send) => onePage(send) };
+			add('old');
+			await poll(context, single);
+			records.unshift({ id: 'new', time: Date.now() });
+			expect(idsOf(await poll(context, single))).toEqual(['new']);
+			// The one answer is the last page, so the next poll reads up to now.
+			records.unshift({ id: 'newer', time: Date.now() });
+			expect(idsOf(await poll(context, single))).toEqual(['newer']);
+		});
+
+		it('fails in its own words, and at the next poll finds what it had not', async () => {
+			let hangs = false;
+			const { context, staticData } = within(300, async (request, count) => {
+				if (hangs) await sleep(1000);
+				return listing(request, count);
+			});
+			await poll(context, watched);
+			const kept = JSON.stringify(staticData);
+			add('new');
+			hangs = true;
+			const start = Date.now();
+			await expect(poll(context, watched)).rejects.toMatchObject({
+				message: 'Vendor did not answer within the 0 seconds that n8n gives a poll',
+				description: expect.stringContaining('Nothing is lost'),
+			});
+			expect(Date.now() - start).toBeLessThan(900);
+			expect(JSON.stringify(staticData)).toBe(kept);
+			hangs = false;
+			expect(idsOf(await poll(context, watched))).toEqual(['new']);
+		});
+
+		it('gives every request what is left, and tries again only within it', async () => {
+			const { context, asked } = within(2000, async () => {
+				await sleep(300);
+				return answer({}, 503);
+			});
+			await expect(poll(context, watched)).rejects.toThrow('Vendor is not working properly');
+			expect(asked[0].timeout).toBeLessThanOrEqual(1800);
+			for (const [index, { timeout }] of asked.entries()) {
+				expect(timeout).toBeLessThanOrEqual(1800 - index * 300);
+			}
+		});
+
+		it('keeps the pages that it has read when a later one fails for want of time', async () => {
+			let fails = false;
+			const { context } = within(1000, async (request, count) => {
+				if (fails && Number(request.qs?.page) > 2) {
+					await sleep(600);
+					return answer({ error: 'down' }, 400);
+				}
+				return listing(request, count);
+			});
+			await poll(context, watched);
+			for (const id of ['a', 'b', 'c']) add(id);
+			fails = true;
+			expect(idsOf(await poll(context, watched))).toEqual(['a', 'b']);
+			await expect(poll(context, watched)).resolves.toBeNull();
+			await expect(poll(context, watched)).rejects.toThrow('Vendor did not accept the request');
+			fails = false;
+			expect(idsOf(await poll(context, watched))).toEqual(['c']);
+		});
+	});
+
+	describe('after a pause', () => {
+		const old = 'Vendor: after a pause ';
+		it.each([
+			[2, ['2', '1', '0'], undefined],
+			[7, ['7', '6', '5', '4', '3', '2', '1', '0'], undefined],
+			[40, ['6', '5', '4', '3', '2', '1', '0'], `${old}34 records that are older than 7 days`],
+		])('of %s days starts with what is new of the last seven', async (days, ids, told) => {
+			const { context, log } = pollContext('trigger', listing);
+			await poll(context, watched);
+			jest.setSystemTime(Date.now() + days * DAY_MS);
+			for (let ago = 0; ago <= days; ago++) add(`${ago}`, ago * 24 * 60 + 1);
+			expect(idsOf(await poll(context, watched))?.filter((id) => id !== `${days}`)).toEqual(
+				ids.filter((id) => id !== `${days}`),
+			);
+			expect(log.find((line) => line.startsWith(old))).toEqual(
+				told === undefined ? undefined : expect.stringContaining(told),
+			);
+			expect(await poll(context, watched)).toBeNull();
+		});
+
+		it('does not take a failed poll for the end of the pause', async () => {
+			let down = false;
+			const { context } = pollContext('trigger', (request, count) =>
+				down ? answer({ error: 'down' }, 400) : listing(request, count),
+			);
+			await poll(context, watched);
+			add('long ago');
+			jest.setSystemTime(Date.now() + 20 * DAY_MS);
+			add('new');
+			down = true;
+			await expect(poll(context, watched)).rejects.toThrow();
+			down = false;
+			expect(idsOf(await poll(context, watched))).toEqual(['new']);
+			expect(await poll(context, watched)).toBeNull();
+		});
+
+		it('does not count what is not wanted, and goes by when it happened where that is told', async () => {
+			const { context, log } = pollContext('trigger', listing);
+			const picky: Watched = { ...watched, wanted: ({ id }) => id !== 'unwanted' };
+			await poll(context, picky);
+			jest.setSystemTime(Date.now() + 20 * DAY_MS);
+			add('unwanted', 10 * 24 * 60);
+			const happened: Watched = {
+				...picky,
+				source: (send, credentials) => ({
+					...watched.source(send, credentials),
+					timeOf: () => NaN,
+					happenedAt: ({ id }) => (id === 'told' ? Date.now() - DAY_MS : NaN),
+				}),
+			};
+			add('told', 10 * 24 * 60);
+			add('timeless');
+			expect(idsOf(await poll(context, happened))).toEqual(['told']);
+			expect(log.at(-1)).toBe(
+				'Vendor: after a pause 1 record that is older than 7 days (Catch Up), or of unknown age, does not start the workflow',
+			);
+		});
+	});
+
+	describe('in an engine of n8n that keeps nothing of a poll that starts nothing', () => {
+		/** Each poll gets a copy of what is stored; only a poll that starts the workflow has its copy stored. */
+		function durable(answering: Answering = listing) {
+			const { context } = pollContext('trigger', answering);
+			let stored = '{}';
+			return {
+				stored: () => stored,
+				store(data: IDataObject) {
+					stored = JSON.stringify(data);
+				},
+				async poll(watching = watched, { isLost = false } = {}) {
+					const copy = JSON.parse(stored) as IDataObject;
+					const found = idsOf(
+						await poll({ ...context, getWorkflowStaticData: () => copy }, watching),
+					);
+					if (found && !isLost) stored = JSON.stringify(copy);
+					return found;
+				},
+			};
+		}
+
+		it('finds at the first scheduled poll what came after the one at activation', async () => {
+			add('old');
+			const trigger = durable();
+			expect(await trigger.poll()).toBeUndefined();
+			jest.advanceTimersByTime(MINUTE);
+			add('new');
+			expect(await trigger.poll()).toEqual(['new']);
+			expect(await trigger.poll()).toBeUndefined();
+			jest.advanceTimersByTime(MINUTE);
+			add('newer');
+			expect(await trigger.poll()).toEqual(['newer']);
+		});
+
+		it('finds again what n8n has thrown away', async () => {
+			const trigger = durable();
+			await trigger.poll();
+			add('a');
+			expect(await trigger.poll(watched, { isLost: true })).toEqual(['a']);
+			expect(await trigger.poll()).toEqual(['a']);
+			add('b');
+			await trigger.poll(watched, { isLost: true });
+			expect(await trigger.poll()).toEqual(['b']);
+			expect(await trigger.poll()).toBeUndefined();
+		});
+
+		it('does not send later what a filter has left out before', async () => {
+			const trigger = durable();
+			await trigger.poll();
+			add('a');
+			await trigger.poll({ ...watched, wanted: () => false });
+			expect(await trigger.poll()).toBeUndefined();
+			add('b');
+			expect(await trigger.poll()).toEqual(['b']);
+		});
+
+		it('goes by what another process has stored since', async () => {
+			const trigger = durable();
+			await trigger.poll();
+			add('a');
+			await trigger.poll();
+			await trigger.poll();
+			// The same workflow in another process, which knows nothing but what is stored.
+			const { context } = pollContext('trigger', listing);
+			const copy = JSON.parse(trigger.stored()) as IDataObject;
+			add('b');
+			const elsewhere = { ...context, getWorkflowStaticData: () => copy };
+			expect(idsOf(await poll(elsewhere, watched))).toEqual(['b']);
+			trigger.store(copy);
+			expect(await trigger.poll()).toBeUndefined();
+		});
+
+		it('holds the last polls of a hundred triggers, and no more', async () => {
+			const triggers = Array.from({ length: 101 }, () => durable());
+			for (const trigger of triggers) await trigger.poll();
+			add('new');
+			// The one that polled longest ago begins afresh.
+			expect(await triggers[0].poll()).toBeUndefined();
+			expect(await triggers[100].poll()).toEqual(['new']);
+		});
 	});
 
 	it('gives null while another one of the same node is under way, and works again after it', async () => {
