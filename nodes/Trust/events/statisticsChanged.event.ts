@@ -30,19 +30,11 @@ const MARGIN = 1;
 const MIN_VOLUME = 20;
 
 const THRESHOLD = [
-	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
 	choice({ displayName: 'Condition', name: 'condition' }, [
 		{ name: 'Above', value: 'above' },
 		{ name: 'Below', value: 'below' },
 	]),
-	decimal({
-		displayName: 'Value',
-		name: 'value',
-		type: 'number',
-		default: 5,
-		required: true,
-		description: 'The value itself is not yet across',
-	}),
+	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
 	decimal(
 		{
 			displayName: 'Margin',
@@ -66,6 +58,14 @@ const THRESHOLD = [
 		},
 		{ min: 0 },
 	),
+	decimal({
+		displayName: 'Value',
+		name: 'value',
+		type: 'number',
+		default: 5,
+		required: true,
+		description: 'The value itself is not yet across',
+	}),
 ] as const;
 type Threshold = InputOf<typeof THRESHOLD>;
 
