@@ -39,7 +39,9 @@ async function measured(name: string, before: PollState | undefined, rows: Row[]
 }
 
 async function main() {
-	process.stdout.write('| poll | handed on | processor seconds | state |\n| --- | --- | --- | --- |\n');
+	process.stdout.write(
+		'| poll | handed on | processor seconds | state |\n| --- | --- | --- | --- |\n',
+	);
 	const day = 24 * HOUR;
 	const there = records('there', START);
 	const first = await measured('the first', undefined, there, START + day);

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS, utcDayOf } from '../shared/dates';
+import { DAY_MS, instantOf, utcDayOf } from '../shared/dates';
 import { notice } from '../shared/fields';
-import { instantOf } from '../shared/instants';
 import { pagesOf } from '../shared/lists';
 import type { Send } from '../shared/request';
 import { idOf, leadPages, rowsOf } from './api';

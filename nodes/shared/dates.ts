@@ -120,3 +120,13 @@ export const nowInSeconds = (): number => Math.floor(Date.now() / 1000);
 
 /** The day in UTC of a time in milliseconds since 1970, as `2026-01-31`. */
 export const utcDayOf = (time: number): string => asDay(DateTime.fromMillis(time, { zone: 'utc' }));
+
+/**
+ * A time that a vendor tells, in milliseconds since 1970: ISO 8601 or `2020-03-15 16:12:56`, without a zone read as
+ * UTC. NaN where it is neither.
+ */
+export function instantOf(value: unknown): number {
+	const text = String(value);
+	const iso = DateTime.fromISO(text, { zone: 'utc' });
+	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' })).toMillis();
+}

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS } from '../../shared/dates';
+import { DAY_MS, instantOf } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { picked } from '../../shared/fields';
-import { instantOf } from '../../shared/instants';
 import { simplify } from '../../shared/listFields';
 import { campaignsOf } from '../api';
 import { campaignsRequest, simplifiedCampaign } from '../campaigns';

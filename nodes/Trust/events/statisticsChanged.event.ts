@@ -30,25 +30,18 @@ const MARGIN = 1;
 const MIN_VOLUME = 20;
 
 const THRESHOLD = [
-	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
 	choice({ displayName: 'Condition', name: 'condition' }, [
 		{ name: 'Above', value: 'above' },
 		{ name: 'Below', value: 'below' },
 	]),
-	decimal({
-		displayName: 'Value',
-		name: 'value',
-		type: 'number',
-		default: 5,
-		required: true,
-		description: 'The value itself is not yet across',
-	}),
+	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
 	decimal(
 		{
 			displayName: 'Margin',
 			name: 'margin',
 			type: 'number',
 			default: MARGIN,
+			required: true,
 			description:
 				'How far the figure has to be back on the other side of the value before it can start the workflow again, so that one that goes to and fro does not start it each time',
 		},
@@ -59,11 +52,20 @@ const THRESHOLD = [
 			displayName: 'Minimum Volume',
 			name: 'minVolume',
 			default: MIN_VOLUME,
+			required: true,
 			description:
 				'Of how many messages a percentage has to be taken to count: one failed of one would be 100 %. Counts are taken as they are.',
 		},
 		{ min: 0 },
 	),
+	decimal({
+		displayName: 'Value',
+		name: 'value',
+		type: 'number',
+		default: 5,
+		required: true,
+		description: 'The value itself is not yet across',
+	}),
 ] as const;
 type Threshold = InputOf<typeof THRESHOLD>;
 
@@ -205,7 +207,7 @@ const wasCrossed = (threshold: Threshold, before: Kept | undefined): boolean =>
 
 /** As it was, where Trust does not tell the figure, a rate says nothing, or the figure is not back by the margin. */
 function isCrossed(threshold: Threshold, figures: Figures, was: boolean): boolean {
-	const { figure, condition, value, margin = 0, minVolume = 0 } = threshold;
+	const { figure, condition, value, margin, minVolume } = threshold;
 	const now = figures[figure] ?? null;
 	const volume = figure in RATES ? (figures[RATES[figure][1]] ?? 0) : Infinity;
 	if (now === null || volume < minVolume) return was;

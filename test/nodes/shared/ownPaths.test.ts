@@ -19,7 +19,7 @@ describe('What is read without n8n is what n8n reads, whatever the item and the 
 
 	// `vm` needs a newer Node than this one may be: the end-to-end run has it.
 	it('with the engine quickjs', async () => {
-		const printed = await runScript('test/support/expressionEngine.cts', 'quickjs');
+		const printed = await runScript('test/support/expressionEngine.cts', ['quickjs']);
 		expect(printed).toMatch(/quickjs: \d{2,4} of 2000 read without n8n, alike/);
 	});
 });
