@@ -110,7 +110,7 @@ export function actsAsCampaignReport(
 		const { error } = await get(fifth);
 		expect(error).toMatchObject({
 			message: 'wolkvox does not know this record or address [item 0]',
-			description: expect.stringContaining('check the address in the credential'),
+			description: expect.stringContaining('the address in the credential'),
 		});
 	});
 

@@ -212,12 +212,13 @@ it('begins afresh with another campaign', async () => {
 it('loses nothing and starts with nothing old when it looks back longer', async () => {
 	const old = call('old', now() - 20 * DAY);
 	const staticData = await begun();
-	holds(old, call('1', now()));
+	const one = call('1', now());
+	holds(old, one);
 	const longer = { options: { lookBack: 25 } };
 	const second = await poll(staticData, longer);
 	expect(calls(second)).toEqual(['1']);
 	later(FIVE_MINUTES);
-	holds(old, call('1', now()));
+	holds(old, one);
 	expect(calls(await poll(second.staticData, longer))).toBeNull();
 });
 
