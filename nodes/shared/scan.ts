@@ -1,5 +1,6 @@
 import { InputRefused } from './errors';
 import { upToDate, type FirstState } from './firstState';
+import { breather } from './pause';
 import {
 	dropOldest,
 	latest,
@@ -163,9 +164,13 @@ async function readPages<Row>(
 	take: (row: Row) => void,
 ): Promise<number | undefined> {
 	let next: number | undefined;
+	const breathe = breather();
 	const reading = async () => {
 		for await (const { page, rows, last } of source.pages(from, to, start)) {
-			for (const row of rows) take(row);
+			for (const row of rows) {
+				await breathe();
+				take(row);
+			}
 			// Once more the same page, as records may move onto it, unless this poll has read no other.
 			next = page === start ? page + 1 : page;
 			if (!last && outOfTime()) return next;
