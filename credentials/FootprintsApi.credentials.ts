@@ -30,6 +30,13 @@ export class FootprintsApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Base URL: the address at which your company opens Footprints. Key and Secret: ask support@footprintsforretail.com for them.',
+			name: 'whereToFind',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',
@@ -44,7 +51,7 @@ export class FootprintsApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'The API key; ask support@footprintsforretail.com for it',
+			description: 'The API key that Footprints gave you',
 		},
 		{
 			displayName: 'Secret',

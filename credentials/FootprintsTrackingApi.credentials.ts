@@ -26,6 +26,13 @@ export class FootprintsTrackingApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Base URL: the address at which your company opens Footprints. App Key: in Footprints under Settings > Data Sources > the data source.',
+			name: 'whereToFind',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Base URL',
 			name: 'baseUrl',
 			type: 'string',

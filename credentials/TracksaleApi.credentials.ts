@@ -5,6 +5,7 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { testRules } from '../nodes/shared/credentialTest';
 import { BEARER } from '../nodes/shared/errors';
 import { tracksale } from '../nodes/Tracksale/api';
 
@@ -23,14 +24,20 @@ export class TracksaleApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Token: in Tracksale, as an administrator, open Apps (upper right), install "API V2" and choose New Token.',
+			name: 'whereToFind',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Token',
 			name: 'token',
 			type: 'string',
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description:
-				'In Tracksale, as an administrator: Apps (upper right) > install "API V2" > New Token. A new token leaves older ones working.',
+			description: 'A new token leaves older ones working',
 		},
 		{
 			displayName: 'Base URL',
@@ -72,6 +79,11 @@ export class TracksaleApi implements ICredentialType {
 	}
 
 	test: ICredentialTestRequest = {
-		request: { baseURL: '={{$credentials.baseUrl}}', url: '/campaign' },
+		request: { baseURL: '={{$credentials.baseUrl}}', url: '/report/nps' },
+		rules: testRules({
+			name: tracksale.name,
+			refused: 'Compare the token with the one in Tracksale: Apps > API V2.',
+			address: 'Compare the Base URL with https://api.tracksale.co/v2.',
+		}),
 	};
 }

@@ -37,12 +37,19 @@ export class TrustApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
+			displayName:
+				'Client ID and Client Secret: Trust gives them to your company for Atenea, its login service.',
+			name: 'whereToFind',
+			type: 'notice',
+			default: '',
+		},
+		{
 			displayName: 'Client ID',
 			name: 'clientId',
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Trust gives it to your company for Atenea, its login service',
+			description: 'The ID of your company for Atenea, the login service of Trust',
 		},
 		{
 			displayName: 'Client Secret',

@@ -5,10 +5,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { testRules } from '../nodes/shared/credentialTest';
 import { wolkvox } from '../nodes/Wolkvox/api';
-
-const REFUSED =
-	"wolkvox refuses the token; or the token is in use at this moment, the day's requests are used up, or a backup is under way. Compare the server and the token with those in wolkvox Manager, and try again in a minute.";
 
 /** Source: wolkvox API v2, campaign_3, "URL" (server) and "How it works" (header). */
 export class WolkvoxApi implements ICredentialType {
@@ -24,6 +22,13 @@ export class WolkvoxApi implements ICredentialType {
 	documentationUrl = 'https://wolkvox.com/apis-v2/3-result-of-telephone-telephone-campaigns-en';
 
 	properties: INodeProperties[] = [
+		{
+			displayName:
+				'Server: the digits behind wv in the address, once you have logged in at manager.wolkvox.com. Token: in wolkvox Manager under Configuration > Integrations > Tokens > Add Token.',
+			name: 'whereToFind',
+			type: 'notice',
+			default: '',
+		},
 		{
 			displayName: 'Server',
 			name: 'server',
@@ -42,7 +47,7 @@ export class WolkvoxApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				"In wolkvox Manager: Configuration > Integrations > Tokens > Add Token. Give n8n a token of its own: wolkvox refuses one that is used twice at once. Each test of this credential costs one of the day's requests.",
+				"Give n8n a token of its own: wolkvox refuses one that is used twice at once. Each test of this credential costs one of the day's requests.",
 		},
 		{
 			displayName: 'Base URL',
@@ -80,17 +85,12 @@ export class WolkvoxApi implements ICredentialType {
 			url: '/api/v2/information.php',
 			qs: { api: 'token_info' },
 		},
-		// n8n reads rules of both kinds, though its type allows but one: wolkvox may refuse with status 200 as well.
-		rules: [
-			{ type: 'responseCode', properties: { value: 403, message: REFUSED } },
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'error', value: 'FORBIDDEN', message: REFUSED },
-			},
-			{
-				type: 'responseSuccessBody',
-				properties: { key: 'error', value: 'UNAUTHORIZED', message: REFUSED },
-			},
-		] as ICredentialTestRequest['rules'],
+		rules: testRules({
+			name: wolkvox.name,
+			refused:
+				"Compare the server and the token with those in wolkvox Manager. It also refuses a token that is in use at this moment, one whose day's requests are used up, and all of them during its backup: then try again later.",
+			address: 'Compare the Server with the address at which you log in to wolkvox.',
+			refusals: { error: ['FORBIDDEN', 'UNAUTHORIZED'] },
+		}),
 	};
 }

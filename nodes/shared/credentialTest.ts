@@ -8,20 +8,30 @@ interface Help {
 	refused: string;
 	/** What to do about an address that answers with something else. */
 	address: string;
+	/** By which values in an answer with status 200 the vendor tells that it refuses. */
+	refusals?: Record<string, unknown[]>;
 }
+
+const REFUSALS = { status: ['error', 'fail', 'failed', false], success: [false] };
 
 /**
  * What n8n holds the answer of a credential's test against. A test has to ask for an object: n8n 2.41 fails in its
  * own code where rules meet an empty list (credentials-tester.service, `response[0][0]`).
  */
-export function testRules({ name, refused, address }: Help): ICredentialTestRequest['rules'] {
+export function testRules({
+	name,
+	refused,
+	address,
+	refusals = REFUSALS,
+}: Help): ICredentialTestRequest['rules'] {
+	const denied = `${name} refuses this credential. ${refused}`;
 	const busy = `${name} is not working properly at the moment. Try again in a few minutes.`;
 	const byStatus = (statuses: number[], message: string) =>
 		statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));
 	const byBody = (key: string, values: unknown[], message: string) =>
 		values.map((value) => ({ type: 'responseSuccessBody', properties: { key, value, message } }));
 	const rules = [
-		...byStatus([400, 401, 403], `${name} refuses this credential. ${refused}`),
+		...byStatus([400, 401, 403], denied),
 		...byStatus([301, 302, 307, 308, 404, 405], `There is no ${name} at this address. ${address}`),
 		...byStatus([429], `${name} receives too many requests. Try again in a few minutes.`),
 		...byStatus([500, 502, 503, 504], busy),
@@ -31,12 +41,7 @@ export function testRules({ name, refused, address }: Help): ICredentialTestRequ
 			['<', '\n', '\r', ' ', '\uFEFF'],
 			`A web page came in place of data. ${address}`,
 		),
-		...byBody(
-			'status',
-			['error', 'fail', 'failed', false],
-			`${name} refuses this credential. ${refused}`,
-		),
-		...byBody('success', [false], `${name} refuses this credential. ${refused}`),
+		...Object.entries(refusals).flatMap(([key, values]) => byBody(key, values, denied)),
 	];
 	// n8n reads rules of both kinds, though its type allows but one.
 	return rules as ICredentialTestRequest['rules'];

@@ -64,13 +64,13 @@ describe.each<TestButton>([
 		fields: { token: 'S3CRET-token' },
 		base: 'vendor.example/v2',
 		accept: (url: string) => {
-			vendor(url).get('/campaign').reply(200, []);
+			vendor(url).get('/report/nps').reply(200, { nps: 50 });
 		},
-		refuse: (url: string) => vendor(url).get('/campaign').times(2).reply(401, 'S3CRET-token'),
+		refuse: (url: string) => vendor(url).get('/report/nps').times(2).reply(401, 'S3CRET-token'),
 		requests: [
 			{
 				method: 'GET',
-				path: '/v2/campaign',
+				path: '/v2/report/nps',
 				query: {},
 				rawBody: '',
 				headers: { authorization: 'bearer S3CRET-token' },
@@ -158,13 +158,13 @@ describe.each<TestButton>([
 
 /** What an address answers with that is not the vendor's API, or does not like the credential. */
 const NO_DATA: Array<[string, number, string | object, RegExp]> = [
-	['a page', 200, '<!DOCTYPE html><title>Welcome</title>', /Base URL|Auth URL/],
-	['a page behind a blank line', 200, '\n<html>Welcome</html>', /Base URL|Auth URL/],
+	['a page', 200, '<!DOCTYPE html><title>Welcome</title>', /Base URL|Auth URL|Server/],
+	['a page behind a blank line', 200, '\n<html>Welcome</html>', /Base URL|Auth URL|Server/],
 	['a refusal', 200, { status: 'error', message: 'S3CRET' }, /Compare/],
 	['a refusal in other words', 200, { success: false }, /Compare/],
 	['status 403', 403, 'S3CRET', /Compare/],
-	['status 404', 404, 'S3CRET', /Base URL|Auth URL/],
-	['status 302', 302, '', /Base URL|Auth URL/],
+	['status 404', 404, 'S3CRET', /Base URL|Auth URL|Server/],
+	['status 302', 302, '', /Base URL|Auth URL|Server/],
 	['status 503', 503, '', /Try again in a few minutes/],
 ];
 
@@ -175,6 +175,8 @@ describe.each<{
 	login?: string;
 	method: string;
 	path: string;
+	/** How this vendor refuses with status 200, where that is not usual. */
+	refusal?: object;
 }>([
 	{
 		type: 'footprintsApi',
@@ -199,7 +201,22 @@ describe.each<{
 		method: 'GET',
 		path: '/oauth/token/info',
 	},
-])('The Test button of $type', ({ type, fields, url, login, method, path }) => {
+	{
+		type: 'tracksaleApi',
+		fields: { token: 'S3CRET-token' },
+		url: 'https://vendor.example',
+		method: 'GET',
+		path: '/report/nps',
+	},
+	{
+		type: 'wolkvoxApi',
+		fields: { server: '0006', token: 'S3CRET-token' },
+		url: 'https://vendor.example',
+		method: 'GET',
+		path: WOLKVOX_PATH,
+		refusal: { code: 403, error: 'FORBIDDEN' },
+	},
+])('The Test button of $type', ({ type, fields, url, login, method, path, refusal }) => {
 	/** Each test logs in as somebody else: a token that was just fetched is handed on. */
 	let account = 0;
 	const press = async () => {
@@ -216,7 +233,7 @@ describe.each<{
 			vendor(address)
 				.intercept(path, method)
 				.query(true)
-				.reply(status, body as never);
+				.reply(status, (refusal && typeof body === 'object' ? refusal : body) as never);
 			const result = await press();
 			expect(result).toEqual({ status: 'Error', message: expect.stringMatching(help) });
 			expect(JSON.stringify(result)).not.toContain('S3CRET');

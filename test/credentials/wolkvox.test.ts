@@ -51,6 +51,8 @@ it.each([
 	const result = await press({ server: '0006' });
 	expect(result).toEqual({
 		status: 'Error',
-		message: expect.stringContaining('wolkvox refuses the token'),
+		message: expect.stringContaining(
+			'wolkvox refuses this credential. Compare the server and the token',
+		),
 	});
 });
