@@ -55,3 +55,28 @@ test('the codes of the chosen campaign are listed, and an ID stored as plain tex
 	await editor.openNode(named('getMany'));
 	expect(await editor.shownIn('leadId')).toBe('lead-7');
 });
+
+/** Which node people mean by these words, in the languages of our users. */
+const WORDS: Record<string, string> = {
+	Tracksale:
+		'NPS, CSAT, survey, surveys, feedback, satisfaction, encuesta, satisfacción, pesquisa, satisfação',
+	'Footprints for Retail':
+		'lead, leads, CRM, loyalty, clientes potenciales, fidelización, fidelidade',
+	wolkvox:
+		'call center, call centre, contact center, contact centre, dialer, WhatsApp, SMS, llamadas, centro de contacto, cobranza, ligações',
+	'Trust (trust.lat)': 'push, notifications, notificaciones, notificação',
+};
+/** Where n8n ranks other products higher, whose names hold the word. */
+const RIVALLED = ['lead', 'push', 'SMS'];
+
+test('the words that people search for find the node', async () => {
+	const missed: string[] = [];
+	for (const [node, words] of Object.entries(WORDS)) {
+		for (const word of words.split(', ')) {
+			const names = await editor.searchNodes(word);
+			const first = names.slice(0, RIVALLED.includes(word) ? 5 : 3);
+			if (!first.includes(node)) missed.push(`${word}: ${names.slice(0, 6).join(', ')}`);
+		}
+	}
+	expect(missed).toEqual([]);
+});

@@ -10,6 +10,8 @@ export interface Editor {
 	openWorkflow(id: string): Promise<void>;
 	/** The names of the nodes on the canvas whose icon is a picture and is drawn, from left to right. */
 	nodesWithIcons(): Promise<string[]>;
+	/** What n8n's node panel finds for these words, best first. */
+	searchNodes(words: string): Promise<string[]>;
 	/** Opens a node of the open workflow. */
 	openNode(name: string): Promise<void>;
 	/** Unfolds a resource locator of the open node and gives back the names in its list. */
@@ -45,6 +47,8 @@ const BROWSER_FLAGS = [
 	'--disable-component-update',
 	'--disable-sync',
 ];
+
+const SEARCH_DELAY_MS = 1000;
 
 /** Opens the editor, logged in as the client is. Throws an Error when no Chromium is installed. */
 export async function openEditor(client: N8nClient): Promise<Editor> {
@@ -82,6 +86,16 @@ export async function openEditor(client: N8nClient): Promise<Editor> {
 				if (isDrawn) names.push((await node.getAttribute('data-node-name')) ?? '');
 			}
 			return names;
+		},
+		searchNodes: async (words) => {
+			const input = page.getByTestId('node-creator-search-bar');
+			if (!(await input.isVisible())) await page.keyboard.press('n');
+			await input.waitFor();
+			await page.keyboard.press('Control+A');
+			await page.keyboard.type(words);
+			// n8n searches a moment after the last key.
+			await page.waitForTimeout(SEARCH_DELAY_MS);
+			return await page.getByTestId('node-creator-item-name').allInnerTexts();
 		},
 		openNode: async (name) => {
 			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();

@@ -17,7 +17,8 @@ export class FootprintsTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when something happens in Footprints for Retail',
+		description:
+			'Retail leads, customers and loyalty codes: starts the workflow when one is new or changes',
 		defaults: { name: 'Footprints for Retail Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -17,7 +17,8 @@ export class TracksaleTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when a customer answers a survey of Track NPS (Tracksale)',
+		description:
+			'NPS surveys of Track NPS (Tracksale): starts the workflow when a customer answers',
 		defaults: { name: 'Tracksale Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

@@ -17,7 +17,8 @@ export class TrustTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when push figures of Trust change or a campaign has ended',
+		description:
+			'Push notifications: starts the workflow when figures change or a campaign has ended',
 		defaults: { name: 'Trust Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],

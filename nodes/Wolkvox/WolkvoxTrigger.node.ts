@@ -17,7 +17,8 @@ export class WolkvoxTrigger implements INodeType {
 		group: ['trigger'],
 		version: 1,
 		subtitle: '={{$parameter["event"]}}',
-		description: 'Starts the workflow when wolkvox has called someone',
+		description:
+			'Contact center with calls, SMS and WhatsApp: starts the workflow when someone was called',
 		defaults: { name: 'wolkvox Trigger' },
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
