@@ -206,8 +206,10 @@ export function failureOf(
 	const own = vendor.reading?.(answer);
 	const status = own?.status ?? answer.status;
 	if (status === 404 && request.emptyOn404?.(answer.body)) return undefined;
-	const general =
-		answer.status >= 200 && answer.status < 300 ? undefined : byStatus(answer, vendor, request);
+	const isAnswered = answer.status >= 200 && answer.status < 300;
+	// A vendor may tell of its breakdown with status 200.
+	const told = isAnswered && status >= 500 ? { ...answer, status } : answer;
+	const general = isAnswered && told === answer ? undefined : byStatus(told, vendor, request);
 	if (!own && !general && isText(answer.body)) {
 		const { advice = '', mayBeDone } = unlessRead(request, vendor);
 		return {
