@@ -16,7 +16,7 @@ import { createWolkvox } from './sandbox/wolkvox';
 
 /** A vendor as docs, sandbox, demo credentials and tests know it. */
 export interface DescribedVendor {
-	/** The type name of its action node; its page is docs/<name>.md, its sandbox sandbox/<name>/. */
+	/** The type name of its action node; its guide is docs/<name>.md, its fields docs/reference/<name>.md, its sandbox sandbox/<name>/. */
 	name: string;
 	/** Below nodes/ and test/nodes/. */
 	folder: string;

@@ -22,7 +22,8 @@ export class FootprintsTrackingApi implements ICredentialType {
 		dark: 'file:../nodes/Footprints/footprints.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://apidocs.footprints-ai.com/';
+	documentationUrl =
+		'https://github.com/n8n-nodes-customer-journey/n8n-nodes-customer-journey/blob/main/docs/footprints.md#set-up-footprints-for-retail-tracking-api';
 
 	properties: INodeProperties[] = [
 		{

@@ -20,7 +20,8 @@ export class TracksaleApi implements ICredentialType {
 		dark: 'file:../nodes/Tracksale/tracksale.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://api.tracksale.co/v2?lang=en';
+	documentationUrl =
+		'https://github.com/n8n-nodes-customer-journey/n8n-nodes-customer-journey/blob/main/docs/tracksale.md#set-up-the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -33,7 +33,8 @@ export class TrustApi implements ICredentialType {
 		dark: 'file:../nodes/Trust/trust.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://docs.trust.lat/';
+	documentationUrl =
+		'https://github.com/n8n-nodes-customer-journey/n8n-nodes-customer-journey/blob/main/docs/trust.md#set-up-the-credential';
 
 	properties: INodeProperties[] = [
 		{

@@ -19,7 +19,8 @@ export class WolkvoxApi implements ICredentialType {
 		dark: 'file:../nodes/Wolkvox/wolkvox.dark.svg',
 	} as const;
 
-	documentationUrl = 'https://wolkvox.com/apis-v2/3-result-of-telephone-telephone-campaigns-en';
+	documentationUrl =
+		'https://github.com/n8n-nodes-customer-journey/n8n-nodes-customer-journey/blob/main/docs/wolkvox.md#set-up-the-credential';
 
 	properties: INodeProperties[] = [
 		{

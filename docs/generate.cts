@@ -1,26 +1,33 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import { parametersOf } from '../nodes/shared/parameters';
 import { VENDORS, type DescribedVendor } from '../vendors';
+import { brokenLinks } from './links.cjs';
+import { strangeMessages } from './messages.cjs';
 
-// The tables of the vendors' pages, made from the descriptors. With --check it only tells which are stale.
+// The vendors' reference pages, made from the descriptors. With --check it only tells which are stale, which links
+// lead nowhere, and which messages the pages explain that no node gives.
 
 const root = join(__dirname, '..');
-const BEGIN = '<!-- operations: made by `npm run docs` -->';
-const END = '<!-- end of operations -->';
+const FOLDER = 'docs/reference';
 
-const pageOf = ({ name }: DescribedVendor) => `docs/${name}.md`;
+const pageOf = ({ name }: DescribedVendor) => `${FOLDER}/${name}.md`;
 
-/** The page as it is. */
-const storedPage = (vendor: DescribedVendor): string =>
-	readFileSync(join(root, pageOf(vendor)), 'utf8');
+/** The page as it is; empty where there is none yet. */
+function storedPage(vendor: DescribedVendor): string {
+	const path = join(root, pageOf(vendor));
+	return existsSync(path) ? readFileSync(path, 'utf8') : '';
+}
 
-/** The page as it should be: its own text, with the tables made anew from the descriptors. */
+/** The page as it should be, under the title of the vendor's guide. */
 function freshPage(vendor: DescribedVendor): string {
-	const [before, rest] = storedPage(vendor).split(BEGIN);
-	const after = rest.split(END)[1];
-	return `${before}${BEGIN}\n\n${tablesOf(vendor)}\n\n${END}${after}`;
+	const [title] = readFileSync(join(root, 'docs', `${vendor.name}.md`), 'utf8').split('\n');
+	return [
+		`${title}: all fields`,
+		`Every operation and event with its fields, made from the nodes themselves by \`npm run docs\`. How to work with them is in [the guide](../${vendor.name}.md).`,
+		`${tablesOf(vendor)}\n`,
+	].join('\n\n');
 }
 
 const tablesOf = ({ node, trigger }: DescribedVendor): string =>
@@ -30,7 +37,7 @@ const tablesOf = ({ node, trigger }: DescribedVendor): string =>
 		),
 		...trigger.events.map((event) => ({ ...event, name: `Trigger: ${event.name}` })),
 	]
-		.map((described) => `### ${described.name}\n\n${tableOf(described)}`)
+		.map((described) => `## ${described.name}\n\n${tableOf(described)}`)
 		.join('\n\n');
 
 function tableOf(described: { description: string } & Parameters<typeof parametersOf>[0]): string {
@@ -45,7 +52,14 @@ function tableOf(described: { description: string } & Parameters<typeof paramete
 }
 
 /** A parameter's own row; a collection's fields have a row each. */
-function rowsOf({ displayName, name, type, required, description, options }: INodeProperties): string[] {
+function rowsOf({
+	displayName,
+	name,
+	type,
+	required,
+	description,
+	options,
+}: INodeProperties): string[] {
 	if (type === 'notice') return [];
 	if (type === 'collection') {
 		return (options as INodeProperties[]).map((inner) =>
@@ -60,9 +74,14 @@ const row = (title: string, name: string, description = '') =>
 
 const stale = VENDORS.filter((vendor) => storedPage(vendor) !== freshPage(vendor));
 if (!process.argv.includes('--check')) {
+	mkdirSync(join(root, FOLDER), { recursive: true });
 	for (const vendor of stale) writeFileSync(join(root, pageOf(vendor)), freshPage(vendor));
-} else if (stale.length > 0) {
-	const pages = stale.map(pageOf).join(', ');
-	process.stdout.write(`Not up to date: ${pages}. Run \`npm run docs\`.\n`);
-	process.exitCode = 1;
+} else {
+	const told = [
+		...stale.map((vendor) => `Not up to date: ${pageOf(vendor)}. Run \`npm run docs\`.`),
+		...brokenLinks(root),
+		...strangeMessages(root),
+	];
+	for (const line of told) process.stdout.write(`${line}\n`);
+	if (told.length > 0) process.exitCode = 1;
 }
