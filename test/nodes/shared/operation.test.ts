@@ -51,7 +51,7 @@ describe('the parameters of a node', () => {
 		{ name: 'Thing', value: 'thing', operations: [list, create] },
 		{ name: 'Other', value: 'other', operations: [list, create], usual: 'create' },
 	];
-	const all = propertiesOf(resources, 'other');
+	const all = propertiesOf({ vendor: { name: 'Vendor' }, resources }, 'other');
 	const of = (resource: string, op: string) =>
 		all.filter(({ displayOptions: { show } = {} }) => {
 			return show?.resource?.includes(resource) && show.operation?.includes(op);
@@ -135,6 +135,7 @@ const way = (send: Way['send'], goesOn = false): Way => ({
 	credentials: {},
 	store,
 	stopsAt: () => !goesOn,
+	isTool: false,
 });
 const idField = [text({ displayName: 'ID', name: 'id', required: true })] as const;
 
