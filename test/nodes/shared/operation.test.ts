@@ -54,8 +54,27 @@ describe('the parameters of a node', () => {
 	const all = propertiesOf({ vendor: { name: 'Vendor' }, resources }, 'other');
 	const of = (resource: string, op: string) =>
 		all.filter(({ displayOptions: { show } = {} }) => {
-			return show?.resource?.includes(resource) && show.operation?.includes(op);
+			return show?.resource?.includes(resource) && show.operation?.includes(op) && !show['@tool'];
 		});
+
+	it('have for a tool a description of each operation, and a shorter limit', () => {
+		const forTools = all.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
+		expect(
+			forTools.map(({ name, default: first, displayOptions }) => [
+				displayOptions?.show?.resource,
+				displayOptions?.show?.operation,
+				name,
+				first,
+			]),
+		).toEqual([
+			[['thing'], ['list'], 'toolDescription', 'List thing in Vendor. Does List'],
+			[['thing'], ['list'], 'limit', 20],
+			[['thing'], ['create'], 'toolDescription', 'Create thing in Vendor. Does Create'],
+			[['other'], ['list'], 'toolDescription', 'List thing in Vendor. Does List'],
+			[['other'], ['list'], 'limit', 20],
+			[['other'], ['create'], 'toolDescription', 'Create thing in Vendor. Does Create'],
+		]);
+	});
 
 	it('begin with the resource, the one chosen at first, and one choice of operations for each', () => {
 		expect(all.slice(0, 3)).toMatchObject([

@@ -168,15 +168,13 @@ describe('what a model reads of an error', () => {
 			{
 				...{ resource: 'dispatch', operation: 'create' },
 				campaignCode: { __rl: true, mode: 'id', value: '101' },
-				additionalFields: { tags: byModel('Tags') },
+				additionalFields: { tags: { values: [{ name: byModel('Tag'), value: 'Centro' }] } },
 				...{ name: 'Ana', email: 'ana@example.com' },
 			},
-			{ Tags: [{ value: 'Centro' }] },
+			{ Tag: '' },
 		);
 		expect(error).toMatch(/^'Tags', entry 1: 'Name' is empty/);
-		expect(error).toMatch(
-			/'Tags' is the parameter tags, filled by your argument Tags, which is \[/,
-		);
+		expect(error).toMatch(/'Tags' is the parameter tags, filled by your argument Tag, which is ""/);
 		expect(error).not.toContain('the parameter name');
 	});
 
