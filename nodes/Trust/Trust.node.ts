@@ -23,7 +23,7 @@ export class Trust implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'trustApi', required: true }],
-		properties: propertiesOf(trustNode.resources, 'statistics'),
+		properties: propertiesOf(trustNode, 'statistics'),
 	};
 
 	methods = methodsOf(trustNode.resources.flatMap(({ operations }) => operations));

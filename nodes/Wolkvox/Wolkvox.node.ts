@@ -23,7 +23,7 @@ export class Wolkvox implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
-		properties: propertiesOf(wolkvoxNode.resources, 'campaignReport'),
+		properties: propertiesOf(wolkvoxNode, 'campaignReport'),
 	};
 
 	methods = methodsOf(wolkvoxNode.resources.flatMap(({ operations }) => operations));

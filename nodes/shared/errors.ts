@@ -1,4 +1,5 @@
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
+import { isTool } from './tool';
 
 type FailureCause = NonNullable<NodeApiError['failure']>['cause'];
 
@@ -89,7 +90,8 @@ const inBase64 = (secret: string): string[] =>
 	});
 
 /**
- * What n8n shows for anything that was thrown.
+ * What n8n shows for anything that was thrown. Of a tool's error a model gets the message alone, so that the advice
+ * stands in it, too.
  * @param itemIndex the item that was worked on; left out where there is none, as in a poll or a dropdown
  */
 export function toNodeError(
@@ -97,6 +99,20 @@ export function toNodeError(
 	node: INode,
 	itemIndex?: number,
 	addition = '',
+): NodeApiError | NodeOperationError {
+	const error = asNodeError(thrown, node, itemIndex, addition);
+	const { message, description } = error;
+	if (isTool(node) && description && !message.includes(description))
+		// Afterwards: n8n replaces a message that it gets with a system error code in it, as a vendor's text may have.
+		error.message = sentences(message, description) ?? message;
+	return error;
+}
+
+function asNodeError(
+	thrown: unknown,
+	node: INode,
+	itemIndex: number | undefined,
+	addition: string,
 ): NodeApiError | NodeOperationError {
 	const item = itemIndex === undefined ? '' : ` [item ${itemIndex}]`;
 	if (thrown instanceof VendorFailure) {
@@ -130,7 +146,7 @@ export function toNodeError(
 }
 
 /** The parts one after another; what a vendor says seldom ends with a stop. */
-const sentences = (...parts: Array<string | undefined>) => {
+export const sentences = (...parts: Array<string | undefined>) => {
 	const given = parts.filter((part) => part !== undefined && part !== '');
 	return (
 		given.map((part, at) => (at < given.length - 1 ? ended(part) : part)).join(' ') || undefined

@@ -12,6 +12,7 @@ import { readPages, type Paging } from './lists';
 import type { Told } from './outcomes';
 import type { Send } from './request';
 import { csv, NDJSON, rowFiles } from './rowFiles';
+import { moreRows } from './tool';
 import type { Vendor, VendorRequest } from './vendor';
 
 /** A row that is given out with files. */
@@ -38,6 +39,8 @@ export interface Way {
 	store: IExecuteFunctions['helpers']['prepareBinaryData'];
 	/** Whether nothing more is to be sent after this failure. */
 	stopsAt(failure: unknown): boolean;
+	/** Whether what comes back goes to a model. */
+	isTool: boolean;
 }
 
 /** What a user reads of an operation. */
@@ -49,6 +52,8 @@ interface Named {
 	/** In sentence case, with the resource, without articles. */
 	action: string;
 	description: string;
+	/** What a model has to mind before it does what reaches people or cannot be undone. */
+	warning?: string;
 }
 
 /** An operation as the engine runs it. */
@@ -188,9 +193,12 @@ export function listOperation<
 			: async (send: Send, input: Ready, limit: number) =>
 					await readPages(send, description.request(input), { ...description, limit });
 	type Listed = Ready & Scope & { simplify?: boolean };
-	const rowsOf = async ([input]: Listed[], { send }: Way) => {
-		const found = await read(send, input, limitOf(input));
-		return [simplify && input.simplify ? found.map((row) => simplify(row, input)) : found];
+	const rowsOf = async ([input]: Listed[], { send, isTool }: Way) => {
+		const limit = limitOf(input);
+		const found = await read(send, input, isTool ? limit + 1 : limit);
+		const rows = found.slice(0, limit);
+		const short = simplify && input.simplify ? rows.map((row) => simplify(row, input)) : rows;
+		return [found.length > limit ? [...short, moreRows(limit)] : short];
 	};
 	return {
 		...made(description, ALONE, rowsOf),
@@ -227,9 +235,10 @@ export function streamOperation<
 		const found: Rows = [];
 		const how: InputOf<typeof OUTPUT> = input;
 		if (how.output === 'items') {
-			for await (const chunk of upTo(limitOf(how), chunks))
+			const limit = limitOf(how);
+			for await (const chunk of upTo(way.isTool ? limit + 1 : limit, chunks))
 				for (const row of chunk) found.push(row);
-			return [found];
+			return [found.length > limit ? [...found.slice(0, limit), moreRows(limit)] : found];
 		}
 		const format = how.format === 'csv' ? csv(how) : NDJSON;
 		const written = upTo(how.allRows ? Infinity : how.maxRows, chunks);

@@ -3,8 +3,11 @@ import { everyField, type CollectionName, type Declared } from './declared';
 import type { Event } from './event';
 import type { Fields } from './field';
 import { choice } from './fields';
+import { sentences } from './errors';
 import type { Operation, Resource } from './operation';
 import type { ListPicker, OptionsPicker, Picker } from './pickers';
+import { TOOL_LIMIT } from './tool';
+import type { Vendor } from './vendor';
 
 type Conditions = NonNullable<IDisplayOptions['show']>;
 
@@ -17,8 +20,14 @@ const COLLECTIONS = {
 } as const satisfies Record<CollectionName, readonly string[]>;
 const COLLECTION_NAMES = Object.keys(COLLECTIONS) as CollectionName[];
 
+/** What n8n calls a node that works as a tool of an AI agent. */
+const TOOL: Conditions = { '@tool': [true] };
+
 /** All parameters of an action node: resource (`chosen` when the node is new), operation, and each operation's fields. */
-export function propertiesOf(resources: Resource[], chosen: string): INodeProperties[] {
+export function propertiesOf(
+	{ vendor, resources }: { vendor: Pick<Vendor, 'name'>; resources: Resource[] },
+	chosen: string,
+): INodeProperties[] {
 	return [
 		{
 			displayName: 'Resource',
@@ -31,11 +40,43 @@ export function propertiesOf(resources: Resource[], chosen: string): INodeProper
 		...resources.map(operationChoice),
 		...resources.flatMap(({ value, operations }) =>
 			operations.flatMap((operation) =>
-				parametersOf(operation).map((parameter) =>
+				[
+					toolDescription(operation, vendor),
+					...parametersOf(operation).flatMap(shorterForTools),
+				].map((parameter) =>
 					onlyWhere({ resource: [value], operation: [operation.value] }, parameter),
 				),
 			),
 		),
+	];
+}
+
+/**
+ * What a model reads of an operation. By the name of this parameter n8n knows that the node brings the text itself;
+ * else the model would read the action alone.
+ */
+const toolDescription = (
+	{ action, description, warning }: Operation,
+	{ name }: Pick<Vendor, 'name'>,
+): INodeProperties =>
+	onlyWhere(TOOL, {
+		displayName: 'Tool Description',
+		name: 'toolDescription',
+		type: 'string',
+		typeOptions: { rows: 3 },
+		required: true,
+		default: sentences(`${action} in ${name}`, description, warning) ?? '',
+		description:
+			'What the model reads of this tool, and decides by whether to use it. Say also when it may and when it may not.',
+	});
+
+/** The parameter, with another default for a tool where that is shorter. */
+function shorterForTools(parameter: INodeProperties): INodeProperties[] {
+	if (parameter.name !== 'limit') return [parameter];
+	const { displayOptions } = parameter;
+	return [
+		{ ...parameter, displayOptions: { ...displayOptions, hide: TOOL } },
+		onlyWhere(TOOL, { ...parameter, default: TOOL_LIMIT }),
 	];
 }
 

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions, INode, INodeExecutionData } from 'n8n-workflow';
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
 import { asError, toNodeError, VendorFailure } from './errors';
@@ -16,6 +16,8 @@ import {
 import { Told } from './outcomes';
 import { breather } from './pause';
 import { connect } from './request';
+import { isTool } from './tool';
+import { argumentsNamed } from './toolArguments';
 import type { Vendor } from './vendor';
 
 /** The items that go into one request, with their inputs. */
@@ -37,11 +39,11 @@ export async function run(
 	const { operation, vendor } = chosen(context, vendorNode);
 	const goesOn = context.continueOnFail();
 	const stopsAt = (failure: unknown) => !goesOn || endsRun(failure);
-	const node = context.getNode();
+	const errorOf = errorsOf(context, operation);
 	const fail = (outcomes: Outcome[], account: (failed: number) => string) => {
 		const failed = outcomes.findIndex((outcome) => outcome instanceof Error);
 		if (failed === -1 || goesOn) return;
-		throw toNodeError(outcomes[failed], node, failed, account(failed));
+		throw errorOf(outcomes[failed], failed, account(failed));
 	};
 
 	// Everything is read before the first request, so that a mistake in the last item leaves nothing half done.
@@ -67,8 +69,20 @@ export async function run(
 	);
 	const outcomes = refused.map((refusal, item) => refusal ?? byItem.get(item));
 	fail(outcomes, () => accountOf(outcomes.map(stateOf)));
-	return [outcomes.flatMap((outcome, item) => shown(outcome, item, node, outcomes))];
+	return [outcomes.flatMap((outcome, item) => shown(outcome, item, errorOf, outcomes))];
 }
+
+/** How what went wrong with an item is told: to a model also by which of its arguments it did. */
+function errorsOf(context: IExecuteFunctions, operation: Operation) {
+	const node = context.getNode();
+	return (thrown: unknown, item: number, account = '') => {
+		const named = isTool(node)
+			? argumentsNamed(thrown, operation, node, context.getInputData()[item].json)
+			: '';
+		return toNodeError(thrown, node, item, [account, named].filter(Boolean).join(' '));
+	};
+}
+type ErrorOf = ReturnType<typeof errorsOf>;
 
 /** The operation that the user chose, and the vendor as its resource is reached. */
 function chosen(context: IExecuteFunctions, { vendor, resources }: VendorNode) {
@@ -140,6 +154,7 @@ async function wayTo(
 			send: await connect(context, vendor),
 			store: context.helpers.prepareBinaryData,
 			stopsAt,
+			isTool: isTool(context.getNode()),
 		};
 	} catch (error) {
 		return asError(error);
@@ -155,7 +170,7 @@ async function perform(
 	const outcomes = await performed(operation, inputs, way);
 	return outcomes.map((outcome, at) =>
 		outcome instanceof VendorFailure && outcome.failure.status === 404
-			? withLists(outcome, operation, inputs[at])
+			? withLists(outcome, operation, inputs[at], way.isTool)
 			: outcome,
 	);
 }
@@ -169,13 +184,21 @@ async function performed(operation: Operation, inputs: object[], way: Way): Prom
 }
 
 /** A record that the vendor does not know can be picked again where the operation has a list of such. */
-function withLists(error: VendorFailure, operation: Operation, input: object): VendorFailure {
+function withLists(
+	error: VendorFailure,
+	operation: Operation,
+	input: object,
+	byModel: boolean,
+): VendorFailure {
 	const picked = everyField(operation)
 		.filter(({ picker, parameter }) => picker && Object.hasOwn(input, parameter.name))
 		.map(({ parameter }) => `'${parameter.displayName}'`);
 	if (picked.length === 0) return error;
 	const { advice = '', ...failure } = error.failure;
-	const again = `Pick the record from the list again: ${[...new Set(picked)].join(', ')}.`;
+	const names = [...new Set(picked)].join(', ');
+	const again = byModel
+		? `Give the ID of a record that exists in ${names}: that of a tool that lists such records (Get Many), or of the user; do not guess.`
+		: `Pick the record from the list again: ${names}.`;
 	return new VendorFailure({ ...failure, advice: `${advice} ${again}`.trim() });
 }
 
@@ -189,13 +212,18 @@ function stateOf(outcome: Outcome): State {
 }
 
 /** What the node gives out for an item. */
-function shown(outcome: Outcome, item: number, node: INode, all: Outcome[]): INodeExecutionData[] {
+function shown(
+	outcome: Outcome,
+	item: number,
+	errorOf: ErrorOf,
+	all: Outcome[],
+): INodeExecutionData[] {
 	const pairedItem = { item };
 	const rows = outcome instanceof Told ? outcome.rows : outcome;
 	if (Array.isArray(rows)) return rows.map((row) => ({ ...asItem(row), pairedItem }));
 	const { message: error, description: message } = rows
-		? toNodeError(rows, node, item)
-		: notSent(item, all, node);
+		? errorOf(rows, item)
+		: notSent(item, all, errorOf);
 	// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
 	// and by no other names than these three, or n8n takes it for a success.
 	const details = { state: stateOf(outcome) };
@@ -206,9 +234,9 @@ const asItem = (row: Rows[number]): INodeExecutionData =>
 	row instanceof RowWithFiles ? { json: row.json, binary: row.files } : { json: row };
 
 /** For an item to which the run did not come. */
-function notSent(item: number, all: Outcome[], node: INode) {
+function notSent(item: number, all: Outcome[], errorOf: ErrorOf) {
 	const end = all.findIndex((outcome) => outcome instanceof Error && endsRun(outcome));
-	const { message, description } = toNodeError(all[end], node, end);
+	const { message, description } = errorOf(all[end], end);
 	return {
 		message: `Not sent, because the run ended before it [item ${item}]`,
 		description: `${message}. ${description ?? ''}`.trim(),

@@ -55,15 +55,16 @@ export const shownOf = (
 	);
 };
 
-/** Every parameter filled in, the optional ones too. */
+/** Every parameter filled in, the optional ones too unless others are wanted. */
 export async function filled(
 	description: INodeTypeDescription,
 	settings: INodeParameters,
 	lookUp: LookUp,
+	isWanted: (property: INodeProperties) => boolean = () => true,
 ): Promise<INodeParameters> {
 	const parameters = { ...settings };
 	for (const property of shownOf(description, settings)) {
-		if (property.name in settings) continue;
+		if (property.name in settings || !isWanted(property)) continue;
 		parameters[property.name] = await sampleOf(property, parameters, lookUp);
 	}
 	return parameters;

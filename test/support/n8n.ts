@@ -37,7 +37,7 @@ import './vendor';
 
 export { CredentialStore };
 
-type Setup = Subject & {
+export type Setup = Subject & {
 	/** What the user has set; n8n fills in the defaults. */
 	parameters?: INodeParameters;
 	credentials?: CredentialsOfTest;
@@ -339,7 +339,7 @@ async function prepareEditor(setup: Setup) {
 	return { nodeType, context: new LoadOptionsContext(workflow, node, additionalData, '') };
 }
 
-function sourceOf(items: INodeExecutionData[]): INodeType {
+export function sourceOf(items: INodeExecutionData[]): INodeType {
 	return {
 		description: {
 			displayName: 'Input',
@@ -356,7 +356,7 @@ function sourceOf(items: INodeExecutionData[]): INodeType {
 	};
 }
 
-function nodeOf(node: Pick<INode, 'name' | 'type'> & Partial<INode>): INode {
+export function nodeOf(node: Pick<INode, 'name' | 'type'> & Partial<INode>): INode {
 	return { id: node.name, typeVersion: 1, position: [0, 0], parameters: {}, ...node };
 }
 
@@ -375,7 +375,9 @@ function workflowOf({ nodeTypes }: Catalogue, nodes: INode[]): Workflow {
 	});
 }
 
-function additionalDataWith(credentialsHelper: CredentialsHelper): IWorkflowExecuteAdditionalData {
+export function additionalDataWith(
+	credentialsHelper: CredentialsHelper,
+): IWorkflowExecuteAdditionalData {
 	const executionId = String(++lastExecution);
 	const url = 'http://localhost:5678';
 	return {

@@ -51,11 +51,30 @@ describe('the parameters of a node', () => {
 		{ name: 'Thing', value: 'thing', operations: [list, create] },
 		{ name: 'Other', value: 'other', operations: [list, create], usual: 'create' },
 	];
-	const all = propertiesOf(resources, 'other');
+	const all = propertiesOf({ vendor: { name: 'Vendor' }, resources }, 'other');
 	const of = (resource: string, op: string) =>
 		all.filter(({ displayOptions: { show } = {} }) => {
-			return show?.resource?.includes(resource) && show.operation?.includes(op);
+			return show?.resource?.includes(resource) && show.operation?.includes(op) && !show['@tool'];
 		});
+
+	it('have for a tool a description of each operation, and a shorter limit', () => {
+		const forTools = all.filter(({ displayOptions }) => displayOptions?.show?.['@tool']);
+		expect(
+			forTools.map(({ name, default: first, displayOptions }) => [
+				displayOptions?.show?.resource,
+				displayOptions?.show?.operation,
+				name,
+				first,
+			]),
+		).toEqual([
+			[['thing'], ['list'], 'toolDescription', 'List thing in Vendor. Does List'],
+			[['thing'], ['list'], 'limit', 20],
+			[['thing'], ['create'], 'toolDescription', 'Create thing in Vendor. Does Create'],
+			[['other'], ['list'], 'toolDescription', 'List thing in Vendor. Does List'],
+			[['other'], ['list'], 'limit', 20],
+			[['other'], ['create'], 'toolDescription', 'Create thing in Vendor. Does Create'],
+		]);
+	});
 
 	it('begin with the resource, the one chosen at first, and one choice of operations for each', () => {
 		expect(all.slice(0, 3)).toMatchObject([
@@ -135,6 +154,7 @@ const way = (send: Way['send'], goesOn = false): Way => ({
 	credentials: {},
 	store,
 	stopsAt: () => !goesOn,
+	isTool: false,
 });
 const idField = [text({ displayName: 'ID', name: 'id', required: true })] as const;
 

@@ -8,6 +8,7 @@ export const deleteCustomer = operation({
 	value: 'delete',
 	action: 'Delete customer',
 	description: 'Erases a customer with all data, for good. This cannot be undone.',
+	warning: 'Do it only for a customer whom the user has named and confirmed.',
 	fields: [
 		text({
 			displayName: 'External ID',

@@ -13,6 +13,7 @@ export const changeLoyaltyCodeStatus = operation({
 	value: 'changeStatus',
 	action: 'Change status of loyalty code',
 	description: 'Redeems a code at the till, so that it cannot be used again',
+	warning: 'Have the user confirm the code and the customer first.',
 	fields: [
 		loyaltyCampaign({ required: true }),
 		...customerContact,

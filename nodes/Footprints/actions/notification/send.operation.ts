@@ -9,6 +9,8 @@ export const sendNotification = operation({
 	value: 'send',
 	action: 'Send notification',
 	description: 'Sends an email made from a template, with a PDF if you like',
+	warning:
+		'It reaches a real person and cannot be taken back: have the user confirm the recipient and the template first.',
 	fields: [
 		text({
 			displayName: 'Template Key',

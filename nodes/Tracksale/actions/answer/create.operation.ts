@@ -20,6 +20,8 @@ export const createAnswer = batchOperation({
 	value: 'create',
 	action: 'Create answer',
 	description: 'Enters answers that customers gave elsewhere, for example on paper or by phone',
+	warning:
+		'It counts in the NPS, and no operation removes it: enter only what a customer has really answered.',
 	fields: [
 		campaignField({ required: true, description: 'The campaign that the answers belong to' }),
 	],

@@ -27,6 +27,8 @@ export const createDispatch = batchOperation({
 	value: 'create',
 	action: 'Create dispatch',
 	description: 'Sends the survey of a campaign to the customer of each input item',
+	warning:
+		'Real customers get the survey, and it cannot be taken back: have the user confirm the campaign and the customers first.',
 	fields: [
 		campaignField({ required: true, description: 'The campaign whose survey is sent' }),
 		choice(

@@ -8,6 +8,8 @@ export const discardDraftLot = operation({
 	value: 'discard',
 	action: 'Discard draft lot',
 	description: 'Throws a draft lot away, so that its customers get no survey',
+	warning:
+		'Also customers whom others have put there are lost, and it cannot be undone: have the user confirm the campaign and the lot first.',
 	fields: lotFields(
 		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well.',
 	),

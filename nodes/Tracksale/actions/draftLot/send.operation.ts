@@ -15,6 +15,8 @@ export const sendDraftLot = operation({
 	value: 'send',
 	action: 'Send draft lot',
 	description: 'Sends the survey to everyone who waits in a draft lot',
+	warning:
+		'Also customers whom others have put there get it, and it cannot be taken back: have the user confirm the campaign and the lot first.',
 	fields: [
 		...lotFields(
 			'A campaign has one open lot, which other workflows and users fill too. Everyone who waits in it gets the survey.',

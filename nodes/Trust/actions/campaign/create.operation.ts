@@ -18,6 +18,8 @@ export const createCampaign = batchOperation({
 	action: 'Create campaign',
 	description:
 		'Creates a campaign and sends it: the push notifications go out a few seconds later. Known from the public site of Trust alone.',
+	warning:
+		'Real devices get it, and it cannot be undone: have the user confirm the message and the audience first.',
 	fields: [
 		notice(
 			'sendsNotice',

@@ -57,6 +57,8 @@ export const sendNotification = operation({
 	action: 'Send notification',
 	description:
 		'Sends a push notification to one device. Known from the public site of Trust alone.',
+	warning:
+		'It reaches a real person and cannot be taken back: have the user confirm the device and the text first.',
 	fields: [
 		notice('sendsNotice', 'This sends a push notification to a real device.'),
 		applicationField,

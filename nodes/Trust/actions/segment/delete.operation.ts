@@ -9,6 +9,7 @@ export const deleteSegment = operation({
 	value: 'delete',
 	action: 'Delete segment',
 	description: 'Removes a segment. Known from the public site of Trust alone.',
+	warning: 'It cannot be undone: have the user confirm the segment first.',
 	fields: [segmentField],
 	request: ({ segmentUuid }) => ({
 		method: 'DELETE',

@@ -8,6 +8,7 @@ export const startCampaign = operation({
 	action: 'Start campaign',
 	description:
 		'Has wolkvox work through the records of a campaign. Not part of the documented core.',
+	warning: 'Real people are called: have the user confirm the campaign first.',
 	fields: [controlledCampaign('The campaign that starts')],
 	request: (campaign) => change('start', campaign),
 	output: changed,

@@ -14,6 +14,8 @@ export const createRecord = batchOperation({
 	action: 'Create record',
 	description:
 		'Loads the person of each input item into a campaign, to be called. Not part of the documented core.',
+	warning:
+		'A real person is called, at once if the campaign is running: have the user confirm the campaign and the phone first.',
 	fields: targetFields,
 	mapped: personFields,
 	collections: { options: [recallZone] },

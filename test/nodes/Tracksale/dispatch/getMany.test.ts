@@ -17,7 +17,12 @@ describe('Dispatch: Get Many', () => {
 			.query(true)
 			.reply(200, [DISPATCH, { ...DISPATCH, dispatch_code: 'B2' }]);
 		const { output } = await run('dispatch', 'getMany', {
-			parameters: { ...january, returnAll: true, filters: { codes: ['101', '102'] } },
+			parameters: {
+				...january,
+				returnAll: true,
+				simplify: false,
+				filters: { codes: ['101', '102'] },
+			},
 		});
 		expect(vendorRequests()).toMatchObject([
 			{
@@ -30,6 +35,30 @@ describe('Dispatch: Get Many', () => {
 		expect(output[0]).toEqual([
 			{ json: DISPATCH, pairedItem: { item: 0 } },
 			{ json: { ...DISPATCH, dispatch_code: 'B2' }, pairedItem: { item: 0 } },
+		]);
+	});
+
+	it('counts the customers unless the user wants them all, whatever Tracksale says of an answer', async () => {
+		const customers = ['yes', 'no', 'no', null].map((answered) => ({ has_answered: answered }));
+		vendor(URL)
+			.get('/report/dispatch')
+			.query(true)
+			.reply(200, [
+				{ ...DISPATCH, customers },
+				{ dispatch_code: 'B2', campaign: null, customers: null },
+			]);
+		const { output } = await run('dispatch', 'getMany', { parameters: january });
+		expect(output[0].map(({ json }) => json)).toEqual([
+			{
+				dispatch_code: 'A1',
+				campaign_name: 'Store visit',
+				campaign_code: '101',
+				status: 'Sent',
+				create_time: '1454340407',
+				customers_total: 4,
+				customers_by_has_answered: { yes: 1, no: 2, null: 1 },
+			},
+			expect.objectContaining({ customers_total: 0, customers_by_has_answered: {} }),
 		]);
 	});
 

@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * A dispatch with the numbers of its customers in place of the customers, who may be thousands. Which values
+ * `has_answered` takes is not documented, so each that comes is counted. Source: Tracksale API v2, "Dispatches".
+ */
+export function simplifiedDispatch(dispatch: IDataObject): IDataObject {
+	const { campaign, dispatch_code, status, create_time, customers } = dispatch;
+	const { name, code }: IDataObject = Object(campaign ?? {});
+	const all: IDataObject[] = Array.isArray(customers) ? (customers as IDataObject[]) : [];
+	return {
+		dispatch_code,
+		campaign_name: name,
+		campaign_code: code,
+		status,
+		create_time,
+		customers_total: all.length,
+		customers_by_has_answered: countsOf(all.map(({ has_answered: answered }) => String(answered))),
+	};
+}
+
+function countsOf(values: string[]): Record<string, number> {
+	const counts = new Map<string, number>();
+	for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+	return Object.fromEntries(counts);
+}
