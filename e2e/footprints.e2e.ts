@@ -213,6 +213,19 @@ test("the workflow 'Redeem a loyalty code at the till' redeems once", async () =
 	expect(codes.filter(({ status }: { status: string }) => status === 'redeemed')).toHaveLength(1);
 });
 
+test("the workflow 'Redeem a loyalty code at the till' tells of a code that it could not check", async () => {
+	const { client, credentials } = stage;
+	const workflow = await readWorkflow('redeem-loyalty-code.json');
+	const check = workflow.nodes.find(({ parameters }) => parameters.operation === 'check')!;
+	check.parameters.userEmail = 'nobody';
+	const stored = await client.importWorkflow(workflow, credentials);
+	const run = await client.runWorkflow(stored, 'Customer at the till');
+	expect(run.data.resultData.error?.message).toMatch(/^1 code\(s\) were not redeemed/);
+	expect(outputOf(run, 'What failed')).toMatchObject([
+		{ text: expect.stringMatching(/^ana\.pop@example\.com: .+/) },
+	]);
+});
+
 test("the workflow 'Nightly erase list' erases, and shows whom it could not erase", async () => {
 	const { client, credentials } = stage;
 	const workflow = await client.importWorkflow(
