@@ -1,5 +1,3 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { NodeHelpers } from 'n8n-workflow';
 import type {
 	INode,
@@ -9,12 +7,11 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { CHOICES, withChoices } from '../e2e/support/choices';
-import type { WorkflowFile } from '../e2e/support/rest';
 import { loadBuiltPackage } from './support/catalogue';
+import { readExamples } from './support/examples';
 import { runNode } from './support/n8n';
 import { vendorRequests } from './support/vendor';
 
-const FOLDER = join(__dirname, '..', 'workflows');
 const OURS = 'n8n-nodes-customer-journey.';
 const NOTE = 'n8n-nodes-base.stickyNote';
 const STOP = 'n8n-nodes-base.stopAndError';
@@ -26,10 +23,7 @@ const HARMLESS = [
 	...['dataTable', 'readWriteFile'],
 ].map((name) => `n8n-nodes-base.${name}`);
 
-const examples = readdirSync(FOLDER).map((file) => {
-	const workflow: WorkflowFile = JSON.parse(readFileSync(join(FOLDER, file), 'utf8'));
-	return { file, workflow };
-});
+const examples = readExamples();
 const isOurs = ({ type }: INode) => type.startsWith(OURS);
 const shortName = ({ type }: INode) => type.slice(OURS.length);
 const isAction = (node: INode) => isOurs(node) && !node.type.endsWith('Trigger');
