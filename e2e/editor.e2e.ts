@@ -2,6 +2,8 @@ import { openEditor, type Editor } from './support/editor.cjs';
 import type { StoredWorkflow } from './support/rest';
 import { readWorkflow, startStage, Undo } from './support/stage.cjs';
 
+const SURVEY_NODE = 'Send survey: choose campaign';
+
 const undo = new Undo();
 let stage: Awaited<ReturnType<typeof startStage>>;
 let editor: Editor;
@@ -20,11 +22,11 @@ afterAll(async () => await undo.run());
 beforeEach(async () => await editor.openWorkflow(workflow.id));
 
 test('the canvas shows both nodes with their icons', async () => {
-	expect(await editor.nodesWithIcons()).toEqual(['New lead', 'Send survey']);
+	expect(await editor.nodesWithIcons()).toEqual(['New lead', SURVEY_NODE]);
 });
 
 test("the campaign picker lists the vendor's campaigns", async () => {
-	await editor.openNode('Send survey');
+	await editor.openNode(SURVEY_NODE);
 	expect(await editor.listOf('campaignCode')).toEqual([
 		'After the purchase (Email)',
 		'After the visit (SMS)',

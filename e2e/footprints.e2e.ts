@@ -205,12 +205,25 @@ test("the workflow 'Redeem a loyalty code at the till' redeems once", async () =
 		credentials,
 	);
 	const first = await client.runWorkflow(workflow, 'Customer at the till');
-	expect(outputOf(first, 'Redeem code')).toEqual([{ status: 'success' }]);
+	expect(outputOf(first, 'Redeem code: choose campaign')).toEqual([{ status: 'success' }]);
 	const second = await client.runWorkflow(workflow, 'Customer at the till');
 	expect(second.status).toBe('success');
 	expect(outputOf(second, 'Nothing to redeem')).toHaveLength(1);
 	const { codes } = await state();
 	expect(codes.filter(({ status }: { status: string }) => status === 'redeemed')).toHaveLength(1);
+});
+
+test("the workflow 'Redeem a loyalty code at the till' tells of a code that it could not check", async () => {
+	const { client, credentials } = stage;
+	const workflow = await readWorkflow('redeem-loyalty-code.json');
+	const check = workflow.nodes.find(({ parameters }) => parameters.operation === 'check')!;
+	check.parameters.userEmail = 'nobody';
+	const stored = await client.importWorkflow(workflow, credentials);
+	const run = await client.runWorkflow(stored, 'Customer at the till');
+	expect(run.data.resultData.error?.message).toMatch(/^1 code\(s\) were not redeemed/);
+	expect(outputOf(run, 'What failed')).toMatchObject([
+		{ text: expect.stringMatching(/^ana\.pop@example\.com: .+/) },
+	]);
 });
 
 test("the workflow 'Nightly erase list' erases, and shows whom it could not erase", async () => {
@@ -223,9 +236,16 @@ test("the workflow 'Nightly erase list' erases, and shows whom it could not eras
 	expect(outputOf(first, 'Erased')).toEqual([{ deleted: true }, { deleted: true }]);
 	expect((await state()).customers).toEqual([]);
 	const second = await client.runWorkflow(workflow, 'Every night');
-	expect(outputOf(second, 'Look at these')).toMatchObject([
+	expect(outputOf(second, 'Customers not erased')).toMatchObject([
 		{ userExternalId: '2446456', error: expect.stringContaining('does not know this record') },
 		{ userExternalId: '2446457' },
+	]);
+	expect(second.data.resultData.error?.message).toMatch(/^2 customer\(s\) were not erased/);
+	expect(outputOf(second, 'What failed')).toEqual([
+		{
+			subject: '2 customer(s) were not erased, or may not be',
+			text: expect.stringMatching(/^2446456: .+\n2446457: .+$/),
+		},
 	]);
 });
 

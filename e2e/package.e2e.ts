@@ -38,7 +38,9 @@ test('the campaign picker finds campaigns by a part of their name', async () => 
 		await readWorkflow('lead-to-survey.json'),
 		credentials,
 	);
-	const { type, parameters } = workflow.nodes.find(({ name }) => name === 'Send survey')!;
+	const { type, parameters } = workflow.nodes.find(
+		({ name }) => name === 'Send survey: choose campaign',
+	)!;
 	const { id, name } = credentials.find((credential) => credential.type === 'tracksaleApi')!;
 
 	const { results } = await client.listForResourceLocator({

@@ -345,7 +345,9 @@ test('detractor-to-callback.json has unhappy customers with a phone called back'
 	const [execution] = await executionsOf(stage, workflow);
 	await stage.client.deactivateWorkflow(workflow);
 	expect(execution.data.resultData.error).toBeUndefined();
-	expect(outputOf(execution, 'Call back')).toMatchObject([{ outcome: 'inserted' }]);
+	expect(outputOf(execution, 'Call back: choose campaign')).toMatchObject([
+		{ outcome: 'inserted' },
+	]);
 	const { records } = (await control.get('/state')).data.wolkvox;
 	expect(records).toEqual({
 		1001: [

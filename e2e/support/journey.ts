@@ -19,7 +19,7 @@ export interface Journey {
 
 /** Node names in workflows/lead-to-survey.json. */
 const TRIGGER_NODE = 'New lead';
-const DISPATCH_NODE = 'Send survey';
+const DISPATCH_NODE = 'Send survey: choose campaign';
 
 /** n8n polls once a minute; three are plenty. */
 const DEADLINE_SECONDS = 180;

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 import { startSandbox, type Sandbox } from '../../sandbox';
+import { withChoices } from './choices';
 import type { Say } from './commands.cjs';
 import { installN8n } from './install.cjs';
 import { startN8n, type RunningN8n } from './n8n.cjs';
@@ -84,13 +85,13 @@ export async function startStage(
 	return { n8n, client, sandbox, credentials, userFolder };
 }
 
-/** The example workflows of this package, by file name. */
+/** The example workflows of this package, by file name, as in the sandbox. */
 export async function readWorkflows(): Promise<WorkflowFile[]> {
 	const names = (await readdir(WORKFLOWS_FOLDER)).filter((name) => name.endsWith('.json')).sort();
 	return await Promise.all(names.map(readWorkflow));
 }
 
-/** An example workflow, e.g. `lead-to-survey.json`. */
+/** An example workflow, e.g. `lead-to-survey.json`, with everything chosen that it needs in the sandbox. */
 export async function readWorkflow(fileName: string): Promise<WorkflowFile> {
-	return JSON.parse(await readFile(join(WORKFLOWS_FOLDER, fileName), 'utf8'));
+	return withChoices(JSON.parse(await readFile(join(WORKFLOWS_FOLDER, fileName), 'utf8')));
 }
