@@ -256,7 +256,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'tracksale draftLot send',
 			{ campaignCode: campaign, lotCode: '1', when: 'at', time: missing },
-			'Time',
+			'Send At',
 		],
 		[
 			'tracksale dispatch create',
@@ -266,7 +266,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'tracksale dispatch create',
 			{ campaignCode: campaign, ...customer, when: 'at', scheduleTime: missing },
-			'Schedule Time',
+			'Send At',
 		],
 		['tracksale campaign getMany', { returnAll: nothing, limit: 2 }, 'Return All'],
 		[
@@ -322,7 +322,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'trust notification send',
 			{ applicationName: 'app', trustId: missing, title: 'Hi' },
-			'Trust ID',
+			'Device (Trust ID)',
 		],
 	];
 

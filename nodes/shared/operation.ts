@@ -296,8 +296,9 @@ export interface Resource {
 	name: string;
 	value: string;
 	description?: string;
+	/** In the order of use, in which the editor shows them. */
 	operations: Operation[];
-	/** The operation that a new node has, where that is not the first. */
+	/** The operation of a node that stores none, where that is not the first: workflows that are stored count on it. */
 	usual?: string;
 	/** Where this resource is reached with another credential than the rest of the node. */
 	vendor?: Vendor;
@@ -306,5 +307,6 @@ export interface Resource {
 /** One vendor's whole node, as the engine runs it. */
 export interface VendorNode {
 	vendor: Vendor;
+	/** In the order of use, in which the editor shows them. */
 	resources: Resource[];
 }

@@ -6,7 +6,7 @@ import { reportQuery, timeReport } from '../../reports';
 export const getManyDispatches = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
-	action: 'Get many dispatches',
+	action: 'Get many survey dispatches',
 	description: 'Lists dispatches of a period, each with its customers and who has answered',
 	...timeReport,
 	request: (report) => ({ method: 'GET', path: '/report/dispatch', query: reportQuery(report) }),

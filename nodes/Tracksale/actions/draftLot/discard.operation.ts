@@ -9,7 +9,7 @@ export const discardDraftLot = operation({
 	action: 'Discard draft lot',
 	description: 'Throws a draft lot away, so that its customers get no survey',
 	fields: lotFields(
-		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well.',
+		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well. It cannot be undone.',
 	),
 	request: ({ campaignCode, lotCode }) => ({
 		method: 'POST',

@@ -186,7 +186,7 @@ describe('Answer: Get Many', () => {
 		[{ ...january, start: EMPTY }, "'Period Start' is empty"],
 		[
 			{ ...january, options: { justifReturn: 'tree' } },
-			"'Justifications' is not one of its choices",
+			"'Reasons' is not one of its choices",
 		],
 	])('refuses %j before asking', async (parameters, message) => {
 		const { error } = await run('answer', 'getMany', { parameters });
