@@ -19,11 +19,11 @@ export const CAMPAIGN_FIELDS = [
 	{ name: 'Company ID', value: 'company_id' },
 	{ name: 'Created At', value: 'created_at' },
 	{ name: 'Finish Date', value: 'finish_date' },
+	{ name: 'Finished', value: 'terminated' },
 	{ name: 'Flavor ID', value: 'flavor_id' },
 	{ name: 'Message ID', value: 'message_id' },
 	{ name: 'Name', value: 'name' },
 	{ name: 'Segment ID', value: 'segment_id' },
-	{ name: 'Finished', value: 'terminated' },
 	{ name: 'Updated At', value: 'updated_at' },
 	{ name: 'UUID', value: 'uuid' },
 ];

@@ -296,7 +296,7 @@ export interface Resource {
 	name: string;
 	value: string;
 	description?: string;
-	/** In the order of use, in which the editor shows them. */
+	/** In the order of use, in which the editor shows them; n8n's lint wants five and more by name. */
 	operations: Operation[];
 	/** The operation of a node that stores none, where that is not the first: workflows that are stored count on it. */
 	usual?: string;
@@ -307,6 +307,6 @@ export interface Resource {
 /** One vendor's whole node, as the engine runs it. */
 export interface VendorNode {
 	vendor: Vendor;
-	/** In the order of use, in which the editor shows them. */
+	/** In the order in which the editor shows them; n8n's lint wants five and more by name. */
 	resources: Resource[];
 }

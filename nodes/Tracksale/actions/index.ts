@@ -10,5 +10,5 @@ import { widget } from './widget';
 
 export const tracksaleNode: VendorNode = {
 	vendor: tracksale,
-	resources: [dispatch, surveyLink, answer, report, campaign, draftLot, widget],
+	resources: [answer, campaign, dispatch, draftLot, report, surveyLink, widget],
 };

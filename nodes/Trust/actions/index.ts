@@ -8,5 +8,5 @@ import { token } from './token';
 
 export const trustNode: VendorNode = {
 	vendor: trust,
-	resources: [statistics, notification, campaign, segment, token],
+	resources: [campaign, notification, segment, statistics, token],
 };

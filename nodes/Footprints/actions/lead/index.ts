@@ -9,5 +9,5 @@ import { uploadLeadDocuments } from './uploadDocuments.operation';
 export const lead: Resource = {
 	name: 'Lead',
 	value: 'lead',
-	operations: [createLead, getManyLeads, updateLead, markLeadLost, updateNps, uploadLeadDocuments],
+	operations: [createLead, getManyLeads, markLeadLost, updateLead, updateNps, uploadLeadDocuments],
 };

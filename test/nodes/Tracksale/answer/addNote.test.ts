@@ -70,7 +70,10 @@ describe('Answer: Add Note', () => {
 		[{ comment: 'A', answerId: 'ana' }, "'Answer ID' must be a whole number"],
 		[byCustomer, "'Email', 'Phone' and 'External ID' are all empty"],
 		[{ ...byCustomer, phone: '5511', startDate: EMPTY }, "'Period Start' is empty"],
-		[{ ...byCustomer, phone: '5511', endDate: '2025-01-01' }, "'Period End' is before 'Period Start'"],
+		[
+			{ ...byCustomer, phone: '5511', endDate: '2025-01-01' },
+			"'Period End' is before 'Period Start'",
+		],
 		[{ ...byCustomer, email: 'ana' }, "'Email' is not an email address"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const { error } = await run('answer', 'addNote', { parameters });
