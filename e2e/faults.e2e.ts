@@ -255,7 +255,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'tracksale draftLot send',
 			{ campaignCode: campaign, lotCode: '1', when: 'at', time: missing },
-			'Time',
+			'Send At',
 		],
 		[
 			'tracksale dispatch create',
@@ -265,7 +265,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'tracksale dispatch create',
 			{ campaignCode: campaign, ...customer, when: 'at', scheduleTime: missing },
-			'Schedule Time',
+			'Send At',
 		],
 		['tracksale campaign getMany', { returnAll: nothing, limit: 2 }, 'Return All'],
 		[
@@ -321,7 +321,7 @@ describe('an expression that gives nothing', () => {
 		[
 			'trust notification send',
 			{ applicationName: 'app', trustId: missing, title: 'Hi' },
-			'Trust ID',
+			'Device (Trust ID)',
 		],
 	];
 

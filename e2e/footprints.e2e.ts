@@ -237,7 +237,10 @@ test("the workflow 'Nightly erase list' erases, and shows whom it could not eras
 	expect((await state()).customers).toEqual([]);
 	const second = await client.runWorkflow(workflow, 'Every night');
 	expect(outputOf(second, 'Customers not erased')).toMatchObject([
-		{ userExternalId: '2446456', error: expect.stringContaining('does not know this record') },
+		{
+			userExternalId: '2446456',
+			error: expect.stringContaining('Footprints has no such customer'),
+		},
 		{ userExternalId: '2446457' },
 	]);
 	expect(second.data.resultData.error?.message).toMatch(/^2 customer\(s\) were not erased/);

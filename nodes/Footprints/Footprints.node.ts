@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
+import { subtitleOf } from '../shared/subtitle';
 import { footprintsNode } from './actions';
 
 export class Footprints implements INodeType {
@@ -16,7 +17,7 @@ export class Footprints implements INodeType {
 		icon: { light: 'file:footprints.svg', dark: 'file:footprints.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(footprintsNode.resources),
 		description: 'Works with leads, customers, loyalty codes and tracking in Footprints for Retail',
 		defaults: { name: 'Footprints for Retail' },
 		usableAsTool: true,

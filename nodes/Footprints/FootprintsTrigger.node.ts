@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
+import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { footprintsTrigger } from './events';
 
@@ -16,7 +17,7 @@ export class FootprintsTrigger implements INodeType {
 		icon: { light: 'file:footprints.svg', dark: 'file:footprints.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: triggerSubtitleOf(footprintsTrigger.events),
 		description:
 			'Retail leads, customers and loyalty codes: starts the workflow when one is new or changes',
 		defaults: { name: 'Footprints for Retail Trigger' },

@@ -37,7 +37,11 @@ export const leadActionField = <N extends string, R extends boolean = false>(
 	leadParameter: string,
 ) =>
 	picked(
-		{ ...shown, typeOptions: { loadOptionsDependsOn: [`${leadParameter}.value`] } },
+		{
+			finds: 'lead action',
+			...shown,
+			typeOptions: { loadOptionsDependsOn: [`${leadParameter}.value`] },
+		},
 		searchLeadActions,
 		ID_PLACEHOLDER,
 	);
@@ -46,7 +50,13 @@ export const leadActionType = <R extends boolean = false>(
 	shown: Partial<Shown<'leadActionTypeId', R>> = {},
 ) =>
 	picked(
-		{ displayName: 'Action Type', name: 'leadActionTypeId', ...shown },
+		{
+			displayName: 'Action Type',
+			name: 'leadActionTypeId',
+			finds: 'lead action type',
+			description: 'The kind of action, such as a call, as declared in your Footprints account',
+			...shown,
+		},
 		searchLeadActionTypes,
 		ID_PLACEHOLDER,
 	);
@@ -66,15 +76,20 @@ export const utcTime = <N extends string>(shown: Shown<N, false>) =>
 
 /** The two by which the loyalty requests find a customer. Source: Footprints API, "Check Client Code". */
 export const customerContact = [
-	email({ displayName: 'Customer Email', name: 'userEmail', required: true }),
-	text({ displayName: 'Customer Phone', name: 'userPhone', required: true }),
+	email({ displayName: 'Email', name: 'userEmail', required: true, finds: 'customer' }),
+	text({ displayName: 'Phone', name: 'userPhone', required: true, finds: 'customer' }),
 ] as const;
 
 export const loyaltyCampaign = <R extends boolean = false>(
 	shown: Partial<Shown<'campaignInternalId', R>>,
 ) =>
 	picked(
-		{ displayName: 'Campaign', name: 'campaignInternalId', ...shown },
+		{
+			displayName: 'Loyalty Campaign',
+			name: 'campaignInternalId',
+			description: 'The campaign that gave the code out',
+			...shown,
+		},
 		searchLoyaltyCampaigns,
 		'e.g. 4ihf47mngkb',
 	);

@@ -5,11 +5,37 @@ import { pagesOf } from '../shared/lists';
 import type { Send } from '../shared/request';
 import { idOf, leadPages, rowsOf } from './api';
 
+const LISTED =
+	'Footprints lists a lead only when it has a location, a catalogue, an offer and a consultant.';
+
 /** Source: Footprints API, "Get Leads". */
 export const completeLeadsNotice = notice(
 	'completeLeadsNotice',
-	'Footprints shows a lead only when it has a location, a catalogue, an offer and a consultant. Others never start this workflow.',
+	`${LISTED} Others never start this workflow.`,
 );
+
+/** The same rule, where a lead is made. */
+export const newLeadNotice = notice(
+	'newLeadNotice',
+	`${LISTED} One that lacks any of these is stored all the same, but Get Many and the trigger never show it; the output says so.`,
+);
+
+/** What a lead needs to be listed. Source: Footprints API, "Get Leads". */
+const NEEDED = {
+	locationId: 'location',
+	offerCategoryId: 'catalogue',
+	offerId: 'offer',
+	consultantId: 'consultant',
+};
+
+/** Whether Footprints will list a lead that has these fields, and if not, what it lacks. */
+export function listing(lead: Partial<Record<keyof typeof NEEDED, unknown>>): IDataObject {
+	const had = new Set(Object.keys(lead).filter((name) => Object(lead)[name] !== undefined));
+	const lacking = Object.entries(NEEDED).flatMap(([name, label]) => (had.has(name) ? [] : [label]));
+	return lacking.length === 0
+		? { listed: true }
+		: { listed: false, notListedBecause: `The lead has no ${lacking.join(', no ')}` };
+}
 
 /**
  * The leads of a stretch of time (milliseconds since 1970), page after page. Source: Footprints API, "Get Leads";

@@ -6,22 +6,26 @@ export const name = [
 	text({ displayName: 'Last Name', name: 'userLastName' }),
 ] as const;
 
-export const contact = [
-	email({ displayName: 'Email', name: 'userEmail' }),
-	text({ displayName: 'Phone', name: 'userPhone' }),
-] as const;
+/** @param finds the record that Footprints looks up by them, if any */
+export const contact = (finds?: string) =>
+	[
+		email({ displayName: 'Email', name: 'userEmail', finds }),
+		text({ displayName: 'Phone', name: 'userPhone', finds }),
+	] as const;
 
-export const externalId = text({
-	displayName: 'External ID',
-	name: 'userExternalId',
-	description: "The customer's ID in your own system",
-});
+export const externalId = (finds?: string) =>
+	text({
+		displayName: 'External ID',
+		name: 'userExternalId',
+		finds,
+		description: "The customer's ID in your own system",
+	});
 
 /** The document writes `userFamilyDetalis` in its requests and `userFamilyDetails` in its answers: an item may have either. */
 const familyDetails = inEitherSpelling(
 	choice(
 		{
-			displayName: 'Family Details',
+			displayName: 'Marital Status',
 			name: 'userFamilyDetalis',
 			vendorNames: ['userFamilyDetalis', 'userFamilyDetails'],
 			required: true,
@@ -54,10 +58,11 @@ export const details = [
 	day({ displayName: 'Birthday', name: 'userBirthday' }),
 	whole(
 		{
-			displayName: 'Children',
+			displayName: 'Number of Children',
 			name: 'userChildren',
 			placeholder: 'e.g. 2',
-			description: 'How many children the customer has',
+			description:
+				"How many children the customer has; Footprints has a field 'Number of Kids' beside it",
 		},
 		{ min: 0 },
 	),
@@ -65,7 +70,11 @@ export const details = [
 	text({ displayName: 'Company', name: 'userCompanyName' }),
 	text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 	text({ displayName: 'Country', name: 'userCountry' }),
-	text({ displayName: 'County', name: 'userCounty' }),
+	text({
+		displayName: 'State or County',
+		name: 'userCounty',
+		description: 'The part of the country: state, county, province or department',
+	}),
 	objectAs(
 		{
 			displayName: 'Custom Details',
@@ -83,7 +92,7 @@ export const details = [
 		description: 'Whether the customer has kids',
 	}),
 	text({
-		displayName: 'Image URL',
+		displayName: 'Picture URL',
 		name: 'imageUrl',
 		description: 'The address of a picture of the customer',
 	}),
@@ -97,7 +106,7 @@ export const details = [
 	text({ displayName: 'Job Description', name: 'userJobDescription' }),
 	rows(
 		{
-			displayName: 'Marketing Channels',
+			displayName: 'Marketing Consents',
 			name: 'marketingChannels',
 			placeholder: 'Add Consent',
 			description: 'What the customer agreed to receive, and from whom',
@@ -111,7 +120,7 @@ export const details = [
 				{ name: 'SMS', value: 'sms' },
 				{ name: 'Social Media', value: 'socialMedia' },
 			]),
-			choice({ displayName: 'From', name: 'type', required: true }, [
+			choice({ displayName: 'Sender', name: 'type', required: true }, [
 				{ name: 'Group', value: 'group' },
 				{ name: 'Owner', value: 'owner' },
 				{ name: 'Partners', value: 'partners' },
@@ -124,7 +133,15 @@ export const details = [
 			}),
 		],
 	),
-	whole({ displayName: 'Number of Kids', name: 'noOfKids', placeholder: 'e.g. 2' }, { min: 0 }),
+	whole(
+		{
+			displayName: 'Number of Kids',
+			name: 'noOfKids',
+			placeholder: 'e.g. 2',
+			description: "Goes with 'Has Kids' and, of a customer, 'Ages of Kids'",
+		},
+		{ min: 0 },
+	),
 	choice({ displayName: 'Sex', name: 'userSex', required: true }, [
 		{ name: 'Female', value: 'female' },
 		{ name: 'Male', value: 'male' },

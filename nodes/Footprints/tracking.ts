@@ -18,7 +18,12 @@ export const technicalInfo = [
 		placeholder: 'e.g. Mozilla/5.0 (Windows NT 10.0; Win64; x64)',
 	}),
 	text({ displayName: 'Device OS', name: 'deviceOs', placeholder: 'e.g. Android' }),
-	text({ displayName: 'Screen Size', name: 'screenSize', placeholder: 'e.g. 1920x1080' }),
+	text({
+		displayName: 'Screen Size',
+		name: 'screenSize',
+		placeholder: 'e.g. 1920x1080',
+		description: 'Width and height in pixels',
+	}),
 ] as const;
 
 /** The form of a first request: technical information in its own place, everything else as it is. */
@@ -137,8 +142,14 @@ export const event = choice({ displayName: 'Event', name: 'actionType', required
 		description: 'A purchase, with receipts',
 		fields: [
 			rows({ displayName: 'Receipts', name: 'receipts', placeholder: 'Add Receipt' }, 'Receipt', [
-				text({ displayName: 'Tenant', name: 'name', required: true, placeholder: 'e.g. C&A' }),
-				decimal({ displayName: 'Amount', name: 'value', required: true }),
+				text({ displayName: 'Shop', name: 'name', required: true, placeholder: 'e.g. C&A' }),
+				decimal({
+					displayName: 'Amount',
+					name: 'value',
+					required: true,
+					placeholder: 'e.g. 52.90',
+					description: 'The amount alone; Footprints does not say in which currency',
+				}),
 			]),
 		],
 	},
@@ -154,10 +165,10 @@ export const event = choice({ displayName: 'Event', name: 'actionType', required
 				description: 'Separated by commas',
 			}),
 			textList({
-				displayName: 'Tenants',
+				displayName: 'Shops',
 				name: 'tenants',
 				placeholder: 'e.g. H&M, C&A',
-				description: 'The shops of the mall, separated by commas',
+				description: 'The shops of a mall that were visited (its tenants), separated by commas',
 			}),
 			textList({
 				displayName: 'Interests',

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
+import { subtitleOf } from '../shared/subtitle';
 import { tracksaleNode } from './actions';
 
 export class Tracksale implements INodeType {
@@ -16,7 +17,7 @@ export class Tracksale implements INodeType {
 		icon: { light: 'file:tracksale.svg', dark: 'file:tracksale.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(tracksaleNode.resources),
 		description: 'Sends NPS surveys and reads their answers and reports with Track NPS (Tracksale)',
 		defaults: { name: 'Tracksale' },
 		usableAsTool: true,

@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
+import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { tracksaleTrigger } from './events';
 
@@ -16,7 +17,7 @@ export class TracksaleTrigger implements INodeType {
 		icon: { light: 'file:tracksale.svg', dark: 'file:tracksale.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: triggerSubtitleOf(tracksaleTrigger.events),
 		description:
 			'NPS surveys of Track NPS (Tracksale): starts the workflow when a customer answers',
 		defaults: { name: 'Tracksale Trigger' },

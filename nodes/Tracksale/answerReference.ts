@@ -10,6 +10,7 @@ const answerId = field(
 		displayName: 'Answer ID',
 		name: 'answerId',
 		vendorName: 'answer_id',
+		finds: 'answer',
 		required: true,
 		placeholder: 'e.g. 6805511',
 		description: 'Comes from the trigger, or from "Get Many" of answers',
@@ -24,7 +25,12 @@ const answerId = field(
 	},
 );
 
-const customer = [emailField(), phoneField(), identificationField()] as const;
+const finds = 'answer';
+const customer = [
+	emailField({ finds }),
+	phoneField({ finds }),
+	identificationField({ finds }),
+] as const;
 const campaign = campaignField({ description: 'Only answers to this campaign; any when empty' });
 
 /** @param ofCustomer by which answers of a customer are found */
@@ -56,18 +62,20 @@ const findBy = <const F extends Fields>(ofCustomer: F) =>
 export const noteReference = findBy([
 	...customer,
 	reportDay({
-		displayName: 'Start Date',
+		displayName: 'Period Start',
 		name: 'startDate',
 		vendorName: 'start_date',
 		required: true,
-		description: 'The first day on which the customer may have answered',
+		description:
+			"The first day on which the customer may have answered, in the workflow's time zone",
 	}),
 	reportDay({
-		displayName: 'End Date',
+		displayName: 'Period End',
 		name: 'endDate',
 		vendorName: 'end_date',
 		required: true,
-		description: 'The last day on which the customer may have answered',
+		description:
+			"The last day on which the customer may have answered, in the workflow's time zone",
 	}),
 	campaign,
 ]);
@@ -88,6 +96,6 @@ export function checkReference(reference: Reference): void {
 	if (!('startDate' in reference) || reference.startDate === undefined) return;
 	const { startDate, endDate } = reference;
 	if (endDate < startDate) {
-		throw new InputRefused("'End Date' is before 'Start Date'", 'Choose a later end.');
+		throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
 	}
 }

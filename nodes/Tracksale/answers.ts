@@ -49,7 +49,7 @@ export const answerOptions = [
 	}),
 	choice(
 		{
-			displayName: 'Justifications',
+			displayName: 'Reasons',
 			name: 'justifReturn',
 			description: 'How the reasons that customers pick from a list come back',
 		},
@@ -60,7 +60,7 @@ export const answerOptions = [
 	),
 	choice(
 		{
-			displayName: 'Language of Justifications',
+			displayName: 'Language of Reasons',
 			name: 'language',
 			description: 'Which language "Simplify" keeps where a reason is there in several',
 		},
@@ -132,17 +132,17 @@ export function simplifiedAnswer(answer: IDataObject, options: AnswerOptions): I
 	const { id, time, nps_answer, nps_comment, justifications } = answer;
 	const { name, email, phone, campaign_code, campaign_name } = answer;
 	return {
-		id,
-		time: asIso(time),
-		class: classOf(nps_answer),
 		nps_answer,
+		class: classOf(nps_answer),
 		nps_comment: plainText(nps_comment),
 		justifications: inLanguage(justifications, options.language ?? 'en') as IDataObject[],
 		name,
 		email,
 		phone,
-		campaign_code,
 		campaign_name,
+		campaign_code,
+		time: asIso(time),
+		id,
 		...(options.returnUpdateTime && { update_time: asIso(answer.update_time) }),
 		...(options.tags && { tags: answer.tags }),
 		...(options.review && { review: answer.review }),

@@ -17,6 +17,7 @@ export const campaignsFilter = pickedMany(
 	{
 		displayName: 'Campaign Names or IDs',
 		name: 'codes',
+		finds: 'campaign',
 		description:
 			'Only these campaigns; all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
 	},

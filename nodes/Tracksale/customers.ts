@@ -20,9 +20,9 @@ export const phoneField = (shown: Partial<Shown<'phone', false>> = {}) =>
 /** Source: Tracksale API v2, "Sendings": the ID "of your company / platform". */
 export const identificationField = (shown: Partial<Shown<'identification', false>> = {}) =>
 	text({
-		displayName: 'Identification',
+		displayName: 'External ID',
 		name: 'identification',
-		description: "The customer's ID in your own system",
+		description: "The customer's ID in your own system, which Tracksale calls identification",
 		...shown,
 	});
 
@@ -65,7 +65,7 @@ export const othersAsTags = {
 export function checkIdentified({ email: address, phone, identification }: Customer): void {
 	if (address !== undefined || phone !== undefined || identification !== undefined) return;
 	throw new InputRefused(
-		"'Email', 'Phone' and 'Identification' are all empty",
+		"'Email', 'Phone' and 'External ID' are all empty",
 		'Fill in at least one, so that Tracksale can find the customer.',
 	);
 }

@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
+import { subtitleOf } from '../shared/subtitle';
 import { trustNode } from './actions';
 
 export class Trust implements INodeType {
@@ -16,7 +17,7 @@ export class Trust implements INodeType {
 		icon: { light: 'file:trust.svg', dark: 'file:trust.dark.svg' },
 		group: ['output'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(trustNode.resources),
 		description: 'Reads delivery figures of push notifications and sends campaigns with Trust',
 		defaults: { name: 'Trust' },
 		usableAsTool: true,

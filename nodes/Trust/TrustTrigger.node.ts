@@ -6,6 +6,7 @@ import {
 	type IPollFunctions,
 } from 'n8n-workflow';
 import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
+import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { trustTrigger } from './events';
 
@@ -16,7 +17,7 @@ export class TrustTrigger implements INodeType {
 		icon: { light: 'file:trust.svg', dark: 'file:trust.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: triggerSubtitleOf(trustTrigger.events),
 		description:
 			'Push notifications: starts the workflow when figures change or a campaign has ended',
 		defaults: { name: 'Trust Trigger' },

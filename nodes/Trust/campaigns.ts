@@ -19,18 +19,18 @@ export const CAMPAIGN_FIELDS = [
 	{ name: 'Company ID', value: 'company_id' },
 	{ name: 'Created At', value: 'created_at' },
 	{ name: 'Finish Date', value: 'finish_date' },
+	{ name: 'Finished', value: 'terminated' },
 	{ name: 'Flavor ID', value: 'flavor_id' },
 	{ name: 'Message ID', value: 'message_id' },
 	{ name: 'Name', value: 'name' },
 	{ name: 'Segment ID', value: 'segment_id' },
-	{ name: 'Terminated', value: 'terminated' },
 	{ name: 'Updated At', value: 'updated_at' },
 	{ name: 'UUID', value: 'uuid' },
 ];
 
 const SIMPLIFIED = [
-	...['uuid', 'name', 'application_name', 'company_id', 'message_id', 'segment_id'],
-	...['terminated', 'created_at', 'finish_date', 'updated_at'],
+	...['name', 'terminated', 'created_at', 'finish_date', 'updated_at'],
+	...['application_name', 'message_id', 'segment_id', 'company_id', 'uuid'],
 ];
 
 /** The most useful fields of a campaign, as far as it has them. */

@@ -4,10 +4,11 @@ import { text } from '../shared/fields';
 /** Source: trust.lat, "Send Message" v2, "Create campaign by message_id" (`trust_id`; not part of the documented core). */
 export const trustIdField = (more: Partial<Shown<'trustId', true>> = {}) =>
 	text({
-		displayName: 'Trust ID',
+		displayName: 'Device (Trust ID)',
 		name: 'trustId',
 		vendorName: 'trust_id',
 		required: true,
-		description: 'The device, as Trust knows it',
+		finds: 'device',
+		description: 'The ID that Trust has given the app on this device',
 		...more,
 	});

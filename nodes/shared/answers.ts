@@ -16,6 +16,13 @@ export function listIn(body: unknown, vendorName: string, names: string[] = []):
 	});
 }
 
+/** The record with these fields first, as far as it has them: n8n shows fields in their order. */
+export function withFirst(record: unknown, names: string[]): IDataObject {
+	const given: IDataObject = Object(record ?? {});
+	const first = names.filter((name) => Object.hasOwn(given, name));
+	return { ...Object.fromEntries(first.map((name) => [name, given[name]])), ...given };
+}
+
 /** The first text found under these names in a vendor's answer, or one level below; the answer itself when it is text. */
 export function firstText(body: unknown, names: string[]): string | undefined {
 	if (typeof body === 'string') return body;

@@ -28,6 +28,8 @@ export interface Failure {
 	retryAfterMs?: number;
 	/** Left out: only the item is told. */
 	next?: Next;
+	/** What was asked for is not there, whatever the status: the message then names the fields that it was looked for by. */
+	isMissing?: boolean;
 	/** A write that failed so may have been carried out all the same. */
 	mayBeDone?: boolean;
 }

@@ -31,6 +31,8 @@ interface Named {
 	parameter: INodeProperties;
 	/** The vendor's own spellings, by which automatic mapping finds the value on an item: one, unless the field stands for several. */
 	vendorNames: string[];
+	/** The record that the vendor looks up by this value, as a message names it. */
+	finds?: string;
 }
 
 /**
@@ -54,7 +56,7 @@ export type Choice = string | number | boolean;
 
 export type Fields = readonly Field[];
 
-/** What a field is declared with, beside what its kind brings: n8n's own properties, and the vendor's spelling. */
+/** What a field is declared with, beside what its kind brings: n8n's own properties, the vendor's spelling, and what it finds. */
 export type Shown<N extends string = string, R extends boolean = boolean> = Partial<
 	Omit<INodeProperties, 'options'>
 > & {
@@ -64,6 +66,7 @@ export type Shown<N extends string = string, R extends boolean = boolean> = Part
 	options?: INodeProperties['options'];
 	vendorName?: string;
 	vendorNames?: string[];
+	finds?: string;
 };
 
 /** A name with its value: one that is not required may be undefined. */
@@ -118,11 +121,11 @@ export function field<N extends string, V, R extends boolean = false>(
 }
 
 function namedBy<N extends string>(
-	{ vendorName, vendorNames = [], ...shown }: Shown<N>,
+	{ vendorName, vendorNames = [], finds, ...shown }: Shown<N>,
 	standard: Standard,
 ): Named {
 	const spelling = vendorNames.length > 0 ? vendorNames : [vendorName ?? shown.name];
-	return { parameter: { ...standard, ...shown }, vendorNames: spelling };
+	return { parameter: { ...standard, ...shown }, vendorNames: spelling, ...(finds && { finds }) };
 }
 
 /** The value of a field, that of a record being its ID. */

@@ -470,7 +470,7 @@ const located = <N extends string, R extends boolean>(
 	turn: (value: unknown) => string,
 ): Field<Value<N, string, R>> => ({
 	...field(
-		shown,
+		{ finds: shown.displayName.toLowerCase(), ...shown },
 		{
 			type: 'resourceLocator',
 			default: { mode: 'list', value: '' },
@@ -506,7 +506,7 @@ export const pickedMany = <N extends string, R extends boolean = false>(
 	picker,
 });
 
-/** A text that stands between the fields and has no value. */
+/** A text that stands between the fields and has no value: a rule, or what cannot be taken back. */
 export const notice = (name: string, text: string): Field => ({
 	...field({ displayName: text, name }, { type: 'notice', default: '' }, () => undefined),
 	read: () => ({}),

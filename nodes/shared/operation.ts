@@ -305,8 +305,9 @@ export interface Resource {
 	name: string;
 	value: string;
 	description?: string;
+	/** In the order of use, in which the editor shows them; n8n's lint wants five and more by name. */
 	operations: Operation[];
-	/** The operation that a new node has, where that is not the first. */
+	/** The operation of a node that stores none, where that is not the first: workflows that are stored count on it. */
 	usual?: string;
 	/** Where this resource is reached with another credential than the rest of the node. */
 	vendor?: Vendor;
@@ -315,5 +316,6 @@ export interface Resource {
 /** One vendor's whole node, as the engine runs it. */
 export interface VendorNode {
 	vendor: Vendor;
+	/** In the order in which the editor shows them; n8n's lint wants five and more by name. */
 	resources: Resource[];
 }

@@ -269,6 +269,7 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 			message: `${name} does not know this record or address`,
 			advice: 'Check that the record is still there, and the address in the credential.',
 			cause: 'configuration-invalid',
+			isMissing: true,
 		};
 	}
 	if (status >= 300 && status < 400) {

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
-import { asError, toNodeError, VendorFailure } from './errors';
+import { asError, shown as shownText, toNodeError, VendorFailure, type Failure } from './errors';
 import type { ItemFile } from './field';
 import { inOrder } from './inOrder';
 import { inputReader } from './input';
@@ -61,7 +61,7 @@ export async function run(
 	const results = await inOrder(
 		calls,
 		vendor.limits.inFlight,
-		async ({ inputs: own }) => await perform(operation, own, way),
+		async ({ inputs: own }) => await perform(operation, own, way, vendor),
 		(outcomes) => outcomes.some((outcome) => outcome instanceof Error && stopsAt(outcome)),
 	);
 	const byItem = new Map(
@@ -165,12 +165,13 @@ async function perform(
 	operation: Operation,
 	inputs: object[],
 	way: Way | Error,
+	vendor: Vendor,
 ): Promise<Outcome[]> {
 	if (way instanceof Error) return inputs.map(() => way);
 	const outcomes = await performed(operation, inputs, way);
 	return outcomes.map((outcome, at) =>
-		outcome instanceof VendorFailure && outcome.failure.status === 404
-			? withLists(outcome, operation, inputs[at], way.isTool)
+		outcome instanceof VendorFailure && outcome.failure.isMissing
+			? namingWhat(outcome.failure, vendor, fieldsThatFind(operation, inputs[at]), way.isTool)
 			: outcome,
 	);
 }
@@ -183,24 +184,49 @@ async function performed(operation: Operation, inputs: object[], way: Way): Prom
 	}
 }
 
-/** A record that the vendor does not know can be picked again where the operation has a list of such. */
-function withLists(
-	error: VendorFailure,
-	operation: Operation,
-	input: object,
+/** What an item looks records up by: each field as the user sees it, with its value. */
+interface Asked {
+	displayName: string;
+	value: unknown;
+	finds: string;
+	isListed: boolean;
+}
+
+function fieldsThatFind(operation: Operation, input: object): Asked[] {
+	const values = new Map<string, unknown>(Object.entries(input));
+	const asked = everyField(operation).flatMap(({ finds, picker, parameter }) => {
+		const { displayName, name } = parameter;
+		const isAsked = finds !== undefined && values.has(name);
+		return isAsked
+			? [{ displayName, value: values.get(name), finds, isListed: picker !== undefined }]
+			: [];
+	});
+	// A field may be there for each of several choices.
+	return [...new Map(asked.map((one) => [one.displayName, one])).values()];
+}
+
+/** That a record is not there, with the fields that it was looked for by, and those that have a list of such. */
+function namingWhat(
+	failure: Failure,
+	{ name }: Vendor,
+	asked: Asked[],
 	byModel: boolean,
 ): VendorFailure {
-	const picked = everyField(operation)
-		.filter(({ picker, parameter }) => picker && Object.hasOwn(input, parameter.name))
-		.map(({ parameter }) => `'${parameter.displayName}'`);
-	if (picked.length === 0) return error;
-	const { advice = '', ...failure } = error.failure;
-	const names = [...new Set(picked)].join(', ');
+	if (asked.length === 0) return new VendorFailure(failure);
+	const values = asked.map(({ displayName, value }) => `'${displayName}' ${shortened(value)}`);
+	const records = [...new Set(asked.map(({ finds }) => finds))].join(' or ');
+	const lists = asked.filter(({ isListed }) => isListed).map((one) => `'${one.displayName}'`);
 	const again = byModel
-		? `Give the ID of a record that exists in ${names}: that of a tool that lists such records (Get Many), or of the user; do not guess.`
-		: `Pick the record from the list again: ${names}.`;
-	return new VendorFailure({ ...failure, advice: `${advice} ${again}`.trim() });
+		? `Give the ID of a record that exists: that of a tool that lists such records (Get Many), or of the user; do not guess.`
+		: `Pick the record from the list again: ${lists.join(', ')}.`;
+	return new VendorFailure({
+		...failure,
+		message: `${values.join(', ')}: ${name} has no such ${records}`,
+		advice: [failure.advice, lists.length > 0 && again].filter(Boolean).join(' '),
+	});
 }
+
+const shortened = (value: unknown) => shownText(String(value).slice(0, 80));
 
 const endsRun = (failure: unknown) =>
 	failure instanceof VendorFailure && failure.failure.next === 'endRun';

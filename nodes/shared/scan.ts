@@ -64,6 +64,8 @@ export interface PollSource<Row> {
 		valueOf(row: Row): string;
 		/** What is handed on; undefined for nothing. `before` is undefined where the record was not seen before. */
 		output(row: Row, before: string | undefined): Row | undefined;
+		/** Which value a manual test shows as the one before; undefined where the record may as well be new. */
+		sampleBefore?(row: Row): string | undefined;
 	};
 }
 

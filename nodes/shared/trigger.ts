@@ -7,7 +7,7 @@ import type { FirstState } from './firstState';
 import { readEvent } from './input';
 import { Cancelled, unlessCancelled } from './pause';
 import { connect, type Send } from './request';
-import { scan, type PollState, type Scanned } from './scan';
+import { scan, type PollSource, type PollState, type Scanned } from './scan';
 import { shortened } from './seen';
 import type { Vendor } from './vendor';
 
@@ -247,8 +247,12 @@ async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
 		for (const row of wantedOf(watched, rows)) found.push(row);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
 	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
-	return latest.map((row) => watched.output(row));
+	return latest.map((row) => watched.output(asChanged(source, row)));
 }
+
+/** A record as the event hands it on, also where nothing has changed since a poll. */
+const asChanged = ({ changes }: PollSource<IDataObject>, row: IDataObject): IDataObject =>
+	changes?.output(row, changes.sampleBefore?.(row)) ?? row;
 
 const wantedOf = ({ wanted }: WatchedRecords, rows: IDataObject[]) =>
 	wanted ? rows.filter((row) => wanted(row)) : rows;

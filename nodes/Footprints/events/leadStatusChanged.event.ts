@@ -52,6 +52,8 @@ export const leadStatusChanged = event({
 				valueOf: statusOf,
 				output: (lead, before) =>
 					before === undefined ? undefined : { ...lead, oldStatus: before },
+				// Footprints does not tell it, and no event is without one.
+				sampleBefore: ({ status }) => (status === 'lead' ? 'prospect' : 'lead'),
 			},
 		}),
 	}),

@@ -35,6 +35,8 @@ export const loyaltyCodeChanged = event({
 			changes: {
 				valueOf: statusOf,
 				output: (code, before) => (before === undefined ? code : { ...code, oldStatus: before }),
+				// A code is given out first. Source: Footprints API, "Check Loyalty User Prize History" (`status`).
+				sampleBefore: ({ status }) => (status === 'associated' ? undefined : 'associated'),
 			},
 		}),
 	}),
@@ -46,6 +48,6 @@ function watchable(body: unknown) {
 	if (total <= MOST_WATCHED) return codesOf(body);
 	throw new InputRefused(
 		`Footprints has ${total} loyalty codes here, and at most ${MOST_WATCHED} can be watched`,
-		"Choose a single campaign under 'Campaign'. Several triggers can watch one campaign each.",
+		"Choose a single campaign under 'Loyalty Campaign'. Several triggers can watch one campaign each.",
 	);
 }

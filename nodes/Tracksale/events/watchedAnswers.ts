@@ -39,11 +39,14 @@ export const filters = [
 		placeholder: 'e.g. Email',
 		description: 'Only answers that came this way, as Tracksale names it',
 	}),
-	choices({ displayName: 'Class', name: 'class', description: 'Only answers of these customers' }, [
-		{ name: 'Detractor (0 to 6)', value: 'detractor' },
-		{ name: 'Passive (7 or 8)', value: 'passive' },
-		{ name: 'Promoter (9 or 10)', value: 'promoter' },
-	]),
+	choices(
+		{ displayName: 'NPS Class', name: 'class', description: 'Only answers of these customers' },
+		[
+			{ name: 'Detractor (0 to 6)', value: 'detractor' },
+			{ name: 'Passive (7 or 8)', value: 'passive' },
+			{ name: 'Promoter (9 or 10)', value: 'promoter' },
+		],
+	),
 	score('maxScore', 'Highest Score', 10),
 	score('minScore', 'Lowest Score', 0),
 	flag({

@@ -167,12 +167,7 @@ export const statisticsChanged = figuresEvent({
 					startWhen === 'crossed'
 						? newlyCrossed.map(({ threshold }) => shown(threshold))
 						: changedFigures(previous ?? {}, current, figures);
-				const changed = found.map(({ figure, ...threshold }) => ({
-					figure,
-					before: previous?.[figure] ?? null,
-					now: current[figure] ?? null,
-					...threshold,
-				}));
+				const changed = found.map((one) => change(one, previous, current));
 				const starts = changed.length > 0 && (previous !== null || startIfCrossed);
 				return {
 					keep: {
@@ -181,12 +176,32 @@ export const statisticsChanged = figuresEvent({
 							crossings.map(({ threshold, is }) => [nameOf(threshold), is]),
 						),
 					},
-					item: starts ? { companyId, changed, current, previous } : undefined,
-					sample: { companyId, changed: [], current, previous: null },
+					item: starts ? { changed, companyId, current, previous } : undefined,
+					sample: {
+						changed: (startWhen === 'crossed'
+							? thresholds.map(shown)
+							: changedFigures({}, current, figures)
+						).map((one) => change(one, current, current)),
+						companyId,
+						current,
+						previous: current,
+					},
 				};
 			},
 		};
 	},
+});
+
+/** A figure that starts the workflow, with the threshold that it has crossed, if that is why. */
+const change = (
+	{ figure, ...threshold }: { figure: string },
+	previous: Figures | null,
+	current: Figures,
+) => ({
+	figure,
+	before: previous?.[figure] ?? null,
+	now: current[figure] ?? null,
+	...threshold,
 });
 
 /** The figures that are others than before; only the chosen ones, or all where none is chosen. */

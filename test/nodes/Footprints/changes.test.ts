@@ -141,10 +141,10 @@ describe('Lead Status Changed', () => {
 		]);
 	});
 
-	it('shows leads in a manual test without an old status, and touches no state', async () => {
-		holds(lead(1, 'lead'));
+	it('shows leads in a manual test as if they had just changed, and touches no state', async () => {
+		holds(lead(1, 'lead'), lead(2, 'lost'));
 		const manual = await poll({ kept: 'as it is' }, {}, { mode: 'manual' });
-		expect(changes(manual)).toEqual(['lead-1: null → lead']);
+		expect(changes(manual)?.sort()).toEqual(['lead-1: prospect → lead', 'lead-2: lead → lost']);
 		expect(manual.staticData).toEqual({ kept: 'as it is' });
 	});
 });

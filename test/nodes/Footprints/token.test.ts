@@ -28,7 +28,7 @@ function footprints({ valid, expiresAfter = [] }: { valid?: string; expiresAfter
 			if (new URLSearchParams(uri.split('?')[1]).get('access_token') !== current) {
 				return [401, { error: 'token expired' }];
 			}
-			created.push(String(new URLSearchParams(String(body)).get('userExternalId')));
+			created.push(String(new URLSearchParams(String(body)).get('userFirstName')));
 			if (expiresAfter.includes(created.length)) current = undefined;
 			return [200, { _id: `lead of ${created.at(-1)}` }];
 		});
@@ -38,7 +38,7 @@ function footprints({ valid, expiresAfter = [] }: { valid?: string; expiresAfter
 const create = async (credentials: CredentialStore, count: number) =>
 	await run('lead', 'create', {
 		credentials,
-		input: items(...Array.from({ length: count }, (_, item) => ({ userExternalId: `${item}` }))),
+		input: items(...Array.from({ length: count }, (_, item) => ({ userFirstName: `${item}` }))),
 		parameters: { dataToSend: 'autoMapInputData' },
 	});
 

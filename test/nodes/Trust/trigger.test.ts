@@ -273,7 +273,14 @@ describe('Statistics Changed', () => {
 			{ mode: 'manual' },
 		);
 		expect(manual.items).toMatchObject([
-			{ json: { companyId: '77', current: { failedPercent: 8 }, previous: null, changed: [] } },
+			{
+				json: {
+					changed: [{ figure: 'failedPercent', before: 8, now: 8, condition: 'above', value: 5 }],
+					companyId: '77',
+					current: { failedPercent: 8 },
+					previous: { failedPercent: 8 },
+				},
+			},
 		]);
 		expect(manual.staticData).toEqual({ kept: 'as it is' });
 	});

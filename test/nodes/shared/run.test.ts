@@ -138,6 +138,7 @@ describe('a run', () => {
 		expect(chosen.error?.description).toMatch(
 			/^Check that the record is still there, .*\. Pick the record from the list again: 'Shop'\. It said: unknown/,
 		);
+		expect(chosen.error?.message).toBe("'Shop' shop-1: Vendor has no such shop [item 0]");
 		const other = await running('picking', { items: [{ name: 'no shop' }], reply: lost });
 		expect(other.error?.description).not.toContain('list');
 	});

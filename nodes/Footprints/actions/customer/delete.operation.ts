@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields';
+import { notice, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { isSuccess } from '../../api';
 
@@ -7,12 +7,17 @@ export const deleteCustomer = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete customer',
-	description: 'Erases a customer with all data, for good. This cannot be undone.',
-	warning: 'Do it only for a customer whom the user has named and confirmed.',
+	description: 'Erases a customer with all data, for good',
+	warning: 'It cannot be undone: do it only for a customer whom the user has named and confirmed.',
 	fields: [
+		notice(
+			'erasesNotice',
+			'This erases the customer with all data in Footprints. It cannot be undone.',
+		),
 		text({
 			displayName: 'External ID',
 			name: 'userExternalId',
+			finds: 'customer',
 			required: true,
 			description: "The customer's ID in your own system, as it was given to Footprints",
 		}),

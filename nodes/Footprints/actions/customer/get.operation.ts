@@ -20,14 +20,21 @@ export const getCustomer = operation({
 				name: 'Email and Phone',
 				value: 'contact',
 				fields: [
-					email({ displayName: 'Email', name: 'userEmail', required: true }),
-					text({ displayName: 'Phone', name: 'userPhone', required: true }),
+					email({ displayName: 'Email', name: 'userEmail', required: true, finds: 'customer' }),
+					text({ displayName: 'Phone', name: 'userPhone', required: true, finds: 'customer' }),
 				],
 			},
 			{
 				name: 'National ID',
 				value: 'nationalId',
-				fields: [text({ displayName: 'National ID', name: 'nationalId', required: true })],
+				fields: [
+					text({
+						displayName: 'National ID',
+						name: 'nationalId',
+						required: true,
+						finds: 'customer',
+					}),
+				],
 			},
 		]),
 		simplify,
@@ -47,6 +54,7 @@ export const getCustomer = operation({
 /** What is answered when there is no such customer is not documented: a profile that has no ID is none. */
 const NOT_FOUND: Failure = {
 	message: 'Footprints has not found this customer',
+	isMissing: true,
 	advice:
 		'Compare the values with those in Footprints: email and phone have to be those of the same customer, as they were given to Footprints.',
 };

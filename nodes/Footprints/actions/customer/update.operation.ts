@@ -15,9 +15,9 @@ export const updateCustomer = operation({
 	description: 'Changes the data of a customer, who is found by email, phone or ID',
 	mapped: {
 		fields: [
-			...contact,
-			text({ displayName: 'National ID', name: 'nationalId' }),
-			externalId,
+			...contact('customer'),
+			text({ displayName: 'National ID', name: 'nationalId', finds: 'customer' }),
+			externalId('customer'),
 			...name,
 		],
 		additionalFields: [
@@ -27,7 +27,7 @@ export const updateCustomer = operation({
 					displayName: KIDS_AGE,
 					name: 'kidsAge',
 					placeholder: 'e.g. 6, 14',
-					description: 'Separated by commas',
+					description: 'In years, separated by commas',
 				},
 				{ type: 'string', default: '' },
 				ages,

@@ -15,10 +15,9 @@ import {
 	searchOfflineCampaigns,
 } from '../../pickers';
 import { hasId } from '../../api';
+import { listing, newLeadNotice } from '../../leads';
 
 const CREATED_AT = 'Created At';
-const LISTED =
-	'Footprints lists a lead, and its trigger fires, only when it has location, catalogue, offer and consultant';
 
 /** Source: Footprints API, "Add Lead". */
 export const createLead = operation({
@@ -26,34 +25,27 @@ export const createLead = operation({
 	value: 'create',
 	action: 'Create lead',
 	description: 'Adds a lead, with consents, tags and custom variables',
+	fields: [newLeadNotice],
 	mapped: {
 		fields: [
 			...name,
-			...contact,
+			...contact(),
+			picked({ displayName: 'Location', name: 'locationId' }, searchLocations, ID_PLACEHOLDER),
 			picked(
-				{ displayName: 'Location', name: 'locationId', description: LISTED },
-				searchLocations,
-				ID_PLACEHOLDER,
-			),
-			picked(
-				{ displayName: 'Catalogue', name: 'offerCategoryId', description: LISTED },
+				{ displayName: 'Catalogue', name: 'offerCategoryId' },
 				searchCatalogues,
 				ID_PLACEHOLDER,
 			),
+			picked({ displayName: 'Offer', name: 'offerId' }, searchOffers, ID_PLACEHOLDER),
 			picked(
-				{ displayName: 'Offer', name: 'offerId', description: LISTED },
-				searchOffers,
-				ID_PLACEHOLDER,
-			),
-			picked(
-				{ displayName: 'Consultant', name: 'consultantId', description: LISTED },
+				{ displayName: 'Consultant', name: 'consultantId' },
 				searchConsultants,
 				ID_PLACEHOLDER,
 			),
 		],
 		additionalFields: [
 			...details,
-			externalId,
+			externalId(),
 			picked(
 				{ displayName: 'Channel', name: 'channelId', description: 'Where the lead comes from' },
 				searchChannels,
@@ -61,7 +53,12 @@ export const createLead = operation({
 			),
 			text({ displayName: 'Comments', name: 'userComments', typeOptions: { rows: 3 } }),
 			field(
-				{ displayName: CREATED_AT, name: 'createdAt', description: 'Now when left empty' },
+				{
+					displayName: CREATED_AT,
+					name: 'createdAt',
+					description:
+						"When the lead came in; now when empty. In 'Time Zone' unless the value has an offset of its own.",
+				},
 				{ type: 'dateTime', default: '' },
 				(value, { zone }) => {
 					toDateTime(value, zone, CREATED_AT);
@@ -79,8 +76,17 @@ export const createLead = operation({
 				},
 				'Variable',
 			),
-			text({ displayName: 'District', name: 'userDistrict' }),
-			text({ displayName: 'Income', name: 'userIncome' }),
+			text({
+				displayName: 'District',
+				name: 'userDistrict',
+				description: 'The part of the city',
+			}),
+			text({
+				displayName: 'Income',
+				name: 'userIncome',
+				placeholder: 'e.g. 8004',
+				description: 'Footprints does not say in which currency, or of which period',
+			}),
 			whole(
 				{
 					displayName: 'NPS',
@@ -91,7 +97,12 @@ export const createLead = operation({
 				{ min: 0, max: 10 },
 			),
 			picked(
-				{ displayName: 'Offline Campaign', name: 'offlineCampaignId' },
+				{
+					displayName: 'Offline Campaign',
+					name: 'offlineCampaignId',
+					description:
+						'The flyer, event or other campaign outside the internet that brought the lead',
+				},
 				searchOfflineCampaigns,
 				ID_PLACEHOLDER,
 			),
@@ -100,7 +111,7 @@ export const createLead = operation({
 				displayName: 'Time Zone',
 				name: 'timezone',
 				placeholder: 'e.g. America/Bogota',
-				description: "The zone of Created At. The workflow's own when left empty.",
+				description: "The zone of 'Created At'; that of the workflow when empty",
 			}),
 		],
 		otherFields: {
@@ -113,7 +124,13 @@ export const createLead = operation({
 			into: 'customVariables',
 		},
 	},
-	check({ timezone }) {
+	check({ userFirstName, userLastName, userEmail, userPhone, timezone }) {
+		if ([userFirstName, userLastName, userEmail, userPhone].every((one) => one === undefined)) {
+			throw new InputRefused(
+				"'First Name', 'Last Name', 'Email' and 'Phone' are all empty",
+				'Fill in at least one, so that someone can be called. An automatic mapping takes them from the fields userFirstName, userLastName, userEmail and userPhone of the item.',
+			);
+		}
 		if (timezone === undefined || IANAZone.isValidZone(timezone)) return;
 		throw new InputRefused(
 			"'Time Zone' is not a time zone",
@@ -137,4 +154,5 @@ export const createLead = operation({
 			expects: hasId,
 		};
 	},
+	output: (body, lead) => ({ ...Object(body), ...listing(lead) }),
 });

@@ -13,20 +13,20 @@ export const getManyLeads = listOperation({
 	collections: {
 		filters: [
 			reportDay({
-				displayName: 'Start Date',
+				displayName: 'Period Start',
 				name: 'startDate',
-				description: "The first day, in the workflow's time zone",
+				description: "The first day on which leads came in, in the workflow's time zone",
 			}),
 			reportDay({
-				displayName: 'End Date',
+				displayName: 'Period End',
 				name: 'endDate',
-				description: "The last day, in the workflow's time zone",
+				description: "The last day on which leads came in, in the workflow's time zone",
 			}),
 			text({
-				displayName: 'App Key',
+				displayName: 'Data Source App Key',
 				name: 'appKey',
 				typeOptions: { password: true },
-				description: 'Only leads of the data source with this App Key',
+				description: 'Only leads that came in through the website or app with this App Key',
 			}),
 		],
 	},

@@ -30,6 +30,7 @@ export const updateLead = operation({
 							displayName: 'Contract Value',
 							name: 'contractValue',
 							placeholder: 'e.g. 1200.50',
+							description: 'The amount alone; Footprints does not say in which currency',
 						}),
 						day({ displayName: 'Contract Date', name: 'contractDate' }),
 						text({
@@ -54,12 +55,17 @@ export const updateLead = operation({
 			text({ displayName: 'Company', name: 'userCompanyName' }),
 			text({ displayName: 'Company Address', name: 'userCompanyAddress' }),
 			picked(
-				{ displayName: 'SKU', name: 'skuId', description: 'The article that the lead is about' },
+				{
+					displayName: 'Article (SKU)',
+					name: 'skuId',
+					finds: 'article',
+					description: 'The article that the lead is about',
+				},
 				searchSkus,
 				ID_PLACEHOLDER,
 			),
 			text({
-				displayName: 'SKU External ID',
+				displayName: 'Article External ID',
 				name: 'skuExternalId',
 				description: "The article's code in your own system",
 			}),

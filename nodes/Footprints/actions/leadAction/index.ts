@@ -7,5 +7,5 @@ import { updateLeadAction } from './update.operation';
 export const leadAction: Resource = {
 	name: 'Lead Action',
 	value: 'leadAction',
-	operations: [createLeadAction, getManyLeadActions, getLeadActionTypes, updateLeadAction],
+	operations: [createLeadAction, getManyLeadActions, updateLeadAction, getLeadActionTypes],
 };

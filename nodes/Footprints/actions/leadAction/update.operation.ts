@@ -14,6 +14,8 @@ export const updateLeadAction = operation({
 		leadField({
 			displayName: 'List Actions Of',
 			name: 'listedLeadId',
+			// It is not sent, so Footprints looks nothing up by it.
+			finds: undefined,
 			description: 'The lead whose actions are listed below; it is not sent',
 		}),
 		leadActionField(

@@ -1,4 +1,4 @@
-import { nameValues, pickedText } from '../../../shared/fields';
+import { nameValues, notice, pickedText } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 import { isSuccess } from '../../api';
@@ -9,18 +9,20 @@ import { searchLoyaltyCodes } from '../../pickers';
  * that chooses which; an account for which there is one can send it among the extra fields.
  */
 export const changeLoyaltyCodeStatus = operation({
-	name: 'Change Status',
+	name: 'Redeem',
 	value: 'changeStatus',
-	action: 'Change status of loyalty code',
+	action: 'Redeem loyalty code',
 	description: 'Redeems a code at the till, so that it cannot be used again',
 	warning: 'Have the user confirm the code and the customer first.',
 	fields: [
+		notice('redeemsNotice', 'A code that is redeemed cannot be used again.'),
 		loyaltyCampaign({ required: true }),
 		...customerContact,
 		pickedText(
 			{
 				displayName: 'Code',
 				name: 'code',
+				finds: 'loyalty code',
 				required: true,
 				typeOptions: { loadOptionsDependsOn: ['campaignInternalId.value'] },
 				description: 'The list shows the codes of the campaign, and is searched by code',

@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 
@@ -14,4 +15,9 @@ export const checkLoyaltyCode = operation({
 		form: question,
 		reads: true,
 	}),
+	// The vendor tells it by the code alone; its message is for people.
+	output: (body) => {
+		const { status, message, ...found }: IDataObject = Object(body ?? {});
+		return { hasCode: Boolean(found.code), ...found, status, message };
+	},
 });

@@ -13,7 +13,7 @@ export const getManyLoyaltyCodes = listOperation({
 		filters: [
 			loyaltyCampaign({ description: 'Only codes of this campaign' }),
 			text({
-				displayName: 'Search Term',
+				displayName: 'Search',
 				name: 'searchTerm',
 				description: 'Only codes that contain this text',
 			}),

@@ -10,7 +10,7 @@ export const loyaltyCode: Resource = {
 	operations: [
 		checkLoyaltyCode,
 		changeLoyaltyCodeStatus,
-		getLoyaltyCodeHistory,
 		getManyLoyaltyCodes,
+		getLoyaltyCodeHistory,
 	],
 };

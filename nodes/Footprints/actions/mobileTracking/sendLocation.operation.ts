@@ -23,9 +23,7 @@ export const sendMobileLocation = operation({
 		),
 	],
 	collections: {
-		additionalFields: [
-			decimal({ displayName: 'Accuracy', name: 'accuracy', description: 'In meters' }, { min: 0 }),
-		],
+		additionalFields: [decimal({ displayName: 'Accuracy (Meters)', name: 'accuracy' }, { min: 0 })],
 	},
 	request: (input) => ({ method: 'PUT', path: '/mobileapi/geo', form: input, expects: isTaken }),
 });

@@ -18,10 +18,14 @@ export const sendMobileSensors = operation({
 			{ displayName: 'Sensors', name: 'sensors', required: true, placeholder: 'Add Sensor' },
 			'Sensor',
 			[
-				text({ displayName: 'Distance', name: 'distance' }),
+				text({
+					displayName: 'Distance',
+					name: 'distance',
+					description: 'As the app measures it; Footprints does not say in which unit',
+				}),
 				text({ displayName: 'MAC Address', name: 'macAddress' }),
-				text({ displayName: 'Major', name: 'major' }),
-				text({ displayName: 'Minor', name: 'minor' }),
+				text({ displayName: 'Major (iBeacon)', name: 'major' }),
+				text({ displayName: 'Minor (iBeacon)', name: 'minor' }),
 				text({ displayName: 'Name', name: 'name' }),
 				text({ displayName: 'Signal Strength (RSSI)', name: 'rssi' }),
 				text({ displayName: 'Transmit Power', name: 'txPower' }),

@@ -1,4 +1,4 @@
-import { email, text } from '../../../shared/fields';
+import { email, notice, text } from '../../../shared/fields';
 import { pdfFile } from '../../../shared/files';
 import { operation } from '../../../shared/operation';
 import { isSuccess } from '../../api';
@@ -7,17 +7,20 @@ import { isSuccess } from '../../api';
 export const sendNotification = operation({
 	name: 'Send',
 	value: 'send',
-	action: 'Send notification',
+	action: 'Send email notification',
 	description: 'Sends an email made from a template, with a PDF if you like',
 	warning:
 		'It reaches a real person and cannot be taken back: have the user confirm the recipient and the template first.',
 	fields: [
+		notice('sendsNotice', 'This sends an email to a real person. It cannot be taken back.'),
 		text({
-			displayName: 'Template Key',
+			displayName: 'Email Template Key',
 			name: 'templateKey',
+			finds: 'email template',
 			required: true,
 			placeholder: 'e.g. irqm1350re7pw',
-			description: 'The key of the email template in Footprints',
+			description:
+				'Which email template of your Footprints account is sent. Footprints has no list of them to pick from.',
 		}),
 		email({
 			displayName: 'Recipient Email',
@@ -40,8 +43,16 @@ export const sendNotification = operation({
 				placeholder: 'e.g. offer.pdf',
 				description: "What the recipient sees. The file's own name when left empty.",
 			}),
-			text({ displayName: 'First Name', name: 'firstName' }),
-			text({ displayName: 'Last Name', name: 'lastName' }),
+			text({
+				displayName: 'First Name',
+				name: 'firstName',
+				description: 'Of the recipient, for the template',
+			}),
+			text({
+				displayName: 'Last Name',
+				name: 'lastName',
+				description: 'Of the recipient, for the template',
+			}),
 		],
 	},
 	request: ({ attachmentFileName, attachmentFileContent, ...notification }) => ({

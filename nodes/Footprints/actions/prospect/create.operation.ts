@@ -23,14 +23,23 @@ export const createProspect = operation({
 				{
 					displayName: 'Avandor Session',
 					name: 'avandorSession',
-					description: 'Text, or an object that an expression gives',
+					description:
+						'Only for accounts with Avandor: the session of the visitor there, as text or as an object that an expression gives',
 				},
 				{ type: 'string', default: '' },
 				textOrObject,
 			),
-			text({ displayName: 'Avandor User ID', name: 'avandorUserId' }),
+			text({
+				displayName: 'Avandor User ID',
+				name: 'avandorUserId',
+				description: 'Only for accounts with Avandor: who the visitor is there',
+			}),
 			text({ displayName: 'Company', name: 'companyName' }),
-			text({ displayName: 'Company Type', name: 'companyType' }),
+			text({
+				displayName: 'Company Type',
+				name: 'companyType',
+				description: 'In your own words, such as retailer',
+			}),
 			text({ displayName: 'Company Website', name: 'companyWebsite' }),
 			text({ displayName: 'Country', name: 'userCountry' }),
 			text({
@@ -41,7 +50,7 @@ export const createProspect = operation({
 			text({
 				displayName: 'Potential Score',
 				name: 'potentialScore',
-				description: 'How promising the prospect is',
+				description: 'How promising the prospect is; Footprints does not say on which scale',
 			}),
 		],
 	},

@@ -6,7 +6,7 @@ import { checkReference, namesAnswer, noteReference } from '../../answerReferenc
 export const addNote = operation({
 	name: 'Add Note',
 	value: 'addNote',
-	action: 'Add note to answer',
+	action: 'Add note to survey answer',
 	description: 'Writes a note that your team sees beside the answer',
 	fields: [
 		text({

@@ -18,7 +18,7 @@ import { insertedAnswers } from './inserted';
 export const createAnswer = batchOperation({
 	name: 'Create',
 	value: 'create',
-	action: 'Create answer',
+	action: 'Create survey answer',
 	description: 'Enters answers that customers gave elsewhere, for example on paper or by phone',
 	warning:
 		'It counts in the NPS, and no operation removes it: enter only what a customer has really answered.',
@@ -44,15 +44,15 @@ export const createAnswer = batchOperation({
 				{ min: 0, max: 10 },
 			),
 			text({
-				displayName: 'Justification',
+				displayName: 'Comment',
 				name: 'justification',
 				typeOptions: { rows: 3 },
-				description: "The customer's comment",
+				description: 'What the customer said',
 			}),
 		],
 		additionalFields: [
 			unixTime({
-				displayName: 'Create Time',
+				displayName: 'Answered At',
 				name: 'createTime',
 				vendorName: 'create_time',
 				description:

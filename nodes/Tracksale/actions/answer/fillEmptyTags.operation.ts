@@ -6,7 +6,7 @@ import { tagsField } from '../../customers';
 export const fillEmptyTags = operation({
 	name: 'Fill Empty Tags',
 	value: 'fillEmptyTags',
-	action: 'Fill empty tags of answer',
+	action: 'Fill empty tags of survey answer',
 	description:
 		'Gives an answer the tags that it does not have yet. Tags with a value stay as they are.',
 	fields: [

@@ -7,7 +7,7 @@ import { checkPeriod, timePeriod } from '../../period';
 export const getManyAnswers = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
-	action: 'Get many answers',
+	action: 'Get many survey answers',
 	description: 'Lists the answers of a period with their scores and comments',
 	fields: timePeriod,
 	collections: { filters: [campaignsFilter], options: [...answerOptions, updateTime] },

@@ -8,5 +8,6 @@ export const answer: Resource = {
 	name: 'Answer',
 	value: 'answer',
 	description: "A customer's score and comment",
-	operations: [addNote, createAnswer, fillEmptyTags, getManyAnswers],
+	operations: [getManyAnswers, createAnswer, addNote, fillEmptyTags],
+	usual: 'addNote',
 };

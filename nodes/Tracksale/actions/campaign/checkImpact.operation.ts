@@ -7,12 +7,12 @@ import { impactRequest } from '../../impact';
 export const checkImpact = operation({
 	name: 'Check Impact',
 	value: 'checkImpact',
-	action: 'Check impact on customer',
+	action: 'Check whether customer may be surveyed',
 	description:
 		'Tells whether a customer may get a survey of the campaign, or had one in the last 90 days',
 	fields: [
 		campaignField({ required: true, description: 'The campaign that would send the survey' }),
-		emailField({ description: 'Fill in email, phone or identification' }),
+		emailField({ description: 'Fill in email, phone or external ID' }),
 		phoneField(),
 		identificationField(),
 	],

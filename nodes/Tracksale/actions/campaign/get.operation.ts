@@ -1,4 +1,4 @@
-import { InputRefused } from '../../../shared/errors';
+import { VendorFailure } from '../../../shared/errors';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
@@ -20,13 +20,10 @@ export const getCampaign = operation({
 		path: path`/campaign/${campaignCode}`,
 		query: detailQuery(details),
 	}),
-	output(body, { campaignCode, simplify: short }) {
+	output(body, { simplify: short }) {
 		const [campaign] = campaignsOf(body);
 		if (!campaign) {
-			throw new InputRefused(
-				`Tracksale has no campaign ${campaignCode}`,
-				'Pick the campaign from the list again.',
-			);
+			throw new VendorFailure({ message: 'Tracksale has no such campaign', isMissing: true });
 		}
 		return short ? simplifiedCampaign(campaign) : campaign;
 	},

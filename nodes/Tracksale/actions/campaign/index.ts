@@ -7,5 +7,6 @@ export const campaign: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
 	description: 'A survey with its questions and channel',
-	operations: [checkImpact, getCampaign, getManyCampaigns],
+	operations: [getManyCampaigns, getCampaign, checkImpact],
+	usual: 'checkImpact',
 };

@@ -1,6 +1,6 @@
 import { nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, flag, unixEndTime, unixTime } from '../../../shared/fields';
+import { choice, flag, notice, unixEndTime, unixTime } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { campaignField } from '../../campaigns';
@@ -25,11 +25,15 @@ const NOW_DELAY = 60;
 export const createDispatch = batchOperation({
 	name: 'Create',
 	value: 'create',
-	action: 'Create dispatch',
+	action: 'Send survey to customers',
 	description: 'Sends the survey of a campaign to the customer of each input item',
 	warning:
 		'Real customers get the survey, and it cannot be taken back: have the user confirm the campaign and the customers first.',
 	fields: [
+		notice(
+			'sendsNotice',
+			'This sends surveys to real customers, unless it adds them to the draft lot. A survey that is sent cannot be taken back.',
+		),
 		campaignField({ required: true, description: 'The campaign whose survey is sent' }),
 		choice(
 			{
@@ -51,7 +55,7 @@ export const createDispatch = batchOperation({
 					description: 'Send at the time below',
 					fields: [
 						unixTime({
-							displayName: 'Schedule Time',
+							displayName: 'Send At',
 							name: 'scheduleTime',
 							vendorName: 'schedule_time',
 							required: true,
@@ -82,7 +86,7 @@ export const createDispatch = batchOperation({
 	collections: {
 		options: [
 			unixEndTime({
-				displayName: 'Finish Time',
+				displayName: 'Survey Closes At',
 				name: 'finishTime',
 				vendorName: 'finish_time',
 				description:
@@ -112,13 +116,13 @@ export const createDispatch = batchOperation({
 		}
 		if (scheduleTime !== undefined && scheduleTime <= now) {
 			throw new InputRefused(
-				"'Schedule Time' has passed",
+				"'Send At' has passed",
 				"Choose a later time, or 'Now' under 'When to Send'.",
 			);
 		}
 		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
 			throw new InputRefused(
-				"'Finish Time' is not after the time of sending",
+				"'Survey Closes At' is not after the time of sending",
 				'Choose a later time.',
 			);
 		}

@@ -7,7 +7,7 @@ import { simplifiedDispatch } from './simplified';
 export const getManyDispatches = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
-	action: 'Get many dispatches',
+	action: 'Get many survey dispatches',
 	description:
 		'Lists dispatches of a period, each with its customers and who has answered, or with their numbers',
 	...timeReport,

@@ -11,7 +11,7 @@ export const discardDraftLot = operation({
 	warning:
 		'Also customers whom others have put there are lost, and it cannot be undone: have the user confirm the campaign and the lot first.',
 	fields: lotFields(
-		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well.',
+		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well. It cannot be undone.',
 	),
 	request: ({ campaignCode, lotCode }) => ({
 		method: 'POST',

@@ -7,5 +7,6 @@ export const draftLot: Resource = {
 	name: 'Draft Lot',
 	value: 'draftLot',
 	description: 'Customers of a campaign who wait until someone sends the survey',
-	operations: [discardDraftLot, getManyDraftLots, sendDraftLot],
+	operations: [getManyDraftLots, sendDraftLot, discardDraftLot],
+	usual: 'discard',
 };

@@ -13,13 +13,13 @@ const AT_ONCE = 0;
 export const sendDraftLot = operation({
 	name: 'Send',
 	value: 'send',
-	action: 'Send draft lot',
+	action: 'Send survey to draft lot',
 	description: 'Sends the survey to everyone who waits in a draft lot',
 	warning:
 		'Also customers whom others have put there get it, and it cannot be taken back: have the user confirm the campaign and the lot first.',
 	fields: [
 		...lotFields(
-			'A campaign has one open lot, which other workflows and users fill too. Everyone who waits in it gets the survey.',
+			'A campaign has one open lot, which other workflows and users fill too. Everyone who waits in it gets the survey, which cannot be taken back.',
 		),
 		choice({ displayName: 'When to Send', name: 'when', default: 'now' }, [
 			{
@@ -28,7 +28,7 @@ export const sendDraftLot = operation({
 				description: 'Send at the time below',
 				fields: [
 					unixTime({
-						displayName: 'Time',
+						displayName: 'Send At',
 						name: 'time',
 						required: true,
 						description: "In the workflow's time zone unless the value has an offset of its own",
@@ -41,7 +41,7 @@ export const sendDraftLot = operation({
 	check(lot) {
 		if (lot.when === 'now' || lot.time > nowInSeconds()) return;
 		throw new InputRefused(
-			"'Time' has passed",
+			"'Send At' has passed",
 			"Choose a later time, or 'Now' under 'When to Send'.",
 		);
 	},

@@ -1,3 +1,4 @@
+import { withFirst } from '../../../shared/answers';
 import { listOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
 import { reportQuery, timeReport } from '../../reports';
@@ -10,6 +11,6 @@ export const getCategories = listOperation({
 	description: "Counts the answers of a period by category, with each one's NPS",
 	...timeReport,
 	request: (report) => ({ method: 'GET', path: '/report/category', query: reportQuery(report) }),
-	rows: rowsOf,
+	rows: (body) => rowsOf(body).map((row) => withFirst(row, ['name', 'nps', 'total'])),
 	keyOf: ({ id }) => String(id),
 });

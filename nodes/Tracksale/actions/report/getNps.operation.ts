@@ -1,3 +1,4 @@
+import { withFirst } from '../../../shared/answers';
 import { flag } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { asCodes } from '../../api';
@@ -16,7 +17,7 @@ export const getNps = operation({
 		filters: [campaignsFilter],
 		options: [
 			flag({
-				displayName: 'Compare',
+				displayName: 'Compare With Period Before',
 				name: 'compare',
 				description: 'Whether to add the same figures for the period before',
 			}),
@@ -28,4 +29,5 @@ export const getNps = operation({
 		path: '/report/nps',
 		query: { start, end, codes: asCodes(codes), compare: compare || undefined },
 	}),
+	output: (body) => withFirst(body, ['nps']),
 });

@@ -1,3 +1,4 @@
+import { withFirst } from '../../../shared/answers';
 import { listOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
 import { reportQuery, timeReport } from '../../reports';
@@ -10,6 +11,6 @@ export const getStatuses = listOperation({
 	description: 'Counts the answers of a period by status',
 	...timeReport,
 	request: (report) => ({ method: 'GET', path: '/report/status', query: reportQuery(report) }),
-	rows: rowsOf,
+	rows: (body) => rowsOf(body).map((row) => withFirst(row, ['name', 'total'])),
 	keyOf: ({ id }) => String(id),
 });

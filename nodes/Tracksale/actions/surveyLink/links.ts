@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { withFirst } from '../../../shared/answers';
 import { VendorFailure } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
 import { verdictsOf } from '../../../shared/outcomes';
@@ -24,7 +25,7 @@ export function linksOf(body: unknown, customers: Customer[]): Outcome[] {
 		named: (rows) => (rows.length === 1 ? { state: 'done', outcome: 'made' } : undefined),
 		unnamed: { state: 'notDone', outcome: 'missing' },
 	}).map(({ state }, index) => {
-		if (state === 'done') return matches[index].rows;
+		if (state === 'done') return matches[index].rows.map((row) => withFirst(row, ['survey_link']));
 		return new VendorFailure(state === 'notDone' ? MISSING : UNCLEAR);
 	});
 }

@@ -12,6 +12,7 @@ export const getWidget = operation({
 		id({
 			displayName: 'Widget Key',
 			name: 'key',
+			finds: 'widget',
 			required: true,
 			description: 'Shown in Tracksale where you customize the widget',
 		}),

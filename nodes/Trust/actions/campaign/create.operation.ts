@@ -16,8 +16,7 @@ export const createCampaign = batchOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create campaign',
-	description:
-		'Creates a campaign and sends it: the push notifications go out a few seconds later. Known from the public site of Trust alone.',
+	description: 'Creates a campaign and sends it: the push notifications go out a few seconds later',
 	warning:
 		'Real devices get it, and it cannot be undone: have the user confirm the message and the audience first.',
 	fields: [
@@ -56,7 +55,7 @@ export const createCampaign = batchOperation({
 					trustIdField({
 						default: '={{ $json.trust_id }}',
 						description:
-							'The device, as Trust knows it. One that comes several times gets the message once, with the variables of its first item.',
+							'The ID that Trust has given the app on this device. One that comes several times gets the message once, with the variables of its first item.',
 					}),
 					nameValues(
 						{

@@ -9,8 +9,7 @@ export const getManyCampaigns = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many campaigns',
-	description:
-		"Lists a company's campaigns, active and finished ones. Known from the public site of Trust alone.",
+	description: "Lists a company's campaigns, active and finished ones",
 	fields: [companyField],
 	collections: {
 		filters: [

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { VendorFailure, type Failure } from '../../../shared/errors';
 import { text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
@@ -15,14 +16,14 @@ export const getNotification = operation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get notification',
-	description:
-		'Tells what became of a notification; gives nothing when Trust has none of that ID. Known from the public site of Trust alone.',
+	description: 'Tells what became of a notification; fails when Trust has none of that ID',
 	fields: [
 		trustIdField(),
 		text({
 			displayName: 'Message ID',
 			name: 'messageId',
 			vendorName: 'message_id',
+			finds: 'notification',
 			required: true,
 			description: 'The "message_id" that "Send" has given out',
 		}),
@@ -38,19 +39,26 @@ export const getNotification = operation({
 		const found = [(body as IDataObject | undefined)?.data ?? []]
 			.flat()
 			.filter((row) => row && Object.keys(row).length > 0) as IDataObject[];
+		if (found.length === 0) throw new VendorFailure(NOT_FOUND);
 		return short ? found.map(simplified) : found;
 	},
 });
 
+const NOT_FOUND: Failure = {
+	message: 'Trust has no such notification',
+	advice: 'Take both values from the output of Send. One that was just sent may not be there yet.',
+	isMissing: true,
+};
+
 const simplified = (notification: IDataObject): IDataObject => ({
-	uuid: notification.uuid,
-	message_id: notification.message_id,
-	trust_id: notification.trust_id,
 	status: STATUSES[String(notification.status)] ?? notification.status,
 	action: notification.action,
 	action_button: notification.action_button,
 	error_message: notification.error_message,
 	type: notification.type,
+	message_id: notification.message_id,
+	trust_id: notification.trust_id,
+	uuid: notification.uuid,
 	createdAt: notification.createdAt,
 	updatedAt: notification.updatedAt,
 });

@@ -5,6 +5,7 @@ import { sendNotification } from './send.operation';
 export const notification: Resource = {
 	name: 'Notification',
 	value: 'notification',
-	description: 'A message to one device',
-	operations: [getNotification, sendNotification],
+	description: 'A push message to one device. Known from the public site of Trust alone.',
+	operations: [sendNotification, getNotification],
+	usual: 'get',
 };

@@ -18,7 +18,7 @@ const content = [
 
 const additionalFields = [
 	object({
-		displayName: 'APNs',
+		displayName: 'Apple Settings (APNs)',
 		name: 'apns',
 		placeholder: 'e.g. {"payload": {"aps": {"badge": 1}}}',
 		description: 'What only devices of Apple get, as Firebase takes it',
@@ -54,13 +54,15 @@ const additionalFields = [
 export const sendNotification = operation({
 	name: 'Send',
 	value: 'send',
-	action: 'Send notification',
-	description:
-		'Sends a push notification to one device. Known from the public site of Trust alone.',
+	action: 'Send push notification',
+	description: 'Sends a push notification to one device',
 	warning:
 		'It reaches a real person and cannot be taken back: have the user confirm the device and the text first.',
 	fields: [
-		notice('sendsNotice', 'This sends a push notification to a real device.'),
+		notice(
+			'sendsNotice',
+			'This sends a push notification to a real device. It cannot be taken back.',
+		),
 		applicationField,
 		trustIdField(),
 		...content,

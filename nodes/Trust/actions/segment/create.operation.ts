@@ -9,8 +9,7 @@ export const createSegment = operation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create segment',
-	description:
-		'Creates a segment: the devices that fit some criteria. Known from the public site of Trust alone.',
+	description: 'Creates a segment: the devices that fit some criteria',
 	fields: [
 		companyField,
 		text({

@@ -1,3 +1,4 @@
+import { notice } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { isSuccess } from '../../api';
@@ -8,9 +9,12 @@ export const deleteSegment = operation({
 	name: 'Delete',
 	value: 'delete',
 	action: 'Delete segment',
-	description: 'Removes a segment. Known from the public site of Trust alone.',
+	description: 'Removes a segment',
 	warning: 'It cannot be undone: have the user confirm the segment first.',
-	fields: [segmentField],
+	fields: [
+		notice('removesNotice', 'This removes the segment in Trust. It cannot be undone.'),
+		segmentField,
+	],
 	request: ({ segmentUuid }) => ({
 		method: 'DELETE',
 		path: path`/message-persistance/api/v1/segment/${segmentUuid}`,

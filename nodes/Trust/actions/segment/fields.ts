@@ -31,12 +31,12 @@ export const SPECIFY_BY = [
 		fields: [
 			objectAs(
 				{
-					displayName: 'Index Query',
+					displayName: 'Criteria (JSON)',
 					name: 'indexQuery',
 					vendorName: 'index_query',
 					required: true,
 					placeholder: 'e.g. {"apps.tags.city": ["Santiago", "Lima"]}',
-					description: 'The criteria as JSON: each value is a text or a list of texts',
+					description: 'What Trust calls the index query: each value is a text or a list of texts',
 				},
 				ofTexts,
 			),
@@ -72,7 +72,7 @@ function ofTexts(query: object): object {
 	const wrong = Object.entries(query).find(([, value]) => ![value].flat().every(isText));
 	if (!wrong) return query;
 	throw new InputRefused(
-		`'Index Query': the value of '${wrong[0]}' is neither a text nor a list of texts`,
+		`'Criteria (JSON)': the value of '${wrong[0]}' is neither a text nor a list of texts`,
 		'Put it in quotation marks, for example {"apps.tags.city": "Lima"}.',
 	);
 }

@@ -6,6 +6,6 @@ import { updateSegment } from './update.operation';
 export const segment: Resource = {
 	name: 'Segment',
 	value: 'segment',
-	description: 'Devices that fit some criteria',
-	operations: [createSegment, deleteSegment, updateSegment],
+	description: 'Devices that fit some criteria. Known from the public site of Trust alone.',
+	operations: [createSegment, updateSegment, deleteSegment],
 };

@@ -10,8 +10,7 @@ export const updateSegment = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update segment',
-	description:
-		'Renames a segment or replaces all its criteria. Known from the public site of Trust alone.',
+	description: 'Renames a segment or replaces all its criteria',
 	fields: [
 		segmentField,
 		choice(

@@ -8,7 +8,7 @@ import { checkQuestion, dateRange, queryOf, queryParameters, rangeOf } from './q
 export const getStatistics = operation({
 	name: 'Get',
 	value: 'get',
-	action: 'Get statistics of company',
+	action: 'Get push statistics of company',
 	description:
 		'Gets how many push notifications of all campaigns of a company were sent, failed, arrived and were pressed',
 	fields: [companyField, dateRange, simplify],

@@ -1,7 +1,7 @@
-import type { DateTime } from 'luxon';
+import { DateTime } from 'luxon';
 import { asDay, asUtcDayTime, endBeforeStart } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import type { InputOf } from '../../../shared/field';
+import type { Field, InputOf } from '../../../shared/field';
 import {
 	choice,
 	dateTime,
@@ -12,6 +12,15 @@ import {
 	type NameValue,
 } from '../../../shared/fields';
 
+/** Trust tells no dates with its last seven days, so they are worked out in the time zone of the workflow. */
+const sevenDays: Field<{ zone: string }> = {
+	...notice(
+		'sevenDaysNotice',
+		"Trust does not say from when to when these are. The start and end in the output are seven days ago and today, in the workflow's time zone.",
+	),
+	read: ({ zone }) => ({ zone }),
+};
+
 /** Trust announces a search by dates ("Read Statistics by Company ID"), but does not document its parameters. */
 export const dateRange = choice(
 	{ displayName: 'Date Range', name: 'dateRange', noDataExpression: true },
@@ -20,6 +29,7 @@ export const dateRange = choice(
 			name: 'Last 7 Days',
 			value: 'lastSevenDays',
 			description: 'What Trust answers when it is asked for no dates',
+			fields: [sevenDays],
 		},
 		{
 			name: 'Between Two Dates',
@@ -32,7 +42,7 @@ export const dateRange = choice(
 				),
 				dateTime(
 					{
-						displayName: 'Start Date',
+						displayName: 'Period Start',
 						name: 'startDate',
 						required: true,
 						description: "The first day or moment, in the workflow's time zone",
@@ -40,20 +50,20 @@ export const dateRange = choice(
 					(date) => date,
 				),
 				periodEnd({
-					displayName: 'End Date',
+					displayName: 'Period End',
 					name: 'endDate',
 					required: true,
 					description: "The last day or moment, in the workflow's time zone",
 				}),
 				text({
-					displayName: 'Start Date Parameter',
+					displayName: 'Period Start Parameter',
 					name: 'startDateKey',
 					default: 'start_date',
 					required: true,
 					description: 'The query parameter that carries the start. Not documented; ask Trust.',
 				}),
 				text({
-					displayName: 'End Date Parameter',
+					displayName: 'Period End Parameter',
 					name: 'endDateKey',
 					default: 'end_date',
 					required: true,
@@ -101,9 +111,12 @@ function endsOf({ dateFormat, startDate, endDate }: Range) {
 	return { startDate: form(startDate), endDate: form(endDate) };
 }
 
-/** The two ends of the range as they are sent; null where there is none. */
-export const rangeOf = (question: Question) =>
-	question.dateRange === 'range' ? endsOf(question) : { startDate: null, endDate: null };
+/** The two ends of the range as they are sent, or the days of the last seven days. */
+export function rangeOf(question: Question) {
+	if (question.dateRange === 'range') return endsOf(question);
+	const today = DateTime.now().setZone(question.zone);
+	return { startDate: asDay(today.minus({ days: 7 })), endDate: asDay(today) };
+}
 
 /** What is asked for beside the company. */
 export const queryOf = (question: Question) =>
@@ -123,7 +136,7 @@ function parametersOf(question: Question): NameValue[] {
 /** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
 export function checkQuestion(question: Question): void {
 	if (question.dateRange === 'range' && question.endDate < question.startDate) {
-		throw endBeforeStart('End Date', 'Start Date');
+		throw endBeforeStart('Period End', 'Period Start');
 	}
 	const names = parametersOf(question).map(({ name }) => name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);

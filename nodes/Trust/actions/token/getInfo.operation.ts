@@ -7,6 +7,6 @@ export const getTokenInfo = operation({
 	value: 'getInfo',
 	action: 'Get info of token',
 	description:
-		'Tells what the access token of the credential may do, and which company it belongs to. Known from the public site of Trust alone.',
+		'Tells what the access token of the credential may do, and which company it belongs to',
 	request: () => ({ method: 'GET', path: TOKEN_INFO_PATH }),
 });

@@ -57,7 +57,9 @@ describe('Customer: Get', () => {
 				.query(true)
 				.reply(200, answer as string);
 			const { error, output } = await run('customer', 'get', { parameters: contact });
-			expect(error?.message).toBe('Footprints has not found this customer [item 0]');
+			expect(error?.message).toBe(
+				"'Email' test@test.ro, 'Phone' 0700000000: Footprints has no such customer [item 0]",
+			);
 			expect(output).toEqual([]);
 		},
 	);

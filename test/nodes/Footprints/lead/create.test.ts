@@ -13,7 +13,14 @@ async function bodyFor(parameters: INodeParameters, json: IDataObject = {}): Pro
 	expect(error).toBeUndefined();
 	return vendorRequests()[0].rawBody;
 }
-const bodyWith = async (additionalFields: INodeParameters) => await bodyFor({ additionalFields });
+/** The same for these additional fields, without the person's name. */
+const bodyWith = async (additionalFields: INodeParameters) =>
+	(await bodyFor({ userFirstName: 'Ana', additionalFields })).replace('userFirstName=Ana&', '');
+const LISTED = { listed: true };
+const NOT_LISTED = {
+	listed: false,
+	notListedBecause: 'The lead has no location, no catalogue, no offer, no consultant',
+};
 
 describe('Lead: Create', () => {
 	it('sends the documented request, character by character, and gives out the answer', async () => {
@@ -87,7 +94,7 @@ describe('Lead: Create', () => {
 			'tags%5B0%5D=vip',
 			'tags%5B1%5D=summer+sale',
 		]);
-		expect(output[0]).toEqual([{ json: { _id: 'lead-1' }, pairedItem: { item: 0 } }]);
+		expect(output[0]).toEqual([{ json: { _id: 'lead-1', ...LISTED }, pairedItem: { item: 0 } }]);
 	});
 
 	it('sends no field that was left empty', async () => {
@@ -189,7 +196,8 @@ describe('Lead: Create', () => {
 			{ userFamilyDetalis: 'married', userFamilyDetails: 'single' },
 		])('sends the family details of %j in the spelling that is documented', async (json) => {
 			const parameters = { dataToSend: 'autoMapInputData', otherFields: 'customVariables' };
-			expect(await bodyFor(parameters, json)).toBe('userFamilyDetalis=married');
+			const body = await bodyFor(parameters, { userPhone: '1', ...json });
+			expect(body).toBe('userPhone=1&userFamilyDetalis=married');
 		});
 
 		it('refuses family details that Footprints shows, but does not take', async () => {
@@ -197,7 +205,7 @@ describe('Lead: Create', () => {
 				parameters: { dataToSend: 'autoMapInputData' },
 				input: items({ userFamilyDetails: 'relationship' }),
 			});
-			expect(error?.message).toBe("'Family Details' is not one of its choices [item 0]");
+			expect(error?.message).toBe("'Marital Status' is not one of its choices [item 0]");
 			expect(vendorRequests()).toEqual([]);
 		});
 	});
@@ -219,9 +227,9 @@ describe('Lead: Create', () => {
 			parameters: { userFirstName: '={{ $json.name }}' },
 		});
 		expect(output[0]).toEqual([
-			{ json: { _id: 'lead A' }, pairedItem: { item: 0 } },
-			{ json: { _id: 'lead B' }, pairedItem: { item: 1 } },
-			{ json: { _id: 'lead C' }, pairedItem: { item: 2 } },
+			{ json: { _id: 'lead A', ...NOT_LISTED }, pairedItem: { item: 0 } },
+			{ json: { _id: 'lead B', ...NOT_LISTED }, pairedItem: { item: 1 } },
+			{ json: { _id: 'lead C', ...NOT_LISTED }, pairedItem: { item: 2 } },
 		]);
 	});
 
@@ -245,10 +253,26 @@ describe('Lead: Create', () => {
 		expect(most).toBe(10);
 		expect(output[0]).toEqual(
 			Array.from({ length: 200 }, (_, item) => ({
-				json: { _id: `lead ${item}` },
+				json: { _id: `lead ${item}`, ...NOT_LISTED },
 				pairedItem: { item },
 			})),
 		);
+	});
+
+	it.each([
+		[{ locationId: 'l', offerCategoryId: 'c' }, 'The lead has no offer, no consultant'],
+		[
+			{ locationId: 'l', offerCategoryId: 'c', offerId: ' ', consultantId: 'p' },
+			'The lead has no offer',
+		],
+	])('tells of a lead that Footprints will not list: %j', async (json, reason) => {
+		anyLead().reply(200, { _id: 'lead-1' });
+		const { output } = await create({
+			input: items({ userPhone: '1', ...json }),
+			parameters: { dataToSend: 'autoMapInputData' },
+		});
+		const listing = { listed: false, notListedBecause: reason };
+		expect(output[0][0].json).toEqual({ _id: 'lead-1', ...listing });
 	});
 
 	describe('refuses before anything is sent', () => {
@@ -270,17 +294,17 @@ describe('Lead: Create', () => {
 			[
 				'a marketing channel that is none',
 				{ marketingChannels: [{ channel: 'fax', type: 'owner', agreed: true }] },
-				"'Marketing Channels', entry 1: 'Channel' is not one of its choices",
+				"'Marketing Consents', entry 1: 'Channel' is not one of its choices",
 			],
 			[
 				'a marketing channel without consent',
 				{ marketingChannels: [{ channel: 'sms', type: 'owner' }] },
-				"'Marketing Channels', entry 1: 'Agreed' is empty",
+				"'Marketing Consents', entry 1: 'Agreed' is empty",
 			],
 			[
 				'marketing channels that are no rows',
 				{ marketingChannels: [null] },
-				"'Marketing Channels' has an entry that is no row",
+				"'Marketing Consents' has an entry that is no row",
 			],
 			[
 				'an email address that is none',
@@ -290,11 +314,26 @@ describe('Lead: Create', () => {
 			['a location ID with a slash', { locationId: '../token' }, "'Location' is not an ID"],
 		])('%s, though the items before it are right', async (_case, wrong, message) => {
 			const { error, output } = await create({
-				input: items({ userFirstName: 'Ana' }, wrong as IDataObject),
+				input: items({ userFirstName: 'Ana' }, { userPhone: '1', ...wrong } as IDataObject),
 				parameters: { dataToSend: 'autoMapInputData' },
 			});
 			expect(error).toMatchObject({ message: `${message} [item 1]`, context: { itemIndex: 1 } });
 			expect(output).toEqual([]);
+			expect(vendorRequests()).toEqual([]);
+		});
+
+		it('a lead whom nobody could call', async () => {
+			const nobody = { userExternalId: '77', userFirstName: ' ' };
+			const { error } = await create({
+				input: items({ userPhone: '1' }, nobody),
+				parameters: { dataToSend: 'autoMapInputData' },
+			});
+			expect(error).toMatchObject({
+				message: "'First Name', 'Last Name', 'Email' and 'Phone' are all empty [item 1]",
+				description: expect.stringContaining(
+					'userFirstName, userLastName, userEmail and userPhone',
+				),
+			});
 			expect(vendorRequests()).toEqual([]);
 		});
 
@@ -312,7 +351,11 @@ describe('Lead: Create', () => {
 		it('but only that item when the node continues after errors', async () => {
 			anyLead().times(2).reply(200, { _id: 'lead-1' });
 			const { output } = await create({
-				input: items({ nps: 1 }, { nps: 11, userEmail: 'ana@example.com' }, { nps: 2 }),
+				input: items(
+					{ nps: 1, userPhone: '1' },
+					{ nps: 11, userEmail: 'ana@example.com' },
+					{ nps: 2, userPhone: '2' },
+				),
 				onError: 'continueErrorOutput',
 				parameters: { dataToSend: 'autoMapInputData' },
 			});

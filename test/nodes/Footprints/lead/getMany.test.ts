@@ -137,7 +137,7 @@ describe('Lead: Get Many', () => {
 
 	it('refuses a day that is none before asking', async () => {
 		const { error } = await getMany({ parameters: { filters: { endDate: 'soon' } } });
-		expect(error?.message).toBe("'End Date' is not a date [item 0]");
+		expect(error?.message).toBe("'Period End' is not a date [item 0]");
 		expect(vendorRequests()).toEqual([]);
 	});
 

@@ -20,8 +20,15 @@ describe('Loyalty Code: Check', () => {
 				'userPhone=%2B075364628484',
 			],
 			answer,
-			output: [answer],
+			output: [{ hasCode: true, ...answer }],
 		});
+	});
+
+	it('tells that there is none, whatever the message says', async () => {
+		const answer = { status: 'success', message: 'redeem code not found' };
+		vendor(URL).post(post.path).query(true).reply(200, answer);
+		const { output } = await run('loyaltyCode', 'check', { parameters: right });
+		expect(output[0][0].json).toEqual({ hasCode: false, ...answer });
 	});
 
 	it('tries again after a passing fault, because it changes nothing', async () => {
@@ -36,7 +43,7 @@ describe('Loyalty Code: Check', () => {
 		await expectRefusal('loyaltyCode', 'check', {
 			right,
 			wrong: { userPhone: '' },
-			message: "'Customer Phone' is empty",
+			message: "'Phone' is empty",
 		});
 	});
 

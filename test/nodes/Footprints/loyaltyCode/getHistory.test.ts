@@ -23,7 +23,7 @@ describe('Loyalty Code: Get History', () => {
 		await expectRefusal('loyaltyCode', 'getHistory', {
 			right,
 			wrong: { userEmail: 'mihai' },
-			message: "'Customer Email' is not an email address",
+			message: "'Email' is not an email address",
 		});
 	});
 

@@ -68,9 +68,12 @@ describe('Answer: Add Note', () => {
 		[{ comment: EMPTY, answerId: '1' }, "'Note' is empty"],
 		[{ comment: 'A', answerId: EMPTY }, "'Answer ID' is empty"],
 		[{ comment: 'A', answerId: 'ana' }, "'Answer ID' must be a whole number"],
-		[byCustomer, "'Email', 'Phone' and 'Identification' are all empty"],
-		[{ ...byCustomer, phone: '5511', startDate: EMPTY }, "'Start Date' is empty"],
-		[{ ...byCustomer, phone: '5511', endDate: '2025-01-01' }, "'End Date' is before 'Start Date'"],
+		[byCustomer, "'Email', 'Phone' and 'External ID' are all empty"],
+		[{ ...byCustomer, phone: '5511', startDate: EMPTY }, "'Period Start' is empty"],
+		[
+			{ ...byCustomer, phone: '5511', endDate: '2025-01-01' },
+			"'Period End' is before 'Period Start'",
+		],
 		[{ ...byCustomer, email: 'ana' }, "'Email' is not an email address"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const { error } = await run('answer', 'addNote', { parameters });

@@ -234,7 +234,7 @@ describe('Answer: Create', () => {
 		],
 		[
 			{ name: 'A', email: 'a@example.com', score: 7, create_time: 'soon' },
-			"'Create Time' is not a date",
+			"'Answered At' is not a date",
 		],
 	])('refuses %j before anything is sent', async (item, message) => {
 		const { error } = await run('answer', 'create', {

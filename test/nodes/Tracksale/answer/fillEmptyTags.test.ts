@@ -52,7 +52,7 @@ describe('Answer: Fill Empty Tags', () => {
 			"'Tags', entry 1: 'Name' is empty",
 		],
 		[{ answerId: EMPTY, tags }, "'Answer ID' is empty"],
-		[{ findBy: 'customer', tags }, "'Email', 'Phone' and 'Identification' are all empty"],
+		[{ findBy: 'customer', tags }, "'Email', 'Phone' and 'External ID' are all empty"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const { error } = await run('answer', 'fillEmptyTags', { parameters });
 		expect(error?.message).toBe(`${message} [item 0]`);

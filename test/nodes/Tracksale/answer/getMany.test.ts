@@ -184,10 +184,7 @@ describe('Answer: Get Many', () => {
 	it.each([
 		[{ start: '2026-02-01', end: '2026-01-01' }, "'Period End' is before 'Period Start'"],
 		[{ ...january, start: EMPTY }, "'Period Start' is empty"],
-		[
-			{ ...january, options: { justifReturn: 'tree' } },
-			"'Justifications' is not one of its choices",
-		],
+		[{ ...january, options: { justifReturn: 'tree' } }, "'Reasons' is not one of its choices"],
 	])('refuses %j before asking', async (parameters, message) => {
 		const { error } = await run('answer', 'getMany', { parameters });
 		expect(error?.message).toBe(`${message} [item 0]`);

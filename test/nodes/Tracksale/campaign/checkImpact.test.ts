@@ -46,7 +46,7 @@ describe('Campaign: Check Impact', () => {
 
 	it('refuses a customer without any identifier before asking', async () => {
 		const { error } = await run('campaign', 'checkImpact', { parameters: byEmail });
-		expect(error?.message).toBe("'Email', 'Phone' and 'Identification' are all empty [item 0]");
+		expect(error?.message).toBe("'Email', 'Phone' and 'External ID' are all empty [item 0]");
 		expect(vendorRequests()).toEqual([]);
 	});
 

@@ -62,7 +62,7 @@ describe('Campaign: Get', () => {
 	it('says so when there is no such campaign', async () => {
 		vendor(URL).get('/campaign/101').reply(200, []);
 		const { error } = await run('campaign', 'get', { parameters: { campaignCode: campaign } });
-		expect(error?.message).toBe('Tracksale has no campaign 101 [item 0]');
+		expect(error?.message).toBe("'Campaign' 101: Tracksale has no such campaign [item 0]");
 	});
 
 	it.each([

@@ -271,22 +271,22 @@ describe('Dispatch: Create', () => {
 			[
 				'a date that is none',
 				{ ...byHand, when: 'at', scheduleTime: 'tomorrow' },
-				"'Schedule Time' is not a date",
+				"'Send At' is not a date",
 			],
 			[
 				'no time',
 				{ ...byHand, when: 'at', scheduleTime: '={{ $json.none }}' },
-				"'Schedule Time' is empty",
+				"'Send At' is empty",
 			],
 			[
 				'a time that has passed',
 				{ ...byHand, when: 'at', scheduleTime: '2020-01-01T00:00:00' },
-				"'Schedule Time' has passed",
+				"'Send At' has passed",
 			],
 			[
 				'a survey that ends before it is sent',
 				{ ...byHand, when: 'now', options: { finishTime: '2020-01-01' } },
-				"'Finish Time' is not after the time of sending",
+				"'Survey Closes At' is not after the time of sending",
 			],
 		])('%s', async (_case, parameters, message) => {
 			const { error, output } = await run('dispatch', 'create', { parameters });

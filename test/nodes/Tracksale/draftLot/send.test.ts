@@ -30,8 +30,8 @@ describe('Draft Lot: Send', () => {
 	it.each([
 		[{ ...lot, lotCode: EMPTY_LIST }, "'Draft Lot' is empty"],
 		[{ ...lot, lotCode: { __rl: true, mode: 'id', value: '../7' } }, "'Draft Lot' is not an ID"],
-		[{ ...lot, when: 'at', time: '2020-01-01' }, "'Time' has passed"],
-		[{ ...lot, when: 'at', time: EMPTY }, "'Time' is empty"],
+		[{ ...lot, when: 'at', time: '2020-01-01' }, "'Send At' has passed"],
+		[{ ...lot, when: 'at', time: EMPTY }, "'Send At' is empty"],
 	])('refuses %j before anything is sent', async (parameters, message) => {
 		const { error } = await run('draftLot', 'send', { parameters });
 		expect(error?.message).toBe(`${message} [item 0]`);

@@ -26,7 +26,7 @@ describe('Widget: Get', () => {
 	it('tells of a widget that is not there', async () => {
 		vendor(URL).get('/widget/none').reply(404, { error: 'Not found' });
 		const { error } = await run('widget', 'get', { parameters: { key: 'none' } });
-		expect(error?.message).toBe('Tracksale does not know this record or address [item 0]');
+		expect(error?.message).toBe("'Widget Key' none: Tracksale has no such widget [item 0]");
 	});
 
 	it('shows what Tracksale says', async () => {

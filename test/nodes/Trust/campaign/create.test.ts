@@ -196,7 +196,7 @@ describe('Campaign: Create', () => {
 	const toList = { ...what, sendTo: 'list', notifications: '[{"trust_id": "a"}]' };
 	const toSegment = { ...what, sendTo: 'segment', segmentId: picked('s', 'id'), finishDate: '' };
 	it.each([
-		[toItems, { trustId: ' ' }, "'Trust ID' is empty"],
+		[toItems, { trustId: ' ' }, "'Device (Trust ID)' is empty"],
 		[toItems, { messageId: picked('a/b', 'id') }, "'Message' is not an ID"],
 		[toItems, { applicationName: '' }, "'Application' is empty"],
 		[toList, { notifications: 'a, b' }, "'Devices' is not JSON"],

@@ -48,15 +48,13 @@ describe('Notification: Get', () => {
 		});
 	});
 
-	it.each([null, undefined, [], {}])('gives nothing where there is no data: %j', async (found) => {
-		await expectExchange('notification', 'get', {
-			parameters,
-			method: 'POST',
-			path,
-			json,
-			answer: answerOf(found, 'No Data'),
-			output: [],
-		});
+	it.each([null, undefined, [], {}])('fails where there is no data: %j', async (found) => {
+		vendor(URL).post(path).reply(200, answerOf(found, 'No Data'));
+		const { error, output } = await run('notification', 'get', { parameters });
+		expect(error?.message).toBe(
+			`'Device (Trust ID)' ${json.trust_id}, 'Message ID' ${json.message_id}: Trust has no such device or notification [item 0]`,
+		);
+		expect(output).toEqual([]);
 	});
 
 	it('is a read, though a POST: tried again after a passing fault', async () => {
@@ -67,7 +65,7 @@ describe('Notification: Get', () => {
 	});
 
 	it.each([
-		[{ trustId: ' ' }, "'Trust ID' is empty"],
+		[{ trustId: ' ' }, "'Device (Trust ID)' is empty"],
 		[{ messageId: '' }, "'Message ID' is empty"],
 	])('refuses %j before anything is sent', async (wrong, message) => {
 		await expectRefusal('notification', 'get', { right: parameters, wrong, message });

@@ -60,7 +60,7 @@ describe('Notification: Send', () => {
 	};
 	it.each([
 		[{ applicationName: ' ' }, "'Application' is empty"],
-		[{ trustId: '' }, "'Trust ID' is empty"],
+		[{ trustId: '' }, "'Device (Trust ID)' is empty"],
 		[
 			{ title: '', additionalFields: { customData: '', priority: 'high' } },
 			"'Title', 'Body' and 'Custom Data' are all empty",
@@ -71,7 +71,7 @@ describe('Notification: Send', () => {
 		],
 		[
 			{ additionalFields: { priority: 'high', customData: '', apns: 'badge' } },
-			"'APNs' is not JSON",
+			"'Apple Settings (APNs)' is not JSON",
 		],
 		[{ additionalFields: { priority: null } }, "'Priority' is empty"],
 	])('refuses %j before anything is sent', async (wrong, message) => {

@@ -76,8 +76,8 @@ describe('Segment: Create', () => {
 	const json = { name: 'A', specifyBy: 'json', indexQuery: '{"a": "b"}' };
 	it.each([
 		[{ name: 'A', ...city }, { name: ' ' }, "'Name' is empty"],
-		[json, { indexQuery: 'city = Lima' }, "'Index Query' is not JSON"],
-		[json, { indexQuery: '[1]' }, "'Index Query' is a list, but must be an object"],
+		[json, { indexQuery: 'city = Lima' }, "'Criteria (JSON)' is not JSON"],
+		[json, { indexQuery: '[1]' }, "'Criteria (JSON)' is a list, but must be an object"],
 	])('refuses %j with %j before anything is sent', async (right, wrong, message) => {
 		await expectRefusal('segment', 'create', { right, wrong, message });
 	});

@@ -19,7 +19,7 @@ describe('Segment: Delete', () => {
 		vendor(URL).delete(path).reply(404, { code: 404, resource: 'Segment', message: 'Not found' });
 		const { error } = await run('segment', 'delete', { parameters });
 		expect(error).toMatchObject({
-			message: 'Trust does not know this record or address [item 0]',
+			message: "'Segment' segment-4: Trust has no such segment [item 0]",
 			description: expect.stringContaining('It said: Not found'),
 		});
 	});

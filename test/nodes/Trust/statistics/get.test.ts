@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 import { flatFigures } from '../../../../nodes/Trust/statistics';
@@ -41,7 +42,10 @@ const NO_RATES = {
 	receivedPercent: null,
 	pressedPercent: null,
 };
-const noRange = { companyId: '77', startDate: null, endDate: null };
+// n8n's own time zone in these tests.
+const day = (daysAgo: number) =>
+	DateTime.now().setZone('America/New_York').minus({ days: daysAgo }).toISODate();
+const noRange = { companyId: '77', startDate: day(7), endDate: day(0) };
 
 describe('Statistics: Get', () => {
 	it('sends the documented request, and no dates unless asked to', async () => {
@@ -177,10 +181,10 @@ describe('Statistics: Get', () => {
 	});
 
 	it.each([
-		[{ endDate: '2025-12-31' }, "'End Date' is before 'Start Date'"],
-		[{ startDate: 'soon' }, "'Start Date' is not a date"],
-		[{ startDate: '' }, "'Start Date' is empty"],
-		[{ endDateKey: ' ' }, "'End Date Parameter' is empty"],
+		[{ endDate: '2025-12-31' }, "'Period End' is before 'Period Start'"],
+		[{ startDate: 'soon' }, "'Period Start' is not a date"],
+		[{ startDate: '' }, "'Period Start' is empty"],
+		[{ endDateKey: ' ' }, "'Period End Parameter' is empty"],
 		[{ endDateKey: 'start_date' }, "The query parameter 'start_date' is there twice"],
 		[{ companyId: picked('7/8', 'id') }, "'Company' is not an ID"],
 	])('refuses %j before anything is sent', async (wrong, message) => {
@@ -251,7 +255,7 @@ describe('Statistics: Get', () => {
 			onError: 'continueRegularOutput',
 		});
 		expect(output[0].map(({ json }) => json.error ?? json.failed)).toEqual([
-			'Trust does not know this record or address [item 0]',
+			"'Company' 1: Trust has no such company [item 0]",
 			6,
 		]);
 	});
