@@ -21,12 +21,13 @@ export interface CampaignReport {
 		/** It holds only calls on records that were loaded in the period asked for. */
 		byRecordDate?: boolean;
 	};
-	/** It is the one report that the documentation describes. */
-	isDocumented?: boolean;
+	/** What a simplified row begins with, where a row has so much that it can be simplified. */
+	first?: string[];
 }
 
 /** "Fields in the campaign database": the documentation names no number; the site's sample has twelve. */
 const OPTS = Array.from({ length: 12 }, (_, index) => `opt${index + 1}`);
+const CUSTOMER = ['customer_name', 'customer_last_name', 'customer_id'];
 
 /**
  * Source: the documentation, "Response" (rows), "Description"; its result values and the rule of the two dates: the
@@ -59,77 +60,28 @@ export const phoneResults = {
 		},
 		byRecordDate: true,
 	},
-	isDocumented: true,
+	first: ['result', 'date', 'telephone', ...CUSTOMER, 'campaign_id'],
 } satisfies CampaignReport;
 
-/** Source, but for phone results: the vendor's Postman collection and the site's report pages. */
+/** In the order of use. Source, but for phone results: the vendor's Postman collection and the site's report pages. */
 export const campaignReports: CampaignReport[] = [
+	phoneResults,
 	{
-		api: 'campaign_2',
-		name: 'Get Agent Results',
-		value: 'getAgentResults',
-		action: 'Get agent results of campaign',
-		description: 'Counts the results that agents noted after their calls',
+		api: 'campaign_9',
+		name: 'Get WhatsApp Status',
+		value: 'getWhatsAppStatus',
+		action: 'Get WhatsApp status of campaign',
+		description: 'Lists whether each WhatsApp message of campaigns was delivered',
 		campaigns: searchCampaignsOrAll,
-		columns: ['cod_act', 'records', 'percent'],
-	},
-	{
-		api: 'campaign_4',
-		name: 'Get Attempt Results',
-		value: 'getAttemptResults',
-		action: 'Get attempt results of campaign',
-		description: 'Counts the results of the dialler over every attempt to call',
-		campaigns: searchCampaignsOrAll,
-		columns: ['result', 'records', 'percent'],
-	},
-	{
-		api: 'campaign_7',
-		name: 'Get Machine Detection Details',
-		value: 'getMachineDetectionDetails',
-		action: 'Get machine detection details of campaign',
-		description: 'Lists each check whether a person or an answering machine took the call',
-		campaigns: searchCampaignsOrAll,
-		columns: ['customer_id', 'campaign_id', 'file_name', 'telephone', 'result', 'date'],
+		columns: ['campaing_id', 'telephone', 'status', 'errors', 'date', 'last_update'],
 		events: {
-			filter: { column: 'result', displayName: 'Results', values: ['human', 'machine'] },
+			filter: {
+				column: 'status',
+				displayName: 'Statuses',
+				values: ['accepted', 'delivered', 'failed', 'submitted'],
+			},
 		},
 	},
-	{
-		api: 'campaign_6',
-		name: 'Get Machine Detections',
-		value: 'getMachineDetections',
-		action: 'Get machine detections of campaign',
-		description: 'Counts the answering machines that took calls of each campaign',
-		campaigns: searchCampaignsOrAll,
-		columns: ['campaign_id', 'total_amd'],
-	},
-	{
-		api: 'campaign_1',
-		name: 'Get Machine Results',
-		value: 'getMachineResults',
-		action: 'Get machine results of campaign',
-		description: 'Counts the last result of the dialler for each record',
-		campaigns: searchCampaignsOrAll,
-		columns: ['result', 'records', 'percent'],
-	},
-	{
-		api: 'campaign_8',
-		name: 'Get Phone Machine Codes',
-		value: 'getPhoneMachineCodes',
-		action: 'Get phone machine codes of campaign',
-		description: 'Counts the results of the dialler for each phone number',
-		campaigns: searchCampaignsOrAll,
-		columns: [
-			'telephone',
-			'total_machine_recognitions',
-			'no_answer',
-			'answer_machine',
-			'busy',
-			'congestion',
-			'failed',
-		],
-	},
-	phoneResults,
 	{
 		api: 'campaign_5',
 		name: 'Get Preview Calls',
@@ -158,6 +110,51 @@ export const campaignReports: CampaignReport[] = [
 			'comments',
 		],
 		events: { filter: { column: 'result', displayName: 'Results', values: [] } },
+		first: ['result', 'call_result', 'date', 'telephone', ...CUSTOMER, 'agent_id', 'campaign_id'],
+	},
+	{
+		api: 'campaign_2',
+		name: 'Get Agent Results',
+		value: 'getAgentResults',
+		action: 'Get agent results of campaign',
+		description: 'Counts the results that agents noted after their calls',
+		campaigns: searchCampaignsOrAll,
+		columns: ['cod_act', 'records', 'percent'],
+	},
+	{
+		api: 'campaign_1',
+		name: 'Get Machine Results',
+		value: 'getMachineResults',
+		action: 'Get machine results of campaign',
+		description: 'Counts the last result of the dialler for each record',
+		campaigns: searchCampaignsOrAll,
+		columns: ['result', 'records', 'percent'],
+	},
+	{
+		api: 'campaign_4',
+		name: 'Get Attempt Results',
+		value: 'getAttemptResults',
+		action: 'Get attempt results of campaign',
+		description: 'Counts the results of the dialler over every attempt to call',
+		campaigns: searchCampaignsOrAll,
+		columns: ['result', 'records', 'percent'],
+	},
+	{
+		api: 'campaign_8',
+		name: 'Get Phone Machine Codes',
+		value: 'getPhoneMachineCodes',
+		action: 'Get phone machine codes of campaign',
+		description: 'Counts the results of the dialler for each phone number',
+		campaigns: searchCampaignsOrAll,
+		columns: [
+			'telephone',
+			'total_machine_recognitions',
+			'no_answer',
+			'answer_machine',
+			'busy',
+			'congestion',
+			'failed',
+		],
 	},
 	{
 		api: 'campaign_10',
@@ -169,19 +166,24 @@ export const campaignReports: CampaignReport[] = [
 		columns: ['machinecode', 'cantidad'],
 	},
 	{
-		api: 'campaign_9',
-		name: 'Get WhatsApp Status',
-		value: 'getWhatsAppStatus',
-		action: 'Get message status of campaign',
-		description: 'Lists whether each WhatsApp message of campaigns was delivered',
+		api: 'campaign_6',
+		name: 'Get Machine Detections',
+		value: 'getMachineDetections',
+		action: 'Get machine detections of campaign',
+		description: 'Counts the answering machines that took calls of each campaign',
 		campaigns: searchCampaignsOrAll,
-		columns: ['campaing_id', 'telephone', 'status', 'errors', 'date', 'last_update'],
+		columns: ['campaign_id', 'total_amd'],
+	},
+	{
+		api: 'campaign_7',
+		name: 'Get Machine Detection Details',
+		value: 'getMachineDetectionDetails',
+		action: 'Get machine detection details of campaign',
+		description: 'Lists each check whether a person or an answering machine took the call',
+		campaigns: searchCampaignsOrAll,
+		columns: ['customer_id', 'campaign_id', 'file_name', 'telephone', 'result', 'date'],
 		events: {
-			filter: {
-				column: 'status',
-				displayName: 'Statuses',
-				values: ['accepted', 'delivered', 'failed', 'submitted'],
-			},
+			filter: { column: 'result', displayName: 'Results', values: ['human', 'machine'] },
 		},
 	},
 ];

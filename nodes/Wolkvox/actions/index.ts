@@ -8,5 +8,6 @@ import { token } from './token';
 
 export const wolkvoxNode: VendorNode = {
 	vendor: wolkvox,
-	resources: [campaign, campaignReport, record, report, token],
+	// In the order of use, in which n8n shows them.
+	resources: [record, campaignReport, campaign, report, token],
 };

@@ -82,8 +82,7 @@ export const getReport = streamOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get report',
-	description:
-		'Gets any other report: calls, agents, skills, chats, quality. Not part of the documented core.',
+	description: 'Gets any other report: calls, agents, skills, chats, quality',
 	fields: [
 		choice(
 			{ displayName: 'Report', name: 'report', description: 'What the report is about' },
