@@ -5,7 +5,7 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
+import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
 import { poll } from '../shared/trigger';
 import { wolkvoxTrigger } from './events';
 
@@ -23,7 +23,8 @@ export class WolkvoxTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
 		polling: true,
-		properties: triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult'),
+		// "You can make a consumption every 5 minutes". Source: the documentation, "How it works".
+		properties: [pollsEvery(5), ...triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult')],
 	};
 
 	methods = methodsOf(wolkvoxTrigger.events);
