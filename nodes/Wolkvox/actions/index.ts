@@ -8,6 +8,5 @@ import { token } from './token';
 
 export const wolkvoxNode: VendorNode = {
 	vendor: wolkvox,
-	// In the order of use, in which n8n shows them.
-	resources: [record, campaignReport, campaign, report, token],
+	resources: [campaign, campaignReport, record, report, token],
 };

@@ -7,4 +7,5 @@ export const campaignReport: Resource = {
 	value: 'campaignReport',
 	description: 'What became of the calls and messages of campaigns',
 	operations: campaignReports.map(operationOf),
+	usual: 'getPhoneResults',
 };

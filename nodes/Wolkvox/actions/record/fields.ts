@@ -4,7 +4,7 @@ import { InputRefused } from '../../../shared/errors';
 import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
 import { choice, rowsAs, text } from '../../../shared/fields';
 import type { CampaignType } from '../../campaigns';
-import { HOME_ZONE, timezoneField, zoneField } from '../../period';
+import { HOME_ZONE, HOW_READ, zoneField } from '../../period';
 import type { Target } from './target';
 
 const names = (prefix: string, count: number) =>
@@ -82,7 +82,7 @@ const telFields = numbered(
 		name: 'telFields',
 		placeholder: 'Add Phone Number',
 		// One row is open from the start: without a number nobody is called.
-		default: { values: [{ name: TELS[0], value: '' }] },
+		default: { values: [{ value: '' }] },
 		description: 'Sent as they are typed, with what your dialling needs in front',
 	},
 	TELS,
@@ -126,7 +126,7 @@ const TEXTS = {
 				displayName: RECALL_DATE,
 				name: 'recallDate',
 				vendorName: 'recall_date',
-				description: `When to call back. A value without a time zone is taken as wolkvox's own time (see the option '${timezoneField.parameter.displayName}').`,
+				description: `When to call back. ${HOW_READ}`,
 				...only('predictive'),
 			},
 			{ type: 'dateTime', default: '' },

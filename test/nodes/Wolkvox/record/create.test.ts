@@ -281,7 +281,7 @@ describe('a record by which nobody can be reached', () => {
 		expect(createRecord.mapped?.fields.map(({ parameter }) => parameter)).toContainEqual(
 			expect.objectContaining({
 				name: 'telFields',
-				default: { values: [{ name: 'tel1', value: '' }] },
+				default: { values: [{ value: '' }] },
 			}),
 		);
 		expect(vendorRequests()).toEqual([]);
