@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
+import { subtitleOf } from '../shared/subtitle';
 import { wolkvoxNode } from './actions';
 
 export class Wolkvox implements INodeType {
@@ -16,7 +17,7 @@ export class Wolkvox implements INodeType {
 		icon: { light: 'file:wolkvox.svg', dark: 'file:wolkvox.dark.svg' },
 		group: ['input'],
 		version: 1,
-		subtitle: '={{$parameter["operation"] + ": " + $parameter["resource"]}}',
+		subtitle: subtitleOf(wolkvoxNode.resources),
 		description: 'Reads call results and runs the campaigns of a wolkvox contact center',
 		defaults: { name: 'wolkvox' },
 		usableAsTool: true,

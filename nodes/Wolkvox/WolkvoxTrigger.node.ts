@@ -5,7 +5,8 @@ import {
 	type INodeTypeDescription,
 	type IPollFunctions,
 } from 'n8n-workflow';
-import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
+import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
+import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { wolkvoxTrigger } from './events';
 
@@ -16,7 +17,7 @@ export class WolkvoxTrigger implements INodeType {
 		icon: { light: 'file:wolkvox.svg', dark: 'file:wolkvox.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{$parameter["event"]}}',
+		subtitle: triggerSubtitleOf(wolkvoxTrigger.events),
 		description:
 			'Contact center with calls, SMS and WhatsApp: starts the workflow when someone was called',
 		defaults: { name: 'wolkvox Trigger' },
@@ -24,7 +25,8 @@ export class WolkvoxTrigger implements INodeType {
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
 		polling: true,
-		properties: triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult'),
+		// "You can make a consumption every 5 minutes". Source: the documentation, "How it works".
+		properties: [pollsEvery(5), ...triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult')],
 	};
 
 	methods = methodsOf(wolkvoxTrigger.events);

@@ -21,12 +21,13 @@ export interface CampaignReport {
 		/** It holds only calls on records that were loaded in the period asked for. */
 		byRecordDate?: boolean;
 	};
-	/** It is the one report that the documentation describes. */
-	isDocumented?: boolean;
+	/** What a simplified row begins with, where a row has so much that it can be simplified. */
+	first?: string[];
 }
 
 /** "Fields in the campaign database": the documentation names no number; the site's sample has twelve. */
 const OPTS = Array.from({ length: 12 }, (_, index) => `opt${index + 1}`);
+const CUSTOMER = ['customer_name', 'customer_last_name', 'customer_id'];
 
 /**
  * Source: the documentation, "Response" (rows), "Description"; its result values and the rule of the two dates: the
@@ -59,10 +60,10 @@ export const phoneResults = {
 		},
 		byRecordDate: true,
 	},
-	isDocumented: true,
+	first: ['result', 'date', 'telephone', ...CUSTOMER, 'campaign_id'],
 } satisfies CampaignReport;
 
-/** Source, but for phone results: the vendor's Postman collection and the site's report pages. */
+/** In the order that n8n's rules ask of options. Source, but for phone results: the vendor's Postman collection and the site's report pages. */
 export const campaignReports: CampaignReport[] = [
 	{
 		api: 'campaign_2',
@@ -158,6 +159,7 @@ export const campaignReports: CampaignReport[] = [
 			'comments',
 		],
 		events: { filter: { column: 'result', displayName: 'Results', values: [] } },
+		first: ['result', 'call_result', 'date', 'telephone', ...CUSTOMER, 'agent_id', 'campaign_id'],
 	},
 	{
 		api: 'campaign_10',
@@ -172,7 +174,8 @@ export const campaignReports: CampaignReport[] = [
 		api: 'campaign_9',
 		name: 'Get WhatsApp Status',
 		value: 'getWhatsAppStatus',
-		action: 'Get message status of campaign',
+		// n8n's rules for actions know no capital within a word.
+		action: 'Get whatsapp status of campaign',
 		description: 'Lists whether each WhatsApp message of campaigns was delivered',
 		campaigns: searchCampaignsOrAll,
 		columns: ['campaing_id', 'telephone', 'status', 'errors', 'date', 'last_update'],

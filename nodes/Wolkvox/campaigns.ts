@@ -37,6 +37,10 @@ export const campaignOrAllField = (shown: ShownCampaign, picker: ListPicker) =>
 		(id) => isNumber(id) || id === ALL_CAMPAIGNS.value,
 	);
 
+/** Of what changes something and is known from the site and the Postman collection alone. */
+export const TRY_FIRST =
+	'wolkvox does not document this in full, so try it with a small campaign first';
+
 /** The two types of campaigns. Source: the site, "4. Campaigns" (`type_campaign`). */
 export const CAMPAIGN_TYPES = [
 	{ name: 'Predictive', value: 'predictive', description: 'Numbers are dialled by themselves' },

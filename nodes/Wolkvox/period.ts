@@ -19,8 +19,9 @@ export const HOME_ZONE = 'America/Bogota';
 const START = 'Period Start';
 const END = 'Period End';
 const asGiven = (value: unknown) => value;
-const HOW_READ =
-	"A date without a time zone is taken as wolkvox's own time (see the option 'Server Time Zone').";
+/** How a date of a field is read. */
+export const HOW_READ =
+	"A date without a time zone is taken for one in that of Colombia (GMT-5), unless the option 'Server Time Zone' says otherwise.";
 
 /** From when to when a report goes. Source: the documentation, "Request" (`date_ini`, `date_end`). */
 export const periodFields = [

@@ -3,6 +3,9 @@ import { picker, withNotes, type PickerSource } from '../shared/pickers';
 import { question, rowsOf, wolkvox } from './api';
 import { ALL_CAMPAIGNS, isOfType, type CampaignType } from './campaigns';
 
+/** wolkvox's word for every skill. Source: the vendor's Postman collection, the skill reports. */
+export const ALL_SKILLS = { name: 'All Skills', value: 'all' };
+
 /** Source: the site, "4. Campaigns". */
 const campaigns: PickerSource = {
 	request: question('information', { api: 'campaigns' }),
@@ -12,6 +15,29 @@ const campaigns: PickerSource = {
 		value: String(id),
 	}),
 };
+
+/** Source: the vendor's Postman collection, "information.php" (`skills`). */
+const skills: PickerSource = {
+	request: question('information', { api: 'skills' }),
+	rows: rowsOf,
+	entry: ({ skill_id: id, skill_name: name }) => ({
+		name: withNotes(name || id),
+		value: String(id),
+	}),
+	above: [ALL_SKILLS],
+};
+export const searchSkillsOrAll = picker('searchSkillsOrAll', wolkvox, skills);
+
+/** Source: the site and the vendor's Postman collection, "information.php" (`agents`). */
+const agents: PickerSource = {
+	request: question('information', { api: 'agents' }),
+	rows: rowsOf,
+	entry: ({ agent_id: id, agent_name: name, agent_dni: document }) => ({
+		name: withNotes(name || id, document),
+		value: String(id),
+	}),
+};
+export const searchAgents = picker('searchAgents', wolkvox, agents);
 
 const ofType = (type: CampaignType) => (row: IDataObject) => isOfType(row, type);
 

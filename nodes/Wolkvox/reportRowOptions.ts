@@ -58,7 +58,8 @@ export const optFields = [
 	flag({
 		displayName: 'Leave Out Empty Opt Fields',
 		name: 'leaveOutEmptyOpts',
-		description: "Whether to drop 'opt1', 'opt2' and so on where they hold nothing",
+		description:
+			"Whether to drop 'opt1', 'opt2' and so on where they hold nothing; where 'Simplify' is on they are dropped in any case",
 	}),
 	rows(
 		{
@@ -140,6 +141,25 @@ export function shaper({ newNames = [], leaveOutEmptyOpts, isoDate }: RowOptions
 		return shaped;
 	};
 }
+
+/**
+ * Makes a row readable at a glance: the point first, and what else holds something after it. Nothing is lost but empty
+ * fields.
+ * @param first the columns that a row begins with, and has also where they are empty
+ */
+export const simplifier =
+	(first: string[]) =>
+	(row: IDataObject): IDataObject => {
+		const simplified: IDataObject = {};
+		for (const name of first) {
+			if (name in row) simplified[name] = row[name];
+			if (name === 'date' && 'dateIso' in row) simplified.dateIso = row.dateIso;
+		}
+		for (const [name, value] of Object.entries(row)) {
+			if (comparable(value) !== '') simplified[name] = value;
+		}
+		return simplified;
+	};
 
 const DATE = /^(\d{4}-\d\d-\d\d)[ T-](\d\d:\d\d:\d\d)$/;
 

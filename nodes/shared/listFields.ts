@@ -1,3 +1,4 @@
+import type { Fields } from './field';
 import { choice, flag, text, whole } from './fields';
 
 /** Which rows of a list come back. */
@@ -117,15 +118,20 @@ const FILE = [
 	),
 ] as const;
 
-/** Whether the rows of a long list come as items or as files, and which of them. */
-export const OUTPUT = [
+/** @param ofItems the fields that are there where rows come as items */
+const output = <const F extends Fields>(ofItems: F) =>
 	choice({ displayName: 'Output', name: 'output' }, [
-		{ name: 'Items', value: 'items', description: 'One item for each row', fields: SCOPE },
+		{ name: 'Items', value: 'items', description: 'One item for each row', fields: ofItems },
 		{
 			name: 'File',
 			value: 'file',
 			description: 'The rows written into a file, for results too long to be worked on as items',
 			fields: FILE,
 		},
-	]),
-] as const;
+	]);
+
+/** Whether the rows of a long list come as items or as files, and which of them. */
+export const OUTPUT = [output(SCOPE)] as const;
+
+/** The same of rows that can be simplified. A file has every column. */
+export const OUTPUT_SIMPLIFIED = [output([...SCOPE, simplify])] as const;

@@ -7,7 +7,7 @@ import type {
 import type { Collections, Declared, Input, None } from './declared';
 import { asError } from './errors';
 import type { Fields, InputOf } from './field';
-import { OUTPUT, SCOPE, simplify as SIMPLIFY } from './listFields';
+import { OUTPUT, OUTPUT_SIMPLIFIED, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
 import type { Told } from './outcomes';
 import type { Send } from './request';
@@ -213,6 +213,8 @@ interface Stream<In extends object> {
 	columns(input: In): string[];
 	/** Without its ending. */
 	fileName(input: In): string;
+	/** A row that comes as an item, readable at a glance. */
+	simplify?(row: IDataObject): IDataObject;
 }
 
 /**
@@ -228,8 +230,8 @@ export function streamOperation<
 		Before<Input<F, C>, Input<F, C>> &
 		Stream<Input<F, C>>,
 ): Operation {
-	const { rows, columns, fileName }: Stream<Input<F, C>> = description;
-	type Listed = Input<F, C> & InputOf<typeof OUTPUT>;
+	const { rows, columns, fileName, simplify = asItIs }: Stream<Input<F, C>> = description;
+	type Listed = Input<F, C> & InputOf<typeof OUTPUT> & { simplify?: boolean };
 	const rowsOrFiles = async ([input]: Listed[], way: Way) => {
 		const chunks = rows(way.send, input);
 		const found: Rows = [];
@@ -237,7 +239,7 @@ export function streamOperation<
 		if (how.output === 'items') {
 			const limit = limitOf(how);
 			for await (const chunk of upTo(way.isTool ? limit + 1 : limit, chunks))
-				for (const row of chunk) found.push(row);
+				for (const row of chunk) found.push(input.simplify ? simplify(row) : row);
 			return [found.length > limit ? [...found.slice(0, limit), moreRows(limit)] : found];
 		}
 		const format = how.format === 'csv' ? csv(how) : NDJSON;
@@ -254,9 +256,11 @@ export function streamOperation<
 	};
 	return {
 		...made(description, ALONE, rowsOrFiles),
-		list: { scope: OUTPUT, form: [] },
+		list: { scope: description.simplify ? OUTPUT_SIMPLIFIED : OUTPUT, form: [] },
 	};
 }
+
+const asItIs = (row: IDataObject) => row;
 
 /** The chunks, cut off after so many rows. */
 async function* upTo(limit: number, chunks: AsyncIterable<IDataObject[]>) {

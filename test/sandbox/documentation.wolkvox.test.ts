@@ -159,6 +159,15 @@ it.each([
 			'skill_id',
 		],
 	],
+	['skills', 200, ['skill_id', 'skill_name', 'skill_description', 'last_use']],
+	[
+		'agents',
+		'',
+		[
+			...['agent_id', 'agent_name', 'agent_dni', 'agent_status'],
+			...['last_use', 'agent_sso', 'enabled'],
+		],
+	],
 	[
 		'token_info',
 		'200',

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { notice, whole } from '../../shared/fields';
+import { simplify } from '../../shared/listFields';
 import { keyOfCall, partsOf, readCalls, WHEN_ALL_ARE_TOO_MANY } from '../calls';
 import { phoneResults } from '../campaignReports';
 import { campaignOrAllField } from '../campaigns';
@@ -15,11 +16,12 @@ import {
 	namesOf,
 	optFields,
 	shaper,
+	simplifier,
 	wanted,
 } from '../reportRowOptions';
 import { SECOND_MS } from '../reportRows';
 
-const { campaigns, columns, events } = phoneResults;
+const { campaigns, columns, events, first } = phoneResults;
 const { filter } = events;
 
 /** "You can make a consumption every 5 minutes". Source: the documentation, "How it works". */
@@ -44,10 +46,11 @@ export const phoneResult = event({
 		),
 		campaignOrAllField(
 			{
-				description: `The campaign to watch. Choosing another one begins afresh. "All Campaigns" is not part of the documented core; ${WHEN_ALL_ARE_TOO_MANY}.`,
+				description: `The campaign to watch, or all; ${WHEN_ALL_ARE_TOO_MANY}. Choosing another one begins afresh.`,
 			},
 			campaigns,
 		),
+		simplify,
 	],
 	collections: {
 		filters: filterFields(filter),
@@ -70,6 +73,7 @@ export const phoneResult = event({
 	},
 	watch(input) {
 		const { campaignId, lookBack: days = LOOK_BACK_DAYS, timezone } = input;
+		const [shaped, simplified] = [shaper(input), simplifier(first)];
 		checkNewNames(input, namesOf({ isoDate: input.isoDate }, columns));
 		return {
 			overlap: days * DAY_MS,
@@ -79,7 +83,7 @@ export const phoneResult = event({
 			sampleStretch: days * DAY_MS,
 			settings: { campaignId },
 			wanted: wanted(input, filter),
-			output: shaper(input),
+			output: (row) => (input.simplify ? simplified(shaped(row)) : shaped(row)),
 			source: (send) => ({
 				keyOf: keyOfCall,
 				timeOf: ({ date }) => Date.parse(isoOf(date) ?? ''),

@@ -15,16 +15,17 @@ export function actsAsControl(
 		api,
 		parameters = {},
 		body,
-		output = {},
+		output,
 	}: Record<'api', string> & {
 		parameters?: IDataObject;
 		body?: object;
-		output?: IDataObject;
+		/** What is given out beside the campaign and wolkvox's own words. */
+		output: IDataObject;
 	},
 ): void {
 	const input = items({ campaign: '0904' }, { campaign: '0905' });
 
-	it('asks as documented, once for each item, and gives out the answer with the campaign', async () => {
+	it('asks as documented, once for each item, and gives out plainly what was done', async () => {
 		changes(202, done('one'));
 		changes(202, done('two'));
 		const { output: given, error } = await run('campaign', operation, {
@@ -42,8 +43,8 @@ export function actsAsControl(
 			expect(request.rawBody).toBe(body ? JSON.stringify(body) : '');
 		}
 		expect(given[0]).toEqual([
-			{ json: { ...output, campaign_id: '0904', ...done('one') }, pairedItem: { item: 0 } },
-			{ json: { ...output, campaign_id: '0905', ...done('two') }, pairedItem: { item: 1 } },
+			{ json: { ...output, campaign_id: '0904', msg: 'one' }, pairedItem: { item: 0 } },
+			{ json: { ...output, campaign_id: '0905', msg: 'two' }, pairedItem: { item: 1 } },
 		]);
 	});
 

@@ -47,6 +47,37 @@ it.each([
 	expect(await search(method)).toEqual({ results });
 });
 
+it.each([
+	[
+		'searchSkillsOrAll',
+		'skills',
+		[{ skill_id: '004', skill_name: 'Sales' }, { skill_id: 5 }],
+		[
+			{ name: 'All Skills', value: 'all' },
+			{ name: '5', value: '5' },
+			{ name: 'Sales', value: '004' },
+		],
+	],
+	[
+		'searchAgents',
+		'agents',
+		[
+			{ agent_id: '007', agent_name: 'Camila', agent_dni: '0052' },
+			{ agent_id: 8, agent_name: '' },
+		],
+		[
+			{ name: '8', value: '8' },
+			{ name: 'Camila (0052)', value: '007' },
+		],
+	],
+])('%s lists the %s', async (method, api, rows, results) => {
+	vendor(URL)
+		.get('/api/v2/information.php')
+		.query({ api })
+		.reply(200, found(...rows));
+	expect(await search(method)).toEqual({ results });
+});
+
 it('searchCampaignsOfType shows those of the type that is chosen for a record', async () => {
 	lists();
 	const token = freshToken();

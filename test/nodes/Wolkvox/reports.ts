@@ -34,7 +34,9 @@ export function actsAsCampaignReport(
 	{ api, row, isOfSums, asksFrom }: Expected,
 ): void {
 	const get = async (parameters: IDataObject) =>
-		await run('campaignReport', operation, { parameters: { returnAll: true, ...parameters } });
+		await run('campaignReport', operation, {
+			parameters: { returnAll: true, simplify: false, ...parameters },
+		});
 
 	it('asks as documented and gives out each row as it is, linked to its item', async () => {
 		const other = { ...row, [Object.keys(row)[0]]: '0099' };

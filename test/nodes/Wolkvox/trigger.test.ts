@@ -120,11 +120,22 @@ it('starts with each new call once, oldest first, as wolkvox tells it', async ()
 	const staticData = await begun({}, old);
 	const [one, two] = [call('1', now() - 2 * MINUTE), call('2', now() - MINUTE)];
 	holds(two, old, one);
-	const second = await poll(staticData);
+	const second = await poll(staticData, { simplify: false });
 	expect(second.items).toEqual([{ json: one }, { json: two }]);
 	later(FIVE_MINUTES);
 	holds(two, old, one);
 	expect(calls(await poll(second.staticData))).toBeNull();
+});
+
+it('shows the result first, and nothing that is empty, unless the user wants rows as they are', async () => {
+	const staticData = await begun();
+	holds(call('1', now() - MINUTE));
+	const { items } = await poll(staticData, { options: { isoDate: true } });
+	expect(Object.keys(items?.[0].json ?? {})).toEqual([
+		...['result', 'date', 'dateIso', 'telephone'],
+		...['customer_name', 'customer_last_name', 'customer_id', 'campaign_id'],
+		...['id_type', 'opt1', 'conn_id'],
+	]);
 });
 
 it('takes a date that cannot be read for now', async () => {

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { InputOf } from '../../../shared/field';
 import type { VendorRequest } from '../../../shared/vendor';
+import { wolkvox } from '../../api';
 import { campaignField } from '../../campaigns';
 import { searchCampaigns } from '../../pickers';
 
@@ -28,8 +29,12 @@ export const change = (
 /** Source: the same, `code`, which is a number or text. */
 const isDone = (body: unknown) => /^2\d\d$/.test(String(Object(body ?? {}).code));
 
-/** The answer, which is a word alone, with the campaign that it is about. */
-export const changed = (body: unknown, { campaignId }: Controlled): IDataObject => ({
-	campaign_id: campaignId,
-	...(body as IDataObject),
-});
+/** What was done, to which campaign, and wolkvox's own words on it; its code says nothing beside that. */
+export const changed =
+	(outcome: 'started' | 'stopped' | 'set') =>
+	(body: unknown, { campaignId, speed }: Controlled & { speed?: number }): IDataObject => ({
+		outcome,
+		campaign_id: campaignId,
+		...(speed !== undefined && { speed }),
+		msg: wolkvox.textOf(body),
+	});

@@ -10,15 +10,20 @@ export const getManyCampaigns = listOperation({
 	name: 'Get Many',
 	value: 'getMany',
 	action: 'Get many campaigns',
-	description:
-		'Lists the campaigns with their type, status and speed. Not part of the documented core.',
+	description: 'Lists the campaigns with their type, status and speed',
 	collections: {
 		filters: [
-			choice({ displayName: 'Status', name: 'status' }, [
-				{ name: 'Started', value: 'Started' },
-				{ name: 'Stopped', value: 'Stopped' },
-			]),
-			choice({ displayName: 'Type', name: 'typeCampaign' }, CAMPAIGN_TYPES),
+			choice(
+				{ displayName: 'Status', name: 'status', description: 'Only campaigns in this status' },
+				[
+					{ name: 'Started', value: 'Started' },
+					{ name: 'Stopped', value: 'Stopped' },
+				],
+			),
+			choice(
+				{ displayName: 'Type', name: 'typeCampaign', description: 'Only campaigns of this type' },
+				CAMPAIGN_TYPES,
+			),
 		],
 	},
 	async read(send, { status, typeCampaign }, limit) {

@@ -1,4 +1,5 @@
 import type { Resource } from '../../../shared/operation';
+import { TRY_FIRST } from '../../campaigns';
 import { getManyCampaigns } from './getMany.operation';
 import { setSpeed } from './setSpeed.operation';
 import { startCampaign } from './start.operation';
@@ -7,6 +8,6 @@ import { stopCampaign } from './stop.operation';
 export const campaign: Resource = {
 	name: 'Campaign',
 	value: 'campaign',
-	description: 'A list of people to call and how they are called',
-	operations: [getManyCampaigns, setSpeed, startCampaign, stopCampaign],
+	description: `A list of people to call and how they are called. ${TRY_FIRST}.`,
+	operations: [getManyCampaigns, startCampaign, stopCampaign, setSpeed],
 };

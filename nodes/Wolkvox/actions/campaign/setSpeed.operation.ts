@@ -7,7 +7,7 @@ export const setSpeed = operation({
 	name: 'Set Speed',
 	value: 'setSpeed',
 	action: 'Set speed of campaign',
-	description: 'Sets how fast a campaign dials. Not part of the documented core.',
+	description: 'Sets how fast a campaign dials',
 	fields: [
 		controlledCampaign('The campaign whose speed changes'),
 		whole(
@@ -16,11 +16,11 @@ export const setSpeed = operation({
 				name: 'speed',
 				required: true,
 				placeholder: 'e.g. 50',
-				description: 'From 0 to 100',
+				description: 'How fast the campaign dials, from 0 to 100 as in wolkvox itself',
 			},
 			{ min: 0, max: 100 },
 		),
 	],
 	request: ({ speed, ...campaign }) => change('speed', campaign, { speed: String(speed) }),
-	output: (body, { speed, ...campaign }) => ({ speed, ...changed(body, campaign) }),
+	output: changed('set'),
 });

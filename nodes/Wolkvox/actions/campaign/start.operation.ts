@@ -1,3 +1,4 @@
+import { notice } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { change, changed, controlledCampaign } from './control';
 
@@ -6,10 +7,15 @@ export const startCampaign = operation({
 	name: 'Start',
 	value: 'start',
 	action: 'Start campaign',
-	description:
-		'Has wolkvox work through the records of a campaign. Not part of the documented core.',
+	description: 'Has wolkvox work through the records of a campaign: it begins to call people',
 	warning: 'Real people are called: have the user confirm the campaign first.',
-	fields: [controlledCampaign('The campaign that starts')],
+	fields: [
+		notice(
+			'callsNotice',
+			'This begins to call the people in the campaign. Calls that were made cannot be taken back.',
+		),
+		controlledCampaign('The campaign that starts'),
+	],
 	request: (campaign) => change('start', campaign),
-	output: changed,
+	output: changed('started'),
 });

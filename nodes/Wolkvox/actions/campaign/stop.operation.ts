@@ -6,8 +6,8 @@ export const stopCampaign = operation({
 	name: 'Stop',
 	value: 'stop',
 	action: 'Stop campaign',
-	description: 'Stops a campaign. Not part of the documented core.',
+	description: 'Has wolkvox stop working through the records of a campaign',
 	fields: [controlledCampaign('The campaign that stops')],
 	request: (campaign) => change('stop', campaign),
-	output: changed,
+	output: changed('stopped'),
 });

@@ -22,6 +22,7 @@ import {
 	namesOf,
 	optFields,
 	shaper,
+	simplifier,
 	wanted,
 } from '../../reportRowOptions';
 
@@ -66,20 +67,18 @@ type Reading = Period & { campaignId: string } & Partial<InputOf<[typeof olderRe
 
 /** The operation for a report of the table. */
 export function campaignReport(report: CampaignReport): Operation {
-	const { api, name, value, action, campaigns, columns, events } = report;
+	const { api, name, value, action, description, campaigns, columns, events, first } = report;
 	const shown = {
 		name,
 		value,
 		action,
-		description: report.isDocumented
-			? report.description
-			: `${report.description}. Not part of the documented core.`,
+		description,
 		fields: [
 			campaignOrAllField(
 				{
-					description: `The campaign that the report is about. "All Campaigns" is not part of the documented core${
-						events?.byRecordDate ? `; ${WHEN_ALL_ARE_TOO_MANY}` : ''
-					}.`,
+					description: events?.byRecordDate
+						? `The campaign that the report is about, or all; ${WHEN_ALL_ARE_TOO_MANY}`
+						: 'The campaign that the report is about, or all',
 				},
 				campaigns,
 			),
@@ -123,6 +122,7 @@ export function campaignReport(report: CampaignReport): Operation {
 			const shaped = shaper(input);
 			for await (const rows of rowsIn(send, input)) yield rows.filter(isWanted).map(shaped);
 		},
+		simplify: first && simplifier(first),
 		columns: (input) => namesOf(input, columns),
 		fileName(input) {
 			const title = name.replace('Get ', '').toLowerCase().replaceAll(' ', '-');

@@ -1,6 +1,5 @@
-import { InputRefused } from '../../../shared/errors';
 import { batchOperation } from '../../../shared/operation';
-import { personFields, recallZone, recordOf } from './fields';
+import { checkRecord, personFields, recallZone, recordOf } from './fields';
 import { outcomesOf } from './outcomes';
 import { targetFields, withStatus } from './target';
 
@@ -12,20 +11,13 @@ export const createRecord = batchOperation({
 	name: 'Create',
 	value: 'create',
 	action: 'Create record',
-	description:
-		'Loads the person of each input item into a campaign, to be called. Not part of the documented core.',
+	description: 'Loads the person of each input item into a campaign, to be called',
 	warning:
 		'A real person is called, at once if the campaign is running: have the user confirm the campaign and the phone first.',
 	fields: targetFields,
 	mapped: personFields,
 	collections: { options: [recallZone] },
-	check(record) {
-		if (Object.values(recordOf(record)).some((value) => value !== '')) return;
-		throw new InputRefused(
-			'The record of this item is empty',
-			"Fill in a field, or compare the names of the item's fields with those under 'Data to Send'.",
-		);
-	},
+	check: checkRecord,
 	prepare: (records, way) => withStatus(records, way),
 	batch: { max: 10_000, sharing: ['campaignId', 'typeCampaign', 'campaignStatus'] },
 	request: (records) => {

@@ -4,7 +4,7 @@ import { InputRefused } from '../../../shared/errors';
 import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
 import { choice, rowsAs, text } from '../../../shared/fields';
 import type { CampaignType } from '../../campaigns';
-import { HOME_ZONE, timezoneField, zoneField } from '../../period';
+import { HOME_ZONE, HOW_READ, zoneField } from '../../period';
 import type { Target } from './target';
 
 const names = (prefix: string, count: number) =>
@@ -81,6 +81,8 @@ const telFields = numbered(
 		displayName: 'Phone Numbers',
 		name: 'telFields',
 		placeholder: 'Add Phone Number',
+		// One row is open from the start: without a number nobody is called.
+		default: { values: [{ value: '' }] },
 		description: 'Sent as they are typed, with what your dialling needs in front',
 	},
 	TELS,
@@ -124,7 +126,7 @@ const TEXTS = {
 				displayName: RECALL_DATE,
 				name: 'recallDate',
 				vendorName: 'recall_date',
-				description: `When to call back. A value without a time zone is taken as wolkvox's own time (see the option '${timezoneField.parameter.displayName}').`,
+				description: `When to call back. ${HOW_READ}`,
 				...only('predictive'),
 			},
 			{ type: 'dateTime', default: '' },
@@ -174,6 +176,35 @@ export function recordOf(person: Person & Recall & Pick<Target, 'typeCampaign'>)
 		...texts(TEXTS[typeCampaign]),
 	]);
 }
+
+/** By what wolkvox can reach a person, or have an agent do it, in a campaign of each type. */
+const CONTACTS = {
+	predictive: {
+		names: [...TELS, 'tel_extra', 'recall_telephone', 'email'],
+		needed: 'a phone number, or an email for a campaign of emails',
+		advice: "Fill in 'Phone Numbers', or add 'Extra Phone', 'Recall Telephone' or 'Email'.",
+	},
+	preview: {
+		names: TELS,
+		needed: 'a phone number',
+		advice: "Fill in 'Phone Numbers': a preview campaign has no other field for one.",
+	},
+};
+
+/** @throws InputRefused where nobody could be reached by the record, or its recall date is no date */
+export function checkRecord(person: Parameters<typeof recordOf>[0]): void {
+	const { names, needed, advice } = CONTACTS[person.typeCampaign];
+	const record = recordOf(person);
+	// A word such as "none" is no contact: a phone has digits, an email an @.
+	if (names.some((name) => /[\d@]/.test(String(record[name])))) return;
+	throw new InputRefused(
+		`This item has nothing by which the person can be reached: a ${person.typeCampaign} campaign needs ${needed}`,
+		`${advice} With automatic mapping, an item has them as ${listed(names)}.`,
+	);
+}
+
+const listed = (names: string[]) =>
+	["'tel1' to 'tel10'", ...names.slice(TELS.length).map((name) => `'${name}'`)].join(', ');
 
 /** `20260131120000`. Source: the vendor's Postman collection, "2.1" (`recall_date`: yyyymmddhhmmss). */
 function recallDigits({ recallDate: date, timezone = HOME_ZONE }: Recall): string {

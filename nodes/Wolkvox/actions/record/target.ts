@@ -40,7 +40,11 @@ export const targetFields = [
 				value: 'current',
 				description: 'Ask wolkvox for it first, which costs one request more, and leave it so',
 			},
-			{ name: 'Start', value: 'start', description: 'The campaign is to run' },
+			{
+				name: 'Start',
+				value: 'start',
+				description: 'The campaign is to run, so that it may begin to call',
+			},
 			{ name: 'Stop', value: 'stop', description: 'The campaign is to stand still' },
 		],
 	),

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
-import { choice, id, nameValues, type NameValue } from '../../../shared/fields';
+import { choice, id, nameValues, picked, type NameValue } from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
 import { rowsOf } from '../../api';
 import { asFilePeriod, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
+import { ALL_SKILLS, searchAgents, searchSkillsOrAll } from '../../pickers';
 import { readEvents, readSums } from '../../reportRows';
 import { otherReports, type OtherReport } from './reports';
 
@@ -16,21 +17,29 @@ const apiName = id({
 	placeholder: 'e.g. cdr_1',
 	description: "What stands behind 'api=' in wolkvox's documentation of the report",
 });
-const skillId = id({
-	displayName: 'Skill ID',
-	name: 'skillId',
-	vendorName: 'skill_id',
-	required: true,
-	default: 'all',
-	description: "The skill that the report is about; 'all' for every skill",
-});
-const agentId = id({
-	displayName: 'Agent ID',
-	name: 'agentId',
-	vendorName: 'agent_id',
-	required: true,
-	description: 'The agent that the report is about',
-});
+const skillId = picked(
+	{
+		displayName: 'Skill',
+		name: 'skillId',
+		vendorName: 'skill_id',
+		required: true,
+		default: { mode: 'list', value: ALL_SKILLS.value, cachedResultName: ALL_SKILLS.name },
+		description: 'The skill that the report is about, or all',
+	},
+	searchSkillsOrAll,
+	'e.g. 5001 or all',
+);
+const agentId = picked(
+	{
+		displayName: 'Agent',
+		name: 'agentId',
+		vendorName: 'agent_id',
+		required: true,
+		description: 'The agent that the report is about',
+	},
+	searchAgents,
+	'e.g. 7001',
+);
 const codAct = choice(
 	{
 		displayName: 'Activity Code',
@@ -82,8 +91,7 @@ export const getReport = streamOperation({
 	name: 'Get',
 	value: 'get',
 	action: 'Get report',
-	description:
-		'Gets any other report: calls, agents, skills, chats, quality. Not part of the documented core.',
+	description: 'Gets any other report: calls, agents, skills, chats, quality',
 	fields: [
 		choice(
 			{ displayName: 'Report', name: 'report', description: 'What the report is about' },

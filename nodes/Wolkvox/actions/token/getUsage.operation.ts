@@ -6,8 +6,7 @@ export const getUsage = operation({
 	name: 'Get Usage',
 	value: 'getUsage',
 	action: 'Get usage of token',
-	description:
-		"Tells how many of the day's requests are used. Asking costs one. Not part of the documented core.",
+	description: "Tells how many of the day's requests are used. Asking costs one.",
 	request: () => question('information', { api: 'token_info' }),
 	output: rowsOf,
 });

@@ -6,7 +6,7 @@ actsAsControl('setSpeed', {
 	api: 'speed',
 	parameters: { speed: 70 },
 	body: { speed: '70' },
-	output: { speed: 70 },
+	output: { outcome: 'set', speed: 70 },
 });
 
 it.each([

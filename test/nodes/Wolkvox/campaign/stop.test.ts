@@ -1,3 +1,3 @@
 import { actsAsControl } from '../control';
 
-actsAsControl('stop', { api: 'stop' });
+actsAsControl('stop', { api: 'stop', output: { outcome: 'stopped' } });

@@ -19,7 +19,7 @@ const row = {
 };
 const get = async (parameters: IDataObject, input = items({})) =>
 	await run('campaignReport', 'getPhoneResults', {
-		parameters: { ...fifth, returnAll: true, ...parameters },
+		parameters: { ...fifth, returnAll: true, simplify: false, ...parameters },
 		input,
 	});
 const jsonOf = async (parameters: IDataObject) =>
@@ -31,6 +31,42 @@ describe('Campaign Report: Get Phone Results', () => {
 		row,
 		isOfSums: false,
 		asksFrom: '20251206000000',
+	});
+
+	it('shows a new node the result first, and nothing that is empty', async () => {
+		holds(row, { ...row, opt1: ' ', id_type: null, customer_last_name: '', conn_id: '0' });
+		const { output } = await run('campaignReport', 'getPhoneResults', {
+			parameters: { ...fifth, options: { isoDate: true } },
+		});
+		const rows = output[0].map(({ json }) => Object.entries(json));
+		expect(rows[0]).toEqual([
+			['result', 'NO-ANSWER'],
+			['date', '2026-01-05 08:00:00'],
+			['dateIso', '2026-01-05T08:00:00-05:00'],
+			['telephone', '93001234567'],
+			['customer_name', 'Ana'],
+			['customer_last_name', 'Ruiz'],
+			['customer_id', '001017'],
+			['campaign_id', '0904'],
+			['id_type', 'CC'],
+			['opt1', 'ABC123'],
+			['opt13', 'late'],
+			['conn_id', '0099'],
+		]);
+		expect(rows[1].slice(5)).toEqual([
+			['customer_last_name', ''],
+			['customer_id', '001017'],
+			['campaign_id', '0904'],
+			['opt13', 'late'],
+			['conn_id', '0'],
+		]);
+	});
+
+	it('keeps the new names of opt fields in a simplified row', async () => {
+		holds(row);
+		const newNames = { values: [{ name: 'opt1', value: 'Vehicle plate' }] };
+		const [simplified] = await jsonOf({ simplify: true, options: { newNames } });
+		expect(simplified).toMatchObject({ 'Vehicle plate': 'ABC123' });
 	});
 
 	it('filters by results of the list and typed ones, in any letter case', async () => {

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { createRecord } from '../../../../nodes/Wolkvox/actions/record/create.operation';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import {
 	campaign,
@@ -146,10 +147,13 @@ describe('a record', () => {
 		await byHand({
 			typeCampaign: 'preview',
 			customerName: 'Ana',
+			telFields: { values: [{ name: 'tel1', value: '3001234567' }] },
 			additionalFields: { agentId: '0012', email: 'of@the.other', recallDate: '2026-01-31' },
 		});
 		expect(vendorRequests()[0].query.type_campaign).toBe('preview');
-		expect(sent()).toEqual([{ ...PREVIEW, customer_name: 'Ana', agent_id: '0012' }]);
+		expect(sent()).toEqual([
+			{ ...PREVIEW, customer_name: 'Ana', tel1: '3001234567', agent_id: '0012' },
+		]);
 		expect(Object.keys(sent()[0])).toEqual(Object.keys(PREVIEW));
 	});
 
@@ -173,7 +177,7 @@ describe('a record', () => {
 		[20260131120000, 'Europe/Madrid', '20260131120000'],
 	])('takes the recall date %j in the zone %j for %j', async (recall_date, timezone, digits) => {
 		loads(201, took('1'));
-		await automatic([{ recall_date }], { options: timezone ? { timezone } : {} });
+		await automatic([{ tel1: '1', recall_date }], { options: timezone ? { timezone } : {} });
 		expect(sent()[0].recall_date).toBe(digits);
 	});
 });
@@ -206,7 +210,7 @@ describe('nothing is sent when an item', () => {
 
 	it('counts characters as people do', async () => {
 		loads(201, took('1'));
-		const { error } = await automatic([{ opt1: '🙂'.repeat(100) }]);
+		const { error } = await automatic([{ tel1: '1', opt1: '🙂'.repeat(100) }]);
 		expect(error).toBeUndefined();
 	});
 
@@ -228,6 +232,57 @@ describe('nothing is sent when an item', () => {
 		expect(error?.message).toBe("'Campaign' is empty [item 0]");
 		expect((await byHand({ campaignStatus: EMPTY })).error?.message).toBe(
 			"'Campaign Status' is empty [item 0]",
+		);
+		expect(vendorRequests()).toEqual([]);
+	});
+});
+
+describe('a record by which nobody can be reached', () => {
+	const NEEDED =
+		'This item has nothing by which the person can be reached: a predictive campaign needs a phone number, or an email for a campaign of emails [item 1]';
+
+	it.each<IDataObject>([
+		{ customer_name: 'Ana', customer_id: '7' },
+		{ tel1: ' ', tel2: null, customer_id: '7' },
+		{ tel1: 'none', email: 'none', customer_id: '7' },
+		{ recall_date: '20260131120000', agent_id: '3001234567' },
+	])('is refused before anything is sent: %j', async (item) => {
+		const { error } = await automatic([{ tel1: '1' }, item]);
+		expect(error?.message).toBe(NEEDED);
+		expect(error?.description).toContain(
+			"an item has them as 'tel1' to 'tel10', 'tel_extra', 'recall_telephone', 'email'",
+		);
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it.each(['tel7', 'tel_extra', 'recall_telephone'])('is not one with %s', async (name) => {
+		loads(201, took('1'));
+		expect((await automatic([{ [name]: '+57 300' }])).error).toBeUndefined();
+	});
+
+	it('is not one with an email, in a predictive campaign', async () => {
+		loads(201, took('1'));
+		expect((await automatic([{ email: 'ana@example.com' }])).error).toBeUndefined();
+		const preview = await automatic([{ email: 'ana@example.com', customer_id: '7' }], {
+			typeCampaign: 'preview',
+		});
+		expect(preview.error).toMatchObject({
+			message:
+				'This item has nothing by which the person can be reached: a preview campaign needs a phone number [item 0]',
+			description: expect.stringContaining("Fill in 'Phone Numbers'"),
+		});
+		expect(vendorRequests()).toHaveLength(1);
+	});
+
+	it('is what a new node has, whose one open phone row is empty', async () => {
+		const { error } = await byHand({ customerName: 'Ana' });
+		expect(error?.message).toContain('a predictive campaign needs a phone number');
+		expect(error?.description).toContain("Fill in 'Phone Numbers'");
+		expect(createRecord.mapped?.fields.map(({ parameter }) => parameter)).toContainEqual(
+			expect.objectContaining({
+				name: 'telFields',
+				default: { values: [{ value: '' }] },
+			}),
 		);
 		expect(vendorRequests()).toEqual([]);
 	});

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { vendorRequests } from '../../../support/vendor';
 import { answers, askedPeriods, holds, january } from '../reports';
-import { expectVendorError, found, REFUSAL, run, EMPTY } from '../wolkvox';
+import { campaign, expectVendorError, found, REFUSAL, run, EMPTY } from '../wolkvox';
 
 const twoMonths = { dateIni: '2026-01-01', dateEnd: '2026-02-28' };
 const get = async (parameters: IDataObject) =>
@@ -32,8 +32,13 @@ describe('Report: Get', () => {
 	it.each([
 		[{ report: 'skill_1' }, { api: 'skill_1', skill_id: 'all' }],
 		[
+			// As stored before it could be picked from a list.
 			{ report: 'skill_7', skillId: '004' },
 			{ api: 'skill_7', skill_id: '004' },
+		],
+		[
+			{ report: 'skill_7', skillId: campaign('005') },
+			{ api: 'skill_7', skill_id: '005' },
 		],
 		[
 			{ report: 'agent_2', agentId: '007' },
@@ -138,7 +143,7 @@ describe('Report: Get', () => {
 
 	it.each([
 		[{ report: 'byName', api: EMPTY }, "'API Name' is empty"],
-		[{ report: 'agent_2', agentId: EMPTY }, "'Agent ID' is empty"],
+		[{ report: 'agent_2', agentId: EMPTY }, "'Agent' is empty"],
 		[{ report: 'act_1', codAct: EMPTY }, "'Activity Code' is empty"],
 		[{ report: EMPTY, api: 'new_1', agentId: '007' }, "'Report' is empty"],
 		[{ report: 'cdr_1', dateEnd: '2025-01-01' }, "'Period End' is before 'Period Start'"],
