@@ -90,7 +90,9 @@ describe('what a model reads of a tool', () => {
 			...heldBy(tool, held, false),
 			operation: 'create',
 		});
-		expect(toolDescription).toMatch(/^Create dispatch in Tracksale\. .*cannot be taken back/);
+		expect(toolDescription).toMatch(
+			/^Send survey to customers in Tracksale\. .*cannot be taken back/,
+		);
 	});
 
 	it('warns of whatever another notice warns of', () => {
@@ -156,7 +158,9 @@ describe('what a model reads of an error', () => {
 			},
 			{ Campaign: '999' },
 		);
-		expect(error).toMatch(/Give the ID of a record that exists in 'Campaign': .*\(Get Many\)/);
+		expect(error).toMatch(
+			/'Campaign' 999: Tracksale has no such campaign.*Give the ID of a record that exists: .*\(Get Many\)/,
+		);
 		expect(error).toMatch(/It said: Campaign not found/);
 		expect(error).toMatch(
 			/the parameter campaignCode, filled by your argument Campaign, which is "999"\.$/,
