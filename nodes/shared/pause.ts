@@ -32,6 +32,20 @@ export function breather(): () => Promise<void> | undefined {
 	return () => (Date.now() - last < BREATH_MS ? undefined : letOthersRun());
 }
 
+/** So many rows take a few milliseconds, whatever is done with them. */
+const PIECE = 1000;
+
+/** The same rows in smaller chunks, between which others run when their turn is due. */
+export async function* inPieces<Row>(chunks: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
+	const breathe = breather();
+	for await (const chunk of chunks) {
+		for (let at = 0; at < chunk.length; at += PIECE) {
+			await breathe();
+			yield chunk.slice(at, at + PIECE);
+		}
+	}
+}
+
 export function stopIfCancelled(signal?: AbortSignal): void {
 	if (signal?.aborted) throw new Cancelled();
 }

@@ -269,7 +269,8 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 			message: `${name} does not know this record or address`,
 			advice: 'Check that the record is still there, and the address in the credential.',
 			cause: 'configuration-invalid',
-			isMissing: true,
+			// A question to which the vendor has its own 404 for no rows went to a wrong address.
+			isMissing: request.emptyOn404 === undefined,
 		};
 	}
 	if (status >= 300 && status < 400) {

@@ -179,7 +179,7 @@ const phoneResult = (random: () => number): World => {
 	}));
 	return {
 		trigger: wolkvoxTrigger,
-		parameters: { event: 'phoneResult', campaignId: 'all' },
+		parameters: { event: 'phoneResult', campaignId: 'all', simplify: false },
 		// Not changed: a longer look-back shows calls of any time whose records were loaded earlier.
 		lookBack: { name: 'lookBack', days: [3, 3] },
 		happenings,

@@ -2,6 +2,7 @@ import { sleep } from 'n8n-workflow';
 import {
 	breather,
 	Cancelled,
+	inPieces,
 	pause,
 	stopIfCancelled,
 	unlessCancelled,
@@ -56,6 +57,19 @@ describe('breather', () => {
 		expect(others).toHaveBeenCalled();
 		expect(breathe()).toBeUndefined();
 	});
+});
+
+it('inPieces gives the same rows, a thousand at a time', async () => {
+	const rows = Array.from({ length: 2500 }, (_, index) => index);
+	async function* chunks() {
+		yield rows.slice(0, 2100);
+		yield [];
+		yield rows.slice(2100);
+	}
+	const pieces: number[][] = [];
+	for await (const piece of inPieces(chunks())) pieces.push(piece);
+	expect(pieces.map(({ length }) => length)).toEqual([1000, 1000, 100, 400]);
+	expect(pieces.flat()).toEqual(rows);
 });
 
 describe('unlessCancelled', () => {

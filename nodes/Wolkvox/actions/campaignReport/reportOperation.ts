@@ -1,5 +1,6 @@
 import type { InputOf } from '../../../shared/field';
 import { choice, whole } from '../../../shared/fields';
+import { inPieces } from '../../../shared/pause';
 import { listOperation, streamOperation, type Operation } from '../../../shared/operation';
 import type { Send } from '../../../shared/request';
 import { callsOf, WHEN_ALL_ARE_TOO_MANY } from '../../calls';
@@ -120,7 +121,9 @@ export function campaignReport(report: CampaignReport): Operation {
 		async *rows(send, input) {
 			const isWanted = wanted(input, filter);
 			const shaped = shaper(input);
-			for await (const rows of rowsIn(send, input)) yield rows.filter(isWanted).map(shaped);
+			for await (const rows of inPieces(rowsIn(send, input))) {
+				yield rows.filter(isWanted).map(shaped);
+			}
 		},
 		simplify: first && simplifier(first),
 		columns: (input) => namesOf(input, columns),
