@@ -178,7 +178,7 @@ test('the Test button says OK, and why not with a wrong token', async () => {
 	});
 	expect(await client.testCredential(wrong)).toMatchObject({
 		status: 'Error',
-		message: expect.stringContaining('refuses the token'),
+		message: expect.stringContaining('wolkvox refuses this credential'),
 	});
 });
 
