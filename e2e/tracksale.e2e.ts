@@ -280,7 +280,7 @@ const cases: Array<[resource: string, operation: string, Case]> = [
 					end: expect.stringMatching(/^\d{4}-\d\d-\d\dT23:59:59$/),
 				},
 			},
-			gives: { campaign: { code: 101, name: 'After the purchase' } },
+			gives: { campaign_code: 101, campaign_name: 'After the purchase', customers_total: 1 },
 		},
 	],
 	[
