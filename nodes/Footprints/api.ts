@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { firstText, listIn, saysFailed } from '../shared/answers';
+import { fieldsOf, firstText, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { countedInHeaders, untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
@@ -29,11 +29,11 @@ export const footprints: Vendor = {
 
 /** What a write is answered when it is done, `{"status": "success"}` or `"ok"`. Source: the samples of most writes. */
 export const isSuccess = (body: unknown): boolean =>
-	['success', 'ok'].includes(String(Object(body ?? {}).status));
+	['success', 'ok'].includes(String(fieldsOf(body).status));
 
 /** What is answered when a record was added or changed: it, or its ID alone. Source: "Add Lead", "Update Lead". */
 export const hasId = (body: unknown): boolean => {
-	const { _id } = Object(body ?? {}) as IDataObject;
+	const { _id } = fieldsOf(body);
 	return typeof _id === 'string' && _id !== '';
 };
 

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import { VendorFailure } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
 import { choice, decimal, rows, text, textList, whole } from '../shared/fields';
@@ -58,7 +59,7 @@ export function session<N extends string>(name: N, kind: 'web' | 'mobile') {
 
 /** The session ID in an answer. @throws VendorFailure when there is none */
 export function sessionIn(body: unknown, names: string[]): { name: string; id: string } {
-	const answer = (body ?? {}) as Record<string, unknown>;
+	const answer = fieldsOf(body);
 	const name = names.find((one) => typeof answer[one] === 'string' && answer[one] !== '');
 	if (name !== undefined) return { name, id: String(answer[name]) };
 	throw new VendorFailure({
@@ -70,7 +71,7 @@ export function sessionIn(body: unknown, names: string[]): { name: string; id: s
 }
 
 /** Whether sensors or a place were taken. Source: Footprints API, "Send mobile tracking sensors", "… geolocation". */
-export const isTaken = (body: unknown): boolean => Object(body ?? {}).success === true;
+export const isTaken = (body: unknown): boolean => fieldsOf(body).success === true;
 
 /** Whether an event was taken, which is answered `{}`. Source: Footprints API, "Send web tracking data", "… screenview". */
 export const isTakenEvent = (body: unknown): boolean => JSON.stringify(body) === '{}';

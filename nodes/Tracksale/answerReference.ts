@@ -1,3 +1,4 @@
+import { endBeforeStart } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type Fields, type InputOf } from '../shared/field';
 import { choice, reportDay } from '../shared/fields';
@@ -96,6 +97,6 @@ export function checkReference(reference: Reference): void {
 	if (!('startDate' in reference) || reference.startDate === undefined) return;
 	const { startDate, endDate } = reference;
 	if (endDate < startDate) {
-		throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
+		throw endBeforeStart('Period End', 'Period Start');
 	}
 }

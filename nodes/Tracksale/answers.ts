@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
@@ -214,7 +215,7 @@ export function inLanguage(value: unknown, language: string): unknown {
 
 function textsOf(text: string): Record<string, unknown> | undefined {
 	try {
-		return JSON.parse(text) as Record<string, unknown>;
+		return fieldsOf(JSON.parse(text));
 	} catch {
 		return undefined;
 	}

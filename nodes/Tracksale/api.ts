@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { firstText, listIn } from '../shared/answers';
+import { fieldsOf, firstText, listIn } from '../shared/answers';
 import { checkedBaseUrl, checkedProcesses } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
@@ -31,9 +31,9 @@ export const tracksale: Vendor = {
 				next: 'endRun',
 			};
 		}
-		const { error, success } = (body ?? {}) as { error?: { code?: unknown }; success?: unknown };
+		const { error, success } = fieldsOf(body);
 		// The older API marks success with an error of code 0; "Discard draft lots" with `success`.
-		return ((error && error.code !== 0) || success === false) && status < 300
+		return ((error && fieldsOf(error).code !== 0) || success === false) && status < 300
 			? { message: 'Tracksale did not accept the request' }
 			: undefined;
 	},
@@ -50,10 +50,10 @@ export const rowsOf = (body: unknown): IDataObject[] => listIn(body, 'Tracksale'
 
 /** Campaigns; one alone counts as a list of one. Source: "Campaign List" shows an object, clients get an array. */
 export function campaignsOf(body: unknown): IDataObject[] {
-	const isOne = (body as IDataObject | null)?.code !== undefined;
+	const isOne = fieldsOf(body).code !== undefined;
 	return rowsOf(isOne ? [body] : body);
 }
 
 /** Draft lots. The document shows no answer without any, so one that has no `lot` is taken for it. Source: "Search for draft lots". */
 export const lotsOf = (body: unknown): IDataObject[] =>
-	listIn((body as { lot?: unknown } | null)?.lot ?? [], 'Tracksale');
+	listIn(fieldsOf(body).lot ?? [], 'Tracksale');

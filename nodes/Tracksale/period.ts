@@ -1,4 +1,4 @@
-import { endBeforeStart } from '../shared/dates';
+import { endBeforeStart, MIDNIGHT_HINT } from '../shared/dates';
 import type { InputOf } from '../shared/field';
 import { dateTime, periodEnd, reportDay } from '../shared/fields';
 
@@ -39,5 +39,6 @@ export type Times = InputOf<typeof timePeriod>;
 /** @throws InputRefused when the period ends before it starts. */
 export function checkPeriod({ start, end }: InputOf<typeof dayPeriod> | Times): void {
 	if (start <= end) return;
-	throw endBeforeStart(END.displayName, START.displayName);
+	const ofDays = typeof end === 'string';
+	throw endBeforeStart(END.displayName, START.displayName, ofDays ? '' : MIDNIGHT_HINT);
 }

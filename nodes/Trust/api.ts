@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { firstText, listIn, saysFailed } from '../shared/answers';
+import { fieldsOf, firstText, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
@@ -31,7 +31,7 @@ export const trust: Vendor = {
 	limits: { inFlight: 10 },
 	textOf,
 	reading({ status, body }) {
-		const answer = (body ?? {}) as IDataObject;
+		const answer = fieldsOf(body);
 		const code = Number(answer.code);
 		const failed = answer.status === false || code >= 400 || saysFailed(body);
 		// A status that tells of a failure tells more about it.
@@ -54,7 +54,7 @@ export const trust: Vendor = {
  * Token Information", "Remove Segmentation" (not part of the documented core).
  */
 function textOf(body: unknown): string | undefined {
-	const { errors } = (body ?? {}) as IDataObject;
+	const { errors } = fieldsOf(body);
 	const list = Array.isArray(errors) ? errors.map((one) => firstText(one, NAMES)) : [];
 	return list.filter(Boolean).join('; ') || firstText(body, NAMES);
 }
@@ -66,15 +66,15 @@ const NAMES = ['errors', 'error_description', 'message', 'error'];
  * Message" v2, "Update Application" (not part of the documented core).
  */
 export function isSuccess(body: unknown): boolean {
-	const { code, status } = Object(body ?? {}) as IDataObject;
+	const { code, status } = fieldsOf(body);
 	return status === true || status === 'success' || /^2\d\d$/.test(String(code));
 }
 
 /** What an answer carries inside its envelope; the answer itself where it has none. Source: "Read Statistics by Company ID", Responses. */
 export function dataOf(body: unknown): IDataObject {
-	const { data } = (body ?? {}) as IDataObject;
+	const { data } = fieldsOf(body);
 	const inner = Array.isArray(data) ? data[0] : data;
-	return (inner ?? body ?? {}) as IDataObject;
+	return fieldsOf(inner ?? body);
 }
 
 /** Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */

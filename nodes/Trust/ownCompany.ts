@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import { VendorFailure } from '../shared/errors';
 import type { Send } from '../shared/request';
 import { TOKEN_INFO_PATH } from './api';
@@ -28,7 +29,7 @@ export const companyIn = ({ companyId }: Credentials): string | undefined =>
 
 async function companyOfToken(send: Send): Promise<string> {
 	const { body } = await send({ method: 'GET', path: TOKEN_INFO_PATH });
-	const { company_uid: company } = (body ?? {}) as { company_uid?: unknown };
+	const { company_uid: company } = fieldsOf(body);
 	if (company !== undefined && company !== null && company !== '') return String(company);
 	throw new VendorFailure({
 		message: 'Trust does not say which company this credential belongs to',

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure } from '../shared/errors';
 import { path } from '../shared/path';
@@ -18,7 +19,7 @@ export const statisticsRequest = (
 
 /** The answer's figures as Trust sends them. @throws VendorFailure when there are none */
 export function figuresIn(body: unknown): IDataObject {
-	const { data } = (body ?? {}) as IDataObject;
+	const { data } = fieldsOf(body);
 	if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as IDataObject;
 	throw new VendorFailure({
 		message: 'Trust answered without the figures that were asked for',

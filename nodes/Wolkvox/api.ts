@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { firstText } from '../shared/answers';
+import { fieldsOf, firstText } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import type { Vendor, VendorRequest } from '../shared/vendor';
@@ -55,7 +55,7 @@ function addressOf(server: unknown): string {
  */
 function codeOf(status: number, body: unknown): number | undefined {
 	if (status >= 300) return status;
-	const { code, error } = (body ?? {}) as IDataObject;
+	const { code, error } = fieldsOf(body);
 	const own = Number(code ?? 0);
 	if (own >= 300) return own;
 	return error ? 400 : undefined;
@@ -140,7 +140,7 @@ export const question = (
  * No source shows the body of its 404, so it is taken to be that of its other failures. Source: "API response codes".
  */
 function isOwnAnswer(body: unknown): boolean {
-	const answer = Object(body) as IDataObject;
+	const answer = fieldsOf(body);
 	return 'msg' in answer || Number(answer.code) === 404;
 }
 
@@ -151,7 +151,7 @@ function isOwnAnswer(body: unknown): boolean {
  */
 export function rowsOf(body: unknown): IDataObject[] {
 	if (Array.isArray(body)) return body;
-	const answer = Object(body) as IDataObject;
+	const answer = fieldsOf(body);
 	const { data } = answer;
 	if (Array.isArray(data)) return data as IDataObject[];
 	if (isEmpty(data) && ENVELOPE.some((name) => name in answer)) return [];

@@ -3,6 +3,7 @@ import {
 	DAY_MS,
 	endBeforeStart,
 	HOW_A_PERIOD_ENDS,
+	MIDNIGHT_HINT,
 	toDateTime,
 	toPeriodEnd,
 } from '../shared/dates';
@@ -110,7 +111,7 @@ export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Wi
 		to: clockTime(isTwice(end) ? end.endOf('hour') : end.endOf('second')),
 	};
 	if (window.from <= window.to) return window;
-	throw endBeforeStart(END, START);
+	throw endBeforeStart(END, START, MIDNIGHT_HINT);
 }
 
 const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();

@@ -6,7 +6,8 @@ import { VendorFailure } from './errors';
  * @throws VendorFailure when there is no list, because a missing list is not an empty one
  */
 export function listIn(body: unknown, vendorName: string, names: string[] = []): IDataObject[] {
-	const values = names.map((name) => (body as IDataObject | null | undefined)?.[name]);
+	const fields = fieldsOf(body);
+	const values = names.map((name) => fields[name]);
 	const list = [body, ...values].find(Array.isArray);
 	if (list) return list as IDataObject[];
 	throw new VendorFailure({
@@ -16,9 +17,12 @@ export function listIn(body: unknown, vendorName: string, names: string[] = []):
 	});
 }
 
+/** The fields of an answer or of a part of it; none where it is no object. */
+export const fieldsOf = (body: unknown): IDataObject => Object(body);
+
 /** The record with these fields first, as far as it has them: n8n shows fields in their order. */
 export function withFirst(record: unknown, names: string[]): IDataObject {
-	const given: IDataObject = Object(record ?? {});
+	const given = fieldsOf(record);
 	const first = names.filter((name) => Object.hasOwn(given, name));
 	return { ...Object.fromEntries(first.map((name) => [name, given[name]])), ...given };
 }
@@ -27,7 +31,8 @@ export function withFirst(record: unknown, names: string[]): IDataObject {
 export function firstText(body: unknown, names: string[]): string | undefined {
 	if (typeof body === 'string') return body;
 	if (typeof body !== 'object' || body === null) return undefined;
-	const values = names.map((name) => (body as Record<string, unknown>)[name]);
+	const fields = fieldsOf(body);
+	const values = names.map((name) => fields[name]);
 	const text = values.find((value) => typeof value === 'string' && value !== '');
 	if (text !== undefined) return text as string;
 	return (
@@ -38,7 +43,7 @@ export function firstText(body: unknown, names: string[]): string | undefined {
 
 /** Whether a body of status 200 tells of a failure all the same: an `error`, a false `success`, or a `status` that is one of these words. */
 export function saysFailed(body: unknown): boolean {
-	const { error, success, status } = Object(body ?? {}) as IDataObject;
+	const { error, success, status } = fieldsOf(body);
 	return Boolean(error) || success === false || FAILURES.includes(String(status).toLowerCase());
 }
 

@@ -41,12 +41,13 @@ export function toPeriodEnd(value: unknown, zone: string, displayName: string): 
 export const HOW_A_PERIOD_ENDS =
 	'A date without a time means the whole day, as {{ $now.toISODate() }} does for today. With a time it is that moment; at midnight, as {{ $today }} is, the period ends with the day before.';
 
-/** @throws InputRefused for a period that ends before it starts */
-export const endBeforeStart = (end: string, start: string): InputRefused =>
-	new InputRefused(
-		`'${end}' is before '${start}'`,
-		'Choose a later end. For a whole day give the date alone, as {{ $now.toISODate() }} does: a period up to a midnight, as {{ $today }} is, ends with the day before.',
-	);
+/** For a period that ends before it starts. @param hint how its end is read, where that may be the cause */
+export const endBeforeStart = (end: string, start: string, hint = ''): InputRefused =>
+	new InputRefused(`'${end}' is before '${start}'`, `Choose a later end.${hint}`);
+
+/** The hint for a period of moments; one of whole days ends with the day that is given. */
+export const MIDNIGHT_HINT =
+	' For a whole day give the date alone, as {{ $now.toISODate() }} does: a period up to a midnight, as {{ $today }} is, ends with the day before.';
 
 /**
  * A day as it is written, such as `2026-01-31`: a birthday is no moment, and must not move with the zone. That of a

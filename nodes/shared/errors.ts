@@ -38,7 +38,7 @@ export interface Failure {
 export type Next =
 	/** Nothing of the request was done, so it is sent again, a write too. */
 	| 'again'
-	/** The same, for as long as the vendor is busy with another request of ours. */
+	/** The same, for as long as something else is in the way: a request of ours, or a token that was renewed meanwhile. */
 	| 'againWhenFree'
 	/** It is sent again if it changes nothing; a write may have been done. */
 	| 'againIfRead'
@@ -69,7 +69,6 @@ export function withoutSecrets(text: string, secrets: string[]): string {
 			.flatMap((typed) => [typed, typed.replace(BEARER, '').trim()])
 			.filter((secret) => secret !== '')
 			.flatMap((secret) => [secret, encodeURIComponent(secret), ...inBase64(secret)])
-			.filter((form) => form.length > 2)
 			// One secret may begin with another.
 			.sort((a, b) => b.length - a.length)
 			.reduce((clean, secret) => clean.split(secret).join('***'), text)
@@ -80,8 +79,8 @@ export function withoutSecrets(text: string, secrets: string[]): string {
 export const BEARER = /^\s*bearer\s+/i;
 
 /** How a text shows inside a longer one that is in base64, such as `key:secret`: one form for each of three offsets. */
-const inBase64 = (secret: string): string[] =>
-	[0, 1, 2].map((before) => {
+const inBase64 = (secret: string): string[] => {
+	const forms = [0, 1, 2].map((before) => {
 		const bytes = Buffer.concat([Buffer.alloc(before), Buffer.from(secret)]);
 		// The characters at both ends share bits with what stands beside the secret.
 		const last = bytes.length % 3 === 0 ? undefined : -1;
@@ -90,6 +89,9 @@ const inBase64 = (secret: string): string[] =>
 			.replace(/=+$/, '')
 			.slice(Math.ceil((before * 4) / 3), last);
 	});
+	// Of a short secret so little is left that it stands in any text.
+	return forms.filter((form) => form.length > 2);
+};
 
 /**
  * What n8n shows for anything that was thrown. Of a tool's error a model gets the message alone, so that the advice

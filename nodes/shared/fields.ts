@@ -79,7 +79,7 @@ function oneWord(
 	displayName: string,
 	advice = 'Pick the record from the list instead.',
 ): string {
-	const word = plain(value, displayName).trim();
+	const word = plain(value, displayName);
 	if (!/[\s/\\?#]/.test(word) && !/^\.+$/.test(word)) return word;
 	throw new InputRefused(
 		`'${displayName}' is not an ID`,
@@ -461,7 +461,7 @@ export const pickedText = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	picker: ListPicker,
 	placeholder: string,
-) => located(shown, picker, placeholder, (value) => plain(value, shown.displayName).trim());
+) => located(shown, picker, placeholder, (value) => plain(value, shown.displayName));
 
 const located = <N extends string, R extends boolean>(
 	shown: Shown<N, R>,

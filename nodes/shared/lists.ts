@@ -39,9 +39,9 @@ export async function readPages<Row extends IDataObject>(
 	const found: Row[] = [];
 	const known = new Set<string>();
 	for (let readings = 1; ; readings++) {
-		const told = new Told(reading.paging);
+		const counted = new Counts(reading.paging);
 		let given = 0;
-		for await (const { rows } of pagesOf(send, request, { ...reading, paging: told.paging })) {
+		for await (const { rows } of pagesOf(send, request, { ...reading, paging: counted.paging })) {
 			given += rows.length;
 			const fresh = rows.filter((row) => !known.has(keyOf(row)));
 			for (const row of fresh) {
@@ -50,13 +50,13 @@ export async function readPages<Row extends IDataObject>(
 			}
 			if (found.length >= limit) return found.slice(0, limit);
 		}
-		if (told.isWhole(given, readings)) return found;
-		if (readings === MOST_READINGS) throw notWhole(told.most, given);
+		if (counted.isWhole(given, readings)) return found;
+		if (readings === MOST_READINGS) throw notWhole(counted.most, given);
 	}
 }
 
 /** What a vendor tells of a list in one reading: how many rows there are, page after page, and whether it ended. */
-class Told {
+class Counts {
 	private readonly counts: number[] = [];
 	private hasEnded = true;
 	readonly paging?: Paging;

@@ -21,7 +21,7 @@ export interface Verdict {
 	reason?: string;
 }
 
-/** What a request sends many of, as messages name it: Tracksale, customer. */
+/** What a request sends many of, as messages name it: the vendor, and one of the many. */
 export interface Batch {
 	vendor: string;
 	one: string;

@@ -156,7 +156,7 @@ export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): P
 	const credentials = await context.getCredentials(vendor.credential);
 	const who = countedBy(context, vendor, credentials);
 	// A token that is renewed makes no other account.
-	const account = { ...credentials, accessToken: undefined };
+	const account = { ...credentials, ...(vendor.token && { [vendor.token]: undefined }) };
 	return async (request) => {
 		const key = JSON.stringify([who, account, request]);
 		return await keptFor(ONE_MINUTE_MS, key, async () => await send(request));

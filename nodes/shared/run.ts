@@ -217,7 +217,7 @@ function namingWhat(
 	const records = [...new Set(asked.map(({ finds }) => finds))].join(' or ');
 	const lists = asked.filter(({ isListed }) => isListed).map((one) => `'${one.displayName}'`);
 	const again = byModel
-		? `Give the ID of a record that exists: that of a tool that lists such records (Get Many), or of the user; do not guess.`
+		? 'Give the ID of a record that exists: that of a tool that lists such records (Get Many), or of the user; do not guess.'
 		: `Pick the record from the list again: ${lists.join(', ')}.`;
 	return new VendorFailure({
 		...failure,

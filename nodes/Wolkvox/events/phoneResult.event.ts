@@ -98,13 +98,13 @@ export const phoneResult = event({
 					});
 					const before = days * DAY_MS;
 					// The days that every question looks back come before the calls that it is for.
-					const first = Math.min(start + before, end + 1 - SECOND_MS) + (page - 1) * SECOND_MS;
+					const begin = Math.min(start + before, end + 1 - SECOND_MS) + (page - 1) * SECOND_MS;
 					const reading = { campaignId, before, beforeField: LOOK_BACK };
-					for (const part of partsOf({ from: first, to: end }, before)) {
+					for (const part of partsOf({ from: begin, to: end }, before)) {
 						const rows: IDataObject[] = [];
 						for await (const found of readCalls(send, reading, part))
 							for (const row of found.rows) rows.push(row);
-						const seconds = Math.floor((part.to - first) / SECOND_MS);
+						const seconds = Math.floor((part.to - begin) / SECOND_MS);
 						yield { page: page + seconds, rows, last: part.to === end };
 					}
 				},

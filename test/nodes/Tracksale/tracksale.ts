@@ -1,5 +1,6 @@
 import type { Run } from '../../support/n8n';
 import { EMPTY, items, operationsOf } from '../../support/operations';
+import { vendorRequests } from '../../support/vendor';
 
 export { EMPTY, items };
 
@@ -36,6 +37,20 @@ export function expectVendorError({ error, log }: Run): void {
 		context: { itemIndex: 0 },
 	});
 	expect(JSON.stringify([error, log])).not.toContain('T0KEN');
+}
+
+/** Expects that an answer which is not the documented one is told as a write that may be done, and was sent once. */
+export function expectUnconfirmed({ output }: Run): void {
+	expect(vendorRequests()).toHaveLength(1);
+	expect(output[0]).toMatchObject([
+		{
+			json: {
+				error: 'Tracksale did not answer as its documentation has it [item 0]',
+				message: expect.stringContaining('It may have been carried out all the same'),
+				details: { state: 'mayBeDone' },
+			},
+		},
+	]);
 }
 
 /** What Tracksale answers for expectVendorError. */

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf, idOf } from '../../api';
@@ -26,6 +27,7 @@ export const getManyLoyaltyCampaigns = listOperation({
 });
 
 const prizesOf = ({ loyaltySettings }: IDataObject) =>
-	((loyaltySettings as { loyaltyPrizeTypes?: IDataObject[] } | undefined)?.loyaltyPrizeTypes ?? [])
-		.map(({ name }) => name)
+	[fieldsOf(loyaltySettings).loyaltyPrizeTypes ?? []]
+		.flat()
+		.map((prize) => fieldsOf(prize).name)
 		.join(', ');

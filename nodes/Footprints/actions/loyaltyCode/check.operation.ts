@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../../shared/answers';
 import { operation } from '../../../shared/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 
@@ -17,7 +17,7 @@ export const checkLoyaltyCode = operation({
 	}),
 	// The vendor tells it by the code alone; its message is for people.
 	output: (body) => {
-		const { status, message, ...found }: IDataObject = Object(body ?? {});
+		const { status, message, ...found } = fieldsOf(body);
 		return { hasCode: Boolean(found.code), ...found, status, message };
 	},
 });

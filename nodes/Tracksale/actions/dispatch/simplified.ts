@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
 
 /**
@@ -6,7 +7,7 @@ import type { IDataObject } from 'n8n-workflow';
  */
 export function simplifiedDispatch(dispatch: IDataObject): IDataObject {
 	const { campaign, dispatch_code, status, create_time, customers } = dispatch;
-	const { name, code }: IDataObject = Object(campaign ?? {});
+	const { name, code } = fieldsOf(campaign);
 	const all: IDataObject[] = Array.isArray(customers) ? (customers as IDataObject[]) : [];
 	return {
 		dispatch_code,

@@ -1,12 +1,13 @@
 import { asUtcDayTime } from '../../../shared/dates';
 import { choice, endTime, json, nameValues, notice, picked, text } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
-import { dataOf, isSuccess } from '../../api';
+import { isSuccess } from '../../api';
 import { companyField } from '../../company';
 import { trustIdField } from '../../device';
 import { companyIn } from '../../ownCompany';
 import { searchMessages, searchSegments } from '../../pickers';
-import { devicesOf, repeats, type Device } from './devices';
+import { devicesOf, repeats } from './devices';
+import { campaignOutcomes } from './outcomes';
 
 /**
  * Source: trust.lat, "Create campaign by message_id" and "Create Campaign by Segmentation" (not part of the
@@ -55,7 +56,7 @@ export const createCampaign = batchOperation({
 					trustIdField({
 						default: '={{ $json.trust_id }}',
 						description:
-							'The ID that Trust has given the app on this device. One that comes several times gets the message once, with the variables of its first item.',
+							'The ID that Trust has given the app on this device. One that comes several times gets the message once, with the variables of its first item; the output says so.',
 					}),
 					nameValues(
 						{
@@ -152,26 +153,5 @@ export const createCampaign = batchOperation({
 			expects: isSuccess,
 		};
 	},
-	outcomes: (body, items) => {
-		const isRepeated = repeats();
-		return items.map((item) => {
-			const repeated = devicesOf(item).filter(isRepeated);
-			return [
-				{
-					...dataOf(body),
-					...(item.trustId && { trust_id: item.trustId }),
-					...(repeated.length > 0 && told(item.sendTo, repeated)),
-				},
-			];
-		});
-	},
+	outcomes: campaignOutcomes,
 });
-
-/** What an item gives out beside the campaign when a device that it names had been named before. */
-const told = (sendTo: string, repeated: Device[]) =>
-	sendTo === 'items'
-		? {
-				outcome: 'duplicated',
-				reason: 'An item before this one names the same device, which gets the message once',
-			}
-		: { duplicated: repeated.map(({ trust_id: id }) => id) };

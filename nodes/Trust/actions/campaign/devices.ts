@@ -10,7 +10,7 @@ export interface Device {
 }
 
 /** Where an item names devices: one of its own or a list; neither where it sends to a segment. */
-interface Named {
+export interface Named {
 	trustId?: string;
 	variables?: NameValue[];
 	notifications?: object;
@@ -45,12 +45,16 @@ function devicesIn(list: object): Device[] {
 const isPlainObject = (value: unknown): value is IDataObject =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Tells of one device after another whether it came before: it gets a message once. */
-export function repeats(): (device: Device) => boolean {
-	const known = new Set<string>();
-	return ({ trust_id: id }) => {
-		const isKnown = known.has(id);
-		known.add(id);
-		return isKnown;
+/** Tells of one device after another as what it came before, if it did: a campaign sends each one message. */
+export function repeats(): (device: Device) => Device | undefined {
+	const known = new Map<string, Device>();
+	return (device) => {
+		const before = known.get(device.trust_id);
+		if (!before) known.set(device.trust_id, device);
+		return before;
 	};
 }
+
+/** Whether both say the same, so that one message does for both. */
+export const isSameMessage = (one: Device, other: Device): boolean =>
+	JSON.stringify(one.variables) === JSON.stringify(other.variables);

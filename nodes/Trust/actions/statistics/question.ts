@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import { asDay, asUtcDayTime, endBeforeStart } from '../../../shared/dates';
+import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import type { Field, InputOf } from '../../../shared/field';
 import {
@@ -136,7 +136,7 @@ function parametersOf(question: Question): NameValue[] {
 /** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
 export function checkQuestion(question: Question): void {
 	if (question.dateRange === 'range' && question.endDate < question.startDate) {
-		throw endBeforeStart('Period End', 'Period Start');
+		throw endBeforeStart('Period End', 'Period Start', MIDNIGHT_HINT);
 	}
 	const names = parametersOf(question).map(({ name }) => name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);

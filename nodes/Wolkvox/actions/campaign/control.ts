@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
 import type { InputOf } from '../../../shared/field';
 import type { VendorRequest } from '../../../shared/vendor';
@@ -27,7 +28,7 @@ export const change = (
 });
 
 /** Source: the same, `code`, which is a number or text. */
-const isDone = (body: unknown) => /^2\d\d$/.test(String(Object(body ?? {}).code));
+const isDone = (body: unknown) => /^2\d\d$/.test(String(fieldsOf(body).code));
 
 /** What was done, to which campaign, and wolkvox's own words on it; its code says nothing beside that. */
 export const changed =

@@ -2,9 +2,10 @@ import { DateTime } from 'luxon';
 import { toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
-import { choice, rowsAs, text } from '../../../shared/fields';
+import { choice, pickedText, rowsAs, text } from '../../../shared/fields';
 import type { CampaignType } from '../../campaigns';
 import { HOME_ZONE, HOW_READ, zoneField } from '../../period';
+import { searchAgents } from '../../pickers';
 import type { Target } from './target';
 
 const names = (prefix: string, count: number) =>
@@ -138,10 +139,17 @@ const TEXTS = {
 		}),
 	],
 	preview: [
-		own('Agent ID', 'agentId', 'agent_id', {
-			description: 'The agent who gets the record',
-			...only('preview'),
-		}),
+		pickedText(
+			{
+				displayName: 'Agent',
+				name: 'agentId',
+				vendorName: 'agent_id',
+				description: 'The agent who gets the record',
+				...only('preview'),
+			},
+			searchAgents,
+			'e.g. 7001',
+		),
 	],
 } as const satisfies Record<CampaignType, Fields>;
 

@@ -148,8 +148,21 @@ describe('Campaign: Create', () => {
 				...CREATED,
 				trust_id: 'a',
 				outcome: 'duplicated',
-				reason: 'An item before this one names the same device, which gets the message once',
+				reason: expect.stringContaining('with other variables'),
 			},
+		]);
+	});
+
+	it('says of a device with the same variables that one message does for both items', async () => {
+		vendor(URL).post(path).reply(201, answer);
+		const { output } = await run('campaign', 'create', {
+			input: items({ trust_id: 'a' }, { trust_id: 'a' }),
+			parameters: what,
+		});
+		expect((vendorRequests()[0].body as Body).notifications).toHaveLength(1);
+		expect(output[0].map(({ json }) => json.reason)).toEqual([
+			undefined,
+			'An item before this one names the same device, which gets the message once',
 		]);
 	});
 
