@@ -71,7 +71,8 @@ describe('a dropdown', () => {
 	it('is read once a minute for an account, however often it is opened and searched', async () => {
 		jest.useFakeTimers({ now: 0 });
 		const { context, asked } = dropdownContext(() => answer(shops[0]));
-		const other = picker('other', vendor, { ...source, paging: undefined });
+		const withToken = { ...vendor, token: 'accessToken' };
+		const other = picker('other', withToken, { ...source, paging: undefined });
 		await Promise.all([other.method.call(context), other.method.call(context)]);
 		jest.setSystemTime(59_999);
 		expect((await other.method.call(context, 'bog')).results).toHaveLength(1);
