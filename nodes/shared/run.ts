@@ -3,6 +3,7 @@ import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
 import { asError, shown as shownText, toNodeError, VendorFailure, type Failure } from './errors';
 import type { ItemFile } from './field';
+import { refuseTooOld } from './host';
 import { inOrder } from './inOrder';
 import { inputReader } from './input';
 import {
@@ -36,6 +37,7 @@ export async function run(
 	context: IExecuteFunctions,
 	vendorNode: VendorNode,
 ): Promise<INodeExecutionData[][]> {
+	refuseTooOld(context.getNode());
 	const { operation, vendor } = chosen(context, vendorNode);
 	const goesOn = context.continueOnFail();
 	const stopsAt = (failure: unknown) => !goesOn || endsRun(failure);
