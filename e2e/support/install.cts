@@ -17,6 +17,8 @@ export interface N8nInstall {
 	node: string;
 	/** n8n's command, a script for that Node. */
 	command: string;
+	/** Environment variables for this n8n alone. */
+	settings: NodeJS.ProcessEnv;
 }
 
 /** A folder of e2e/ that pins an n8n and its Node. */
@@ -59,7 +61,11 @@ export async function installN8n(say: Say, pin: Pin = pinOfRun()): Promise<N8nIn
 	return describeInstall(folder, nodePackage, version);
 }
 
+/** It asks n8n's servers for a list of AI tools. An n8n without this module does not start where it is named. */
+const MCP_REGISTRY = 'mcp-registry';
+
 function describeInstall(folder: string, nodePackage: string, version: string): N8nInstall {
+	const n8nFolder = join(folder, 'node_modules', 'n8n');
 	return {
 		version,
 		folder,
@@ -70,7 +76,10 @@ function describeInstall(folder: string, nodePackage: string, version: string): 
 			'bin',
 			process.platform === 'win32' ? 'node.exe' : 'node',
 		),
-		command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		command: join(n8nFolder, 'bin', 'n8n'),
+		settings: existsSync(join(n8nFolder, 'dist', 'modules', MCP_REGISTRY))
+			? { N8N_DISABLED_MODULES: MCP_REGISTRY }
+			: {},
 	};
 }
 

@@ -2,6 +2,7 @@ import {
 	isExpression,
 	NodeConnectionTypes,
 	NodeOperationError,
+	TIMED_CAUSES,
 	type IAllExecuteFunctions,
 	type INode,
 	type IPollFunctions,
@@ -25,6 +26,14 @@ export function refuseTooOld(node: INode): void {
 		description: 'Update n8n, then run the workflow again.',
 	});
 }
+
+/**
+ * Whether a failed item of this node may tell `details` beside `error` and `message`: at the error output n8n before 2.36 takes an
+ * item with a third name for a success. A node cannot see that; what came right after it stands for it.
+ */
+export const mayTellDetails = ({ onError }: INode): boolean =>
+	onError !== 'continueErrorOutput' ||
+	(TIMED_CAUSES as typeof TIMED_CAUSES | undefined) !== undefined;
 
 /** How long n8n lets a poll take, in milliseconds; n8n before 2.38 does not say. */
 export const pollBudgetOf = (context: IPollFunctions): number | undefined =>

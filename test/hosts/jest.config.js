@@ -15,6 +15,15 @@ const [[, swc]] = Object.entries(everyRun.transform);
 
 module.exports = {
 	...everyRun,
+	// What goes through n8n; everything else is the same on each.
+	testMatch: [
+		'<rootDir>/test/nodes/*.test.ts',
+		'<rootDir>/test/nodes/{Footprints,Tracksale,Trust,Wolkvox}/**/*.test.ts',
+		'<rootDir>/test/nodes/shared/tool.test.ts',
+		'<rootDir>/test/{contract,credentials}/*.test.ts',
+		'<rootDir>/test/support/n8n.test.ts',
+		'<rootDir>/test/pollTimes.test.ts',
+	],
 	transform: { ...everyRun.transform, [`/(${MODULES})/.+\\.js$`]: swc },
 	transformIgnorePatterns: [`/node_modules/(?!(${MODULES})/)`],
 	moduleNameMapper: {

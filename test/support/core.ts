@@ -33,3 +33,7 @@ export const emptyRunExecutionData = (): IRunExecutionData =>
 export function keepWith(workflow: Workflow, node: INode, staticData: IDataObject): void {
 	workflow.staticData[`node:${node.name}`] = staticData;
 }
+
+/** What a failed item tells of its state at the error output, where n8n before 2.36 has no place for it. */
+export const detailsAtErrorOutput = (state: string): object | undefined =>
+	'TIMED_CAUSES' in n8nWorkflow ? { state } : undefined;
