@@ -3,6 +3,7 @@ import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
 import { asError, shown as shownText, toNodeError, VendorFailure, type Failure } from './errors';
 import type { ItemFile } from './field';
+import { mayTellDetails, refuseTooOld } from './host';
 import { inOrder } from './inOrder';
 import { inputReader } from './input';
 import {
@@ -36,6 +37,7 @@ export async function run(
 	context: IExecuteFunctions,
 	vendorNode: VendorNode,
 ): Promise<INodeExecutionData[][]> {
+	refuseTooOld(context.getNode());
 	const { operation, vendor } = chosen(context, vendorNode);
 	const goesOn = context.continueOnFail();
 	const stopsAt = (failure: unknown) => !goesOn || endsRun(failure);
@@ -69,7 +71,8 @@ export async function run(
 	);
 	const outcomes = refused.map((refusal, item) => refusal ?? byItem.get(item));
 	fail(outcomes, () => accountOf(outcomes.map(stateOf)));
-	return [outcomes.flatMap((outcome, item) => shown(outcome, item, errorOf, outcomes))];
+	const tellsState = mayTellDetails(context.getNode());
+	return [outcomes.flatMap((outcome, item) => shown(outcome, item, errorOf, outcomes, tellsState))];
 }
 
 /** How what went wrong with an item is told: to a model also by which of its arguments it did. */
@@ -243,6 +246,7 @@ function shown(
 	item: number,
 	errorOf: ErrorOf,
 	all: Outcome[],
+	tellsState: boolean,
 ): INodeExecutionData[] {
 	const pairedItem = { item };
 	const rows = outcome instanceof Told ? outcome.rows : outcome;
@@ -252,8 +256,8 @@ function shown(
 		: notSent(item, all, errorOf);
 	// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
 	// and by no other names than these three, or n8n takes it for a success.
-	const details = { state: stateOf(outcome) };
-	return [{ json: { error, ...(message && { message }), details }, pairedItem }];
+	const details = tellsState && { details: { state: stateOf(outcome) } };
+	return [{ json: { error, ...(message && { message }), ...details }, pairedItem }];
 }
 
 const asItem = (row: Rows[number]): INodeExecutionData =>

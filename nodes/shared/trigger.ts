@@ -4,6 +4,7 @@ import { DAY_MS } from './dates';
 import { toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import type { FirstState } from './firstState';
+import { pollBudgetOf, refuseTooOld } from './host';
 import { readEvent } from './input';
 import { Cancelled, unlessCancelled } from './pause';
 import { connect, type Send } from './request';
@@ -74,6 +75,7 @@ export async function poll(
 	{ vendor, events }: VendorTrigger,
 ): Promise<INodeExecutionData[][] | null> {
 	try {
+		refuseTooOld(context.getNode());
 		const value = String(context.getNodeParameter('event'));
 		const event = events.find((one) => one.value === value);
 		if (!event) throw new Error('This node does not have the chosen event; pick one from the list');
@@ -142,10 +144,10 @@ function keep(asked: Poll, kept: Kept, starts: boolean): void {
 	for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
 }
 
-/** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
+/** How long this poll may take, in milliseconds, also where n8n does not say. */
 function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number {
 	const most = 2 * answerWithin;
-	return Math.min(context.getPollBudgetMs?.() ?? most, most);
+	return Math.min(pollBudgetOf(context) ?? most, most);
 }
 
 /** The work, or an error that says that it took too long: n8n itself would throw it away without a word. */

@@ -68,7 +68,7 @@ describe('a request', () => {
 				qs: { a: 1 },
 				body: { a: 1 },
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [] },
+				ignoreHttpStatusErrors: true,
 				sent: {},
 				disableFollowRedirect: true,
 			},
