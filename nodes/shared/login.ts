@@ -1,16 +1,23 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { gatesOf, type Gates } from './gates';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 
 /** What a request went out with. A credential notes it on the request's options, as n8n tells nobody. */
 export interface Sent {
 	token?: unknown;
+	/** Those of the package whose credential class n8n uses. */
+	gates?: Gates;
 }
 
-/** Has the request know the token that it is sent with. */
-export function note(request: IHttpRequestOptions & { sent?: Sent }, token: unknown): void {
-	if (request.sent) request.sent.token = token;
+/** Has the request know the gates of its credential type, and the token that it is sent with where that can run out. */
+export function note(
+	request: IHttpRequestOptions & { sent?: Sent },
+	{ credential }: Vendor,
+	token?: unknown,
+): void {
+	if (request.sent) Object.assign(request.sent, { gates: gatesOf(credential), token });
 }
 
 /** How long a login may take, in milliseconds: every request of the credential waits for it. */

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
-import { Gate } from './gate';
+import { gateFor, takeOver } from './gates';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
@@ -41,8 +41,6 @@ const patienceWith = ({ answerWithin }: Vendor): Patience => ({
 	...(answerWithin && { answer: answerWithin }),
 });
 
-const gates = new Map<string, Gate>();
-
 /**
  * The way to the vendor of this node's credential: every request goes through the credential's gate,
  * and reads are tried again while that can help.
@@ -58,7 +56,7 @@ export async function connect(
 	const signal = (
 		context as Partial<IAllExecuteFunctions> & CancelSignal
 	).getExecutionCancelSignal?.();
-	const gate = gateOf(context, vendor, credentials);
+	const counted = countedBy(context, vendor, credentials);
 	const processes = vendor.processes?.(credentials);
 	const onWait = (wait: number) =>
 		context.logger.info(
@@ -69,7 +67,7 @@ export async function connect(
 	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
 	const attempt = async (request: VendorRequest) =>
 		await unlessCancelled(
-			gate.pass(
+			gateFor(vendor.credential, counted, vendor.limits).pass(
 				async () => {
 					// Zero would mean no limit.
 					const timeout = Math.max(1, Math.min(answer, until - Date.now()));
@@ -110,18 +108,6 @@ function waitBefore(tries: number, untilFree: boolean): number {
 
 interface CancelSignal {
 	getExecutionCancelSignal?(): AbortSignal | undefined;
-}
-
-/** One gate per credential, or what else the vendor counts by, for every node and execution of this process. */
-function gateOf(
-	context: AskingContext,
-	vendor: Vendor,
-	credentials: ICredentialDataDecryptedObject,
-): Gate {
-	const key = countedBy(context, vendor, credentials);
-	const gate = gates.get(key) ?? new Gate(vendor.limits);
-	gates.set(key, gate);
-	return gate;
 }
 
 /** What tells those apart whom the vendor counts apart. */
@@ -171,6 +157,8 @@ async function ask(
 		const failure = unanswered(error, vendor, request);
 		const replaced = failure.status === 401 && (await isReplaced(sent, context, vendor));
 		return { failure: replaced ? { ...failure, next: 'againWhenFree' } : failure };
+	} finally {
+		if (sent.gates) takeOver(vendor.credential, sent.gates);
 	}
 	const failure = failureOf(answer, vendor, request);
 	if (!failure) return answer;
