@@ -126,7 +126,7 @@ export class TrustApi implements ICredentialType {
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
 		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new NeedsNewToken();
-		note(request, credentials.accessToken);
+		note(request, trust, credentials.accessToken);
 		return {
 			...request,
 			baseURL: addressOf(request.url, credentials),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { gatesOf, type Gates } from './gates';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 
@@ -9,16 +10,22 @@ export interface Sent {
 	token?: unknown;
 	/** The token with which the vendor has turned this request down. */
 	refused?: unknown;
+	/** Those of the package whose credential class n8n uses, noted by the credential. */
+	gates?: Gates;
 }
 
 /**
- * Has the request know the token that it is sent with.
+ * Has the request know the gates of its credential type, and the token that it is sent with where that can run out.
  * @throws NeedsNewToken when the vendor has turned this token down already
  */
-export function note({ sent }: IHttpRequestOptions & { sent?: Sent }, token: unknown): void {
+export function note(
+	{ sent }: IHttpRequestOptions & { sent?: Sent },
+	{ credential }: Vendor,
+	token?: unknown,
+): void {
 	if (!sent) return;
-	sent.token = token;
-	if (token === sent.refused) throw new NeedsNewToken();
+	Object.assign(sent, { gates: gatesOf(credential), token });
+	if (token !== undefined && token === sent.refused) throw new NeedsNewToken();
 }
 
 /**

@@ -7,7 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
-import { Gate } from './gate';
+import { gateFor, takeOver } from './gates';
 import { cancelSignalOf } from './host';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
@@ -42,8 +42,6 @@ const patienceWith = ({ answerWithin }: Vendor): Patience => ({
 	...(answerWithin && { answer: answerWithin }),
 });
 
-const gates = new Map<string, Gate>();
-
 /**
  * The way to the vendor of this node's credential: every request goes through the credential's gate,
  * and reads are tried again while that can help.
@@ -57,7 +55,7 @@ export async function connect(
 	const credentials = await context.getCredentials(vendor.credential);
 	const baseURL = vendor.baseUrl(credentials);
 	const signal = cancelSignalOf(context);
-	const gate = gateOf(context, vendor, credentials);
+	const counted = countedBy(context, vendor, credentials);
 	const processes = vendor.processes?.(credentials);
 	const onWait = (wait: number) =>
 		context.logger.info(
@@ -68,7 +66,7 @@ export async function connect(
 	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
 	const attempt = async (request: VendorRequest) =>
 		await unlessCancelled(
-			gate.pass(
+			gateFor(vendor.credential, counted, vendor.limits).pass(
 				async () => {
 					// Zero would mean no limit.
 					const timeout = Math.max(1, Math.min(answer, until - Date.now()));
@@ -105,18 +103,6 @@ const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
 function waitBefore(tries: number, untilFree: boolean): number {
 	const growing = 1000 * 2 ** (tries - 1);
 	return (untilFree ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
-}
-
-/** One gate per credential, or what else the vendor counts by, for every node and execution of this process. */
-function gateOf(
-	context: AskingContext,
-	vendor: Vendor,
-	credentials: ICredentialDataDecryptedObject,
-): Gate {
-	const key = countedBy(context, vendor, credentials);
-	const gate = gates.get(key) ?? new Gate(vendor.limits);
-	gates.set(key, gate);
-	return gate;
 }
 
 /** What tells those apart whom the vendor counts apart. */
@@ -163,6 +149,8 @@ async function ask(
 		return {
 			failure: await unlessReplaced(unanswered(error, vendor, request), sent, context, vendor),
 		};
+	} finally {
+		if (sent.gates) takeOver(vendor.credential, sent.gates);
 	}
 	if (isTurnedDown(answer)) {
 		return { failure: await unlessReplaced(notAccepted(vendor), sent, context, vendor) };

@@ -452,7 +452,7 @@ it('a cancelled execution stops waiting to try again', async () => {
 describe('a token that was turned down', () => {
 	const renewing: Vendor = { ...vendor, token: 'token' };
 	const refusedToken = (token: string) => async (options: object) => {
-		note(options as IHttpRequestOptions, token);
+		note(options as IHttpRequestOptions, vendor, token);
 		return await reject(statusError('401'));
 	};
 
