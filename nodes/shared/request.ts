@@ -8,6 +8,7 @@ import type {
 import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
 import { Gate } from './gate';
+import { parseJson } from './json';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
@@ -150,6 +151,8 @@ async function ask(
 		qs: request.query as IDataObject,
 		body: await bodyOf(request),
 		returnFullResponse: true,
+		// As it comes: n8n would parse it at one go, however long it is.
+		encoding: 'arraybuffer',
 		// Every status comes back as an answer, but for 401 where n8n has a token to renew: then it has to fail.
 		ignoreHttpStatusErrors: { ignore: true, except: vendor.token ? [401] : [] },
 		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
@@ -165,7 +168,7 @@ async function ask(
 		answer = {
 			status: response.statusCode,
 			headers: response.headers as VendorAnswer['headers'],
-			body: response.body,
+			body: await read(response.body),
 		};
 	} catch (error) {
 		const failure = unanswered(error, vendor, request);
@@ -186,6 +189,16 @@ async function isReplaced(
 	if (!vendor.token || token === undefined) return false;
 	const stored = await context.getCredentials(vendor.credential);
 	return stored[vendor.token] !== token;
+}
+
+/** What an answer holds: JSON parsed, anything else as text. */
+async function read(body: unknown): Promise<unknown> {
+	if (!Buffer.isBuffer(body)) return body;
+	try {
+		return await parseJson(body);
+	} catch {
+		return body.toString();
+	}
 }
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
