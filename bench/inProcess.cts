@@ -161,6 +161,10 @@ export const SENT_NOW = {
 	when: 'now',
 };
 
+/** The median. */
+export const middleOf = (numbers: number[]): number =>
+	[...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+
 /** A table as README.md beside this file has it. */
 export function printTable(head: string[], rows: Array<Array<string | number>>): void {
 	const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
