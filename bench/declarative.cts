@@ -1,36 +1,21 @@
-import { createRequire } from 'node:module';
-import '../test/support/setup.js';
-import type { AxiosInstance, InternalAxiosRequestConfig } from 'axios';
 import type { INodeParameters, INodeType } from 'n8n-workflow';
-import { CredentialStore, runNode } from '../test/support/n8n';
-import { loadBuiltPackage } from '../test/support/catalogue';
-import { main, measured, middleOf, printTable } from './inProcess.cjs';
+import {
+	CredentialStore,
+	loadBuiltPackage,
+	main,
+	measured,
+	middleOf,
+	printTable,
+	runNode,
+	spreadOf,
+	stubNetwork,
+} from './inProcess.cjs';
 
 // What a node costs for each item beside the network: leads created by the Footprints node, and by a node in n8n's
 // declarative style that makes the same request. Both run in n8n-core, whose HTTP client is given its answers here.
 
 const ITEMS = 1000;
 const RUNS = 5;
-
-/** Answers in place of the network. */
-function stubNetwork(): { requests: number } {
-	const counted = { requests: 0 };
-	const fromN8nCore = createRequire(require.resolve('n8n-core/package.json'));
-	const fromNetwork = createRequire(fromN8nCore.resolve('@n8n/backend-network'));
-	const { defaults } = fromNetwork('axios') as AxiosInstance;
-	defaults.adapter = async (config: InternalAxiosRequestConfig) => {
-		counted.requests++;
-		const text = JSON.stringify({ _id: 'lead', body: String(config.data) });
-		return {
-			data: config.responseType === 'arraybuffer' ? Buffer.from(text) : text,
-			status: 200,
-			statusText: 'OK',
-			headers: { 'content-type': 'application/json' },
-			config,
-		};
-	};
-	return counted;
-}
 
 /** The same request as n8n's declarative style makes it. */
 const declarative: INodeType = {
@@ -129,13 +114,13 @@ main(async () => {
 			if (round > 0) took.get(name)!.push((processorSeconds / ITEMS) * 1000);
 		}
 	}
+	const reference = middleOf(took.get(contestants.at(-1)![0])!);
 	printTable(
-		['node', 'milliseconds of the processor for an item', 'from', 'to'],
+		['node', 'milliseconds of the processor for an item', 'of the last'],
 		[...took].map(([name, all]) => [
 			name,
-			middleOf(all).toFixed(2),
-			Math.min(...all).toFixed(2),
-			Math.max(...all).toFixed(2),
+			spreadOf(all, 2),
+			(middleOf(all) / reference).toFixed(2),
 		]),
 	);
 });

@@ -1,12 +1,18 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import axios, { type AxiosInstance } from 'axios';
+import axios, { type AxiosInstance, type InternalAxiosRequestConfig } from 'axios';
 import type { IDataObject, INodeExecutionData, INodeParameters, INodeType } from 'n8n-workflow';
+import { demo } from '../sandbox/demo';
+import type { JournalEntry } from '../sandbox/journal';
 import '../test/support/setup.js';
 import { loadBuiltPackage } from '../test/support/catalogue';
 import { CredentialStore, pollNode, runNode } from '../test/support/n8n';
 import { VENDORS, type VendorName } from '../vendors';
+
+export { CredentialStore, loadBuiltPackage, runNode };
+export { main, middleOf, printTable, spreadOf } from './figures.cjs';
 
 // What the benches share that need no whole n8n: nodes of the built package are run by n8n-core in this process, and
 // the sandbox in a process of its own.
@@ -148,6 +154,31 @@ export async function pollMeasured(
 	return { ...took(), found: poll.items?.length ?? 0, staticData: poll.staticData };
 }
 
+/** Has Tracksale know as many new answers of the last hour. */
+export async function addAnswers({ urlOf }: Vendors, count: number): Promise<void> {
+	const now = Math.floor(Date.now() / 1000);
+	const atOnce = 10_000;
+	for (let from = 0; from < count; from += atOnce) {
+		const answers = Array.from({ length: atOnce }, (_, n) => ({
+			name: `Customer ${from + n}`,
+			email: `c${from + n}@example.com`,
+			score: n % 11,
+			create_time: now - 3600 + ((from + n) % 3600),
+		}));
+		await axios.post(
+			`${urlOf('tracksale')}/answer`,
+			{ campaign_code: '101', answers },
+			{ headers: { authorization: `bearer ${demo.tracksale.token}` }, proxy: false },
+		);
+	}
+}
+
+/** How many requests the vendors have received. */
+export async function requestsIn({ control }: Vendors): Promise<number> {
+	const { data } = await control.get<JournalEntry[]>('/requests');
+	return data.at(-1)?.number ?? 0;
+}
+
 /** Customers with an address of their own, as items. */
 export const customers = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, n) => ({
@@ -161,20 +192,22 @@ export const SENT_NOW = {
 	when: 'now',
 };
 
-/** The median. */
-export const middleOf = (numbers: number[]): number =>
-	[...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
-
-/** A table as README.md beside this file has it. */
-export function printTable(head: string[], rows: Array<Array<string | number>>): void {
-	const lines = [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`);
-	process.stdout.write(`\n${lines.join('\n')}\n`);
-}
-
-/** Ends the process with 1 when the bench fails. */
-export function main(bench: () => Promise<void>): void {
-	bench().catch((error: Error) => {
-		process.stderr.write(`${error.stack}\n`);
-		process.exitCode = 1;
-	});
+/** Answers every request in place of the network, and counts them. */
+export function stubNetwork(): { requests: number } {
+	const counted = { requests: 0 };
+	const fromN8nCore = createRequire(require.resolve('n8n-core/package.json'));
+	const fromNetwork = createRequire(fromN8nCore.resolve('@n8n/backend-network'));
+	const { defaults } = fromNetwork('axios') as AxiosInstance;
+	defaults.adapter = async (config: InternalAxiosRequestConfig) => {
+		counted.requests++;
+		const text = JSON.stringify({ _id: 'lead', body: String(config.data) });
+		return {
+			data: config.responseType === 'arraybuffer' ? Buffer.from(text) : text,
+			status: 200,
+			statusText: 'OK',
+			headers: { 'content-type': 'application/json' },
+			config,
+		};
+	};
+	return counted;
 }

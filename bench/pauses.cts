@@ -1,6 +1,5 @@
-import axios from 'axios';
-import { demo } from '../sandbox/demo';
 import {
+	addAnswers,
 	customers,
 	main,
 	pollMeasured,
@@ -18,7 +17,7 @@ import {
 /** Of 60,000, the most in an answer of wolkvox; a full one is thrown away. */
 const ROWS = 59_000;
 const RECORDS = 200_000;
-const JANUARY = { dateIni: '2026-02-01', dateEnd: '2026-02-10' };
+const TEN_DAYS = { dateIni: '2026-02-01', dateEnd: '2026-02-10' };
 
 async function withRows({ control }: Vendors): Promise<void> {
 	await control.post('/reset');
@@ -37,27 +36,8 @@ const REPORT = {
 	campaignId: { __rl: true, mode: 'id', value: '1002' },
 	olderRecords: 'days',
 	daysBefore: 1,
-	...JANUARY,
+	...TEN_DAYS,
 };
-
-/** Answers of the last hour. */
-async function withAnswers({ urlOf, control }: Vendors): Promise<void> {
-	await control.post('/reset');
-	const now = Math.floor(Date.now() / 1000);
-	for (let from = 0; from < RECORDS; from += 10_000) {
-		const answers = Array.from({ length: 10_000 }, (_, n) => ({
-			name: `Customer ${from + n}`,
-			email: `c${from + n}@example.com`,
-			score: n % 11,
-			create_time: now - 3600 + ((from + n) % 3600),
-		}));
-		await axios.post(
-			`${urlOf('tracksale')}/answer`,
-			{ campaign_code: '101', answers },
-			{ headers: { authorization: `bearer ${demo.tracksale.token}` }, proxy: false },
-		);
-	}
-}
 
 const WORKS: Record<string, (vendors: Vendors) => Promise<Took>> = {
 	'20,000 customers, four expressions that compute': async ({ credentialsOf }) =>
@@ -98,7 +78,8 @@ const WORKS: Record<string, (vendors: Vendors) => Promise<Took>> = {
 			{ json: {} },
 		]),
 	'a first poll that finds 200,000 records': async (vendors) => {
-		await withAnswers(vendors);
+		await vendors.control.post('/reset');
+		await addAnswers(vendors, RECORDS);
 		const event = { event: 'answerCreated' };
 		const credentials = vendors.credentialsOf('tracksale');
 		return await pollMeasured('tracksaleTrigger', credentials, event, {});
