@@ -9,6 +9,7 @@ import { VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
 import { gateFor, takeOver } from './gates';
 import { cancelSignalOf } from './host';
+import { parseJson } from './json';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
@@ -131,6 +132,8 @@ async function ask(
 		qs: request.query as IDataObject,
 		body: await bodyOf(request),
 		returnFullResponse: true,
+		// As it comes: n8n would parse it at one go, however long it is.
+		encoding: 'arraybuffer',
 		// Every status comes back as an answer.
 		ignoreHttpStatusErrors: true,
 		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
@@ -173,7 +176,7 @@ async function answerTo(
 	return {
 		status: response.statusCode,
 		headers: response.headers as VendorAnswer['headers'],
-		body: response.body,
+		body: await read(response.body),
 	};
 }
 
@@ -188,6 +191,20 @@ async function unlessReplaced(
 	const stored = await context.getCredentials(vendor.credential);
 	return stored[vendor.token] === token ? failure : { ...failure, next: 'againWhenFree' };
 }
+
+/** What an answer holds: JSON parsed, anything else as text; without a byte order mark. */
+async function read(body: unknown): Promise<unknown> {
+	if (!Buffer.isBuffer(body)) return body;
+	const isMarked = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+	const bytes = isMarked ? body.subarray(BYTE_ORDER_MARK.length) : body;
+	try {
+		return await parseJson(bytes);
+	} catch {
+		return bytes.toString();
+	}
+}
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
 	const body = form ? formBody(await made(form)) : await made(json ?? multipart);

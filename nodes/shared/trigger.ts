@@ -6,9 +6,9 @@ import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './e
 import type { FirstState } from './firstState';
 import { pollBudgetOf, refuseTooOld } from './host';
 import { readEvent } from './input';
-import { Cancelled, unlessCancelled } from './pause';
+import { Cancelled, inTurns, unlessCancelled } from './pause';
 import { connect, type Send } from './request';
-import { scan, type PollSource, type PollState, type Scanned } from './scan';
+import { oldestFirst, scan, type PollSource, type PollState, type Scanned } from './scan';
 import { shortened } from './seen';
 import type { Vendor } from './vendor';
 
@@ -191,7 +191,7 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 		watched.source(send, credentials),
 		() => Date.now() > enough,
 	);
-	const items = wantedOf(watched, scanned.rows).map((row) => watched.output(row));
+	const items = await inTurns(wantedOf(watched, scanned.rows), (row) => watched.output(row));
 	tell(asked, watched, before, scanned);
 	return { items, kept: { poll: scanned.state, ...(watched.atMostEvery && { asked: start }) } };
 }
@@ -248,7 +248,7 @@ async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
 		for (const row of wantedOf(watched, rows)) found.push(row);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
-	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
+	const latest = (await oldestFirst(found, (row) => -timeOf(row))).slice(0, SAMPLES);
 	return latest.map((row) => watched.output(asChanged(source, row)));
 }
 

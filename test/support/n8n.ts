@@ -33,7 +33,6 @@ import { CredentialsHelper, CredentialStore } from './credentials';
 import type { CredentialsOfTest } from './credentials';
 import { logLines } from './log';
 import type { LogLine } from './log';
-import './vendor';
 
 export { CredentialStore };
 

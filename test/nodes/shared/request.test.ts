@@ -71,6 +71,7 @@ describe('a request', () => {
 				ignoreHttpStatusErrors: true,
 				sent: {},
 				disableFollowRedirect: true,
+				encoding: 'arraybuffer',
 			},
 		]);
 		expect(result).toEqual({ status: 201, headers: { 'x-total': '5' }, body: { ok: true } });
