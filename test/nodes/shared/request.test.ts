@@ -77,6 +77,11 @@ describe('a request', () => {
 		expect(result).toEqual({ status: 201, headers: { 'x-total': '5' }, body: { ok: true } });
 	});
 
+	it('is answered in JSON also behind a byte order mark', async () => {
+		const { result } = await sent(read, () => answer(Buffer.from('\uFEFF{"ok":true}')));
+		expect(result).toMatchObject({ body: { ok: true } });
+	});
+
 	it('has a form body where the vendor takes one', async () => {
 		const { asked } = await sent({ method: 'POST', path: '/', form: { tags: ['a b'] } }, () =>
 			answer({}),
