@@ -100,7 +100,10 @@ export async function connect(
 }
 
 const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
-	next === 'again' || next === 'againWhenFree' || (next === 'againIfRead' && isRead(request));
+	next === 'again' ||
+	next === 'againWhenFree' ||
+	next === 'againThenEndRun' ||
+	(next === 'againIfRead' && isRead(request));
 
 /** Milliseconds: growing, and never the same for two that collided. */
 function waitBefore(tries: number, untilFree: boolean): number {
@@ -140,7 +143,9 @@ async function ask(
 	request: VendorRequest,
 	where: { baseURL: string; timeout: number },
 ): Promise<VendorAnswer | { failure: Failure }> {
-	const sent: Sent = {};
+	const stored = async () =>
+		vendor.token && (await context.getCredentials(vendor.credential))[vendor.token];
+	const sent: Sent = { stored };
 	const options: IHttpRequestOptions & { sent: Sent } = {
 		...where,
 		sent,
@@ -169,23 +174,16 @@ async function ask(
 		};
 	} catch (error) {
 		const failure = unanswered(error, vendor, request);
-		const replaced = failure.status === 401 && (await isReplaced(sent, context, vendor));
-		return { failure: replaced ? { ...failure, next: 'againWhenFree' } : failure };
+		// Another process has fetched a newer one.
+		const isReplaced =
+			failure.next === 'againThenEndRun' &&
+			sent.token !== undefined &&
+			sent.token !== (await stored());
+		return { failure: isReplaced ? { ...failure, next: 'againWhenFree' } : failure };
 	}
 	const failure = failureOf(answer, vendor, request);
 	if (!failure) return answer;
 	return { failure: await clean(failure, context, vendor) };
-}
-
-/** Whether the token that was turned down is no longer the stored one: another process has fetched a newer one. */
-async function isReplaced(
-	{ token }: Sent,
-	context: AskingContext,
-	vendor: Vendor,
-): Promise<boolean> {
-	if (!vendor.token || token === undefined) return false;
-	const stored = await context.getCredentials(vendor.credential);
-	return stored[vendor.token] !== token;
 }
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
