@@ -20,6 +20,8 @@ export interface Stage {
 	credentials: StoredCredential[];
 	/** Where n8n keeps its data; removed at the end. */
 	userFolder: string;
+	/** This package, packed as npm would publish it. */
+	tarball: string;
 }
 
 export const OWNER: Owner = {
@@ -45,10 +47,19 @@ export class Undo {
 }
 
 /** Makes a temporary folder, which `undo` removes. */
-async function makeTemporaryFolder(undo: Undo): Promise<string> {
+export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'customer-journey-'));
 	undo.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 	return folder;
+}
+
+export interface StageOptions {
+	/** The port wished for; any free one unless told. */
+	editorPort?: number;
+	/** Puts the packed package where n8n finds it; as n8n's own installer unless told. */
+	lay?(tarball: string, userFolder: string): Promise<void>;
+	/** n8n's environment variables beside those that every n8n gets here. */
+	settings?: NodeJS.ProcessEnv;
 }
 
 /**
@@ -58,7 +69,7 @@ async function makeTemporaryFolder(undo: Undo): Promise<string> {
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0 }: { editorPort?: number } = {},
+	{ editorPort = 0, lay = installPackage, settings }: StageOptions = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
@@ -66,14 +77,14 @@ export async function startStage(
 	const tarball = process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 	const userFolder = join(folder, 'n8n');
 	await mkdir(userFolder);
-	await installPackage(tarball, userFolder);
+	await lay(tarball, userFolder);
 
 	const sandbox = await startSandbox();
 	undo.add(async () => await sandbox.close());
 	say(`The sandbox stands in for the vendors at ${sandbox.url}`);
 
 	say(`Starting n8n ${install.version} (about 10 seconds) …`);
-	const n8n = await startN8n({ install, userFolder, port: editorPort });
+	const n8n = await startN8n({ install, userFolder, port: editorPort, settings });
 	undo.add(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
@@ -82,7 +93,7 @@ export async function startStage(
 		credentials.push(await client.createCredential(credential));
 	}
 	say(`n8n is ready at ${n8n.url}`);
-	return { n8n, client, sandbox, credentials, userFolder };
+	return { n8n, client, sandbox, credentials, userFolder, tarball };
 }
 
 /** The example workflows of this package, by file name, as in the sandbox. */
