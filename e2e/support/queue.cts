@@ -9,7 +9,7 @@ import type { Say } from './commands.cjs';
 import { installN8n } from './install.cjs';
 import { startN8n, type RunningN8n } from './n8n.cjs';
 import { startServices } from './services.cjs';
-import { makeTemporaryFolder, startStage, type Stage, type Undo } from './stage.cjs';
+import { makeTemporaryFolder, packedBundle, startStage, type Stage, type Undo } from './stage.cjs';
 
 /** n8n in its queue mode: the main process as `n8n`, and the workers that run what it puts into the queue. */
 export interface QueueStage extends Stage {
@@ -25,11 +25,12 @@ export async function startQueueStage(undo: Undo, say: Say): Promise<QueueStage>
 		EXECUTIONS_MODE: 'queue',
 		N8N_ENCRYPTION_KEY: 'the same for the main process and its workers',
 	};
-	const stage = await startStage(undo, say, { lay: layAsImage, settings });
+	const tarball = await packedBundle(await makeTemporaryFolder(undo), say);
+	const stage = await startStage(undo, say, { tarballs: [tarball], lay: layAsImage, settings });
 	const workers = await Promise.all(
 		['first', 'second'].map(async () => {
 			const userFolder = await makeTemporaryFolder(undo);
-			await layAsImage(stage.tarball, userFolder);
+			await layAsImage(tarball, userFolder);
 			const install = await installN8n(say);
 			const worker = await startN8n({ install, userFolder, port: 0, command: 'worker', settings });
 			undo.add(worker.stop);

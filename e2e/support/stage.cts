@@ -20,8 +20,6 @@ export interface Stage {
 	credentials: StoredCredential[];
 	/** Where n8n keeps its data; removed at the end. */
 	userFolder: string;
-	/** This package, packed as npm would publish it. */
-	tarball: string;
 }
 
 export const OWNER: Owner = {
@@ -56,28 +54,30 @@ export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 export interface StageOptions {
 	/** The port wished for; any free one unless told. */
 	editorPort?: number;
-	/** Puts the packed package where n8n finds it; as n8n's own installer unless told. */
+	/** The packed packages to install; the bundle unless told. */
+	tarballs?: string[];
+	/** Puts a packed package where n8n finds it; as n8n's own installer unless told. */
 	lay?(tarball: string, userFolder: string): Promise<void>;
 	/** n8n's environment variables beside those that every n8n gets here. */
 	settings?: NodeJS.ProcessEnv;
 }
 
 /**
- * Starts everything in a fresh folder: n8n installed, this package packed and installed in it, the
+ * Starts everything in a fresh folder: n8n installed, this package (or the tarballs told) installed in it, the
  * sandbox, the owner, the demo credentials. `undo` then holds all that ends it.
  */
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0, lay = installPackage, settings }: StageOptions = {},
+	{ editorPort = 0, tarballs, lay = installPackage, settings }: StageOptions = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
-	// The end-to-end tests have packed it once for all of them (pack-once.js).
-	const tarball = process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 	const userFolder = join(folder, 'n8n');
 	await mkdir(userFolder);
-	await lay(tarball, userFolder);
+	for (const tarball of tarballs ?? [await packedBundle(folder, say)]) {
+		await lay(tarball, userFolder);
+	}
 
 	const sandbox = await startSandbox();
 	undo.add(async () => await sandbox.close());
@@ -93,8 +93,12 @@ export async function startStage(
 		credentials.push(await client.createCredential(credential));
 	}
 	say(`n8n is ready at ${n8n.url}`);
-	return { n8n, client, sandbox, credentials, userFolder, tarball };
+	return { n8n, client, sandbox, credentials, userFolder };
 }
+
+/** The end-to-end tests have packed it once for all of them (pack-once.js). */
+export const packedBundle = async (folder: string, say: Say) =>
+	process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 
 /** The example workflows of this package, by file name, as in the sandbox. */
 export async function readWorkflows(): Promise<WorkflowFile[]> {

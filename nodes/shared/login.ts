@@ -1,15 +1,20 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { gatesOf, type Gates } from './gates';
 import { pause } from './pause';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 
-/** What a request and the login that n8n makes for it know of each other, as n8n tells neither. */
+/** What a request and the credential know of each other, on the request's options: n8n itself tells neither. */
 export interface Sent {
-	/** The token that the request went out with. */
+	/** With which the request went out; noted by the credential. */
 	token?: unknown;
+	/** The token with which the vendor has turned this request down. */
+	refused?: unknown;
 	/** Gives the token that n8n has stored now. */
 	stored?(): Promise<unknown>;
+	/** Those of the package whose credential class n8n uses, noted by the credential. */
+	gates?: Gates;
 }
 
 interface WithToken {
@@ -19,11 +24,29 @@ interface WithToken {
 /** By the values of the credential, which n8n hands to the request and to its login as one object. */
 const requests = new WeakMap<WithToken, Sent>();
 
-/** Has the request know the token that it is sent with, and a login that follows know the request. */
-export function note(request: IHttpRequestOptions & { sent?: Sent }, credentials: WithToken): void {
-	if (!request.sent) return;
-	request.sent.token = credentials.accessToken;
-	requests.set(credentials, request.sent);
+/**
+ * Has the request know the gates of its credential type, and, where a token can run out, the one that it is sent with;
+ * and a login that follows know the request.
+ * @throws NeedsNewToken when the vendor has turned this token down already
+ */
+export function note(
+	{ sent }: IHttpRequestOptions & { sent?: Sent },
+	{ credential }: Vendor,
+	credentials?: WithToken,
+): void {
+	if (!sent) return;
+	Object.assign(sent, { gates: gatesOf(credential), token: credentials?.accessToken });
+	if (!credentials) return;
+	requests.set(credentials, sent);
+	if (sent.token !== undefined && sent.token === sent.refused) throw new NeedsNewToken();
+}
+
+/**
+ * n8n has no clock for tokens: it fetches a new one after a 401 alone (n8n-core, authentication.js). So a credential
+ * says 401 itself when it knows that the token is over, before anything is sent with it.
+ */
+export class NeedsNewToken extends Error {
+	response = { status: 401 };
 }
 
 /** How long a login may take, in milliseconds: every request of the credential waits for it. */

@@ -75,7 +75,7 @@ describe('oneLogin', () => {
 		async function loginFor(stored: string, login: () => Promise<{ accessToken: string }>) {
 			const credentials = { accessToken: 'old' };
 			const sent: Sent = { stored: async () => stored };
-			note({ url: '/', sent } as Parameters<typeof note>[0], credentials);
+			note({ url: '/', sent } as Parameters<typeof note>[0], asVendor, credentials);
 			expect(sent.token).toBe('old');
 			return await oneLogin(asVendor, identity, credentials, login).then(
 				({ accessToken }) => accessToken,
@@ -127,7 +127,7 @@ describe('oneLogin', () => {
 	});
 });
 
-const asVendor = { name: 'Vendor' } as Vendor;
+const asVendor = { name: 'Vendor', credential: 'vendorApi' } as Vendor;
 
 describe('tokenOf', () => {
 	it('gives the token of a login answer', () => {
