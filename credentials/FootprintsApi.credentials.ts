@@ -122,14 +122,14 @@ export class FootprintsApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { key, secret, grantType, pin, username, password, accessToken } = credentials;
+		const { key, secret, grantType, pin, username, password } = credentials;
 		const baseURL = footprints.baseUrl(credentials);
 		// The samples send a PIN with client_credentials too, so a PIN that is filled in is never dropped.
 		const login =
 			grantType === 'password'
 				? { grant_type: grantType, username, password }
 				: { grant_type: grantType, pin: pin || undefined };
-		return await oneLogin([baseURL, key, secret, login], accessToken, async () => {
+		return await oneLogin(footprints, [baseURL, key, secret, login], credentials, async () => {
 			const answer = await logIn(this, footprints, {
 				baseURL,
 				url: '/api/token',
@@ -146,7 +146,7 @@ export class FootprintsApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		note(request, footprints, credentials.accessToken);
+		note(request, footprints, credentials);
 		return {
 			...request,
 			baseURL: footprints.baseUrl(credentials),

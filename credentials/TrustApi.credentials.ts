@@ -105,9 +105,9 @@ export class TrustApi implements ICredentialType {
 		this: IHttpRequestHelper,
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
-		const { clientId, clientSecret, accessToken } = credentials;
+		const { clientId, clientSecret } = credentials;
 		const baseURL = addressOf(LOGIN_PATH, credentials);
-		return await oneLogin([baseURL, clientId, clientSecret], accessToken, async () => {
+		return await oneLogin(trust, [baseURL, clientId, clientSecret], credentials, async () => {
 			const answer = await logIn(this, trust, {
 				baseURL,
 				url: LOGIN_PATH,
@@ -125,8 +125,8 @@ export class TrustApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		note(request, trust, credentials);
 		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new NeedsNewToken();
-		note(request, trust, credentials.accessToken);
 		return {
 			...request,
 			baseURL: addressOf(request.url, credentials),

@@ -81,3 +81,15 @@ export function numbers(...names: string[]) {
 		properties: Object.fromEntries(names.map((name) => [name, { type: 'integer', minimum: 0 }])),
 	};
 }
+
+/** What the documentations leave open about tokens: whether a login ends those given out before. */
+export interface TokenRules {
+	oneTokenAtATime: boolean;
+}
+
+export const tokensSchema = {
+	type: 'object',
+	required: ['oneTokenAtATime'],
+	additionalProperties: false,
+	properties: { oneTokenAtATime: { type: 'boolean' } },
+};

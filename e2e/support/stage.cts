@@ -51,6 +51,17 @@ export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 	return folder;
 }
 
+export interface StageOptions {
+	/** The port wished for; any free one unless told. */
+	editorPort?: number;
+	/** The packed packages to install; the bundle unless told. */
+	tarballs?: string[];
+	/** Puts a packed package where n8n finds it; as n8n's own installer unless told. */
+	lay?(tarball: string, userFolder: string): Promise<void>;
+	/** n8n's environment variables beside those that every n8n gets here. */
+	settings?: NodeJS.ProcessEnv;
+}
+
 /**
  * Starts everything in a fresh folder: n8n installed, this package (or the tarballs told) installed in it, the
  * sandbox, the owner, the demo credentials. `undo` then holds all that ends it.
@@ -58,14 +69,14 @@ export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0, tarballs }: { editorPort?: number; tarballs?: string[] } = {},
+	{ editorPort = 0, tarballs, lay = installPackage, settings }: StageOptions = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
 	const userFolder = join(folder, 'n8n');
 	await mkdir(userFolder);
 	for (const tarball of tarballs ?? [await packedBundle(folder, say)]) {
-		await installPackage(tarball, userFolder);
+		await lay(tarball, userFolder);
 	}
 
 	const sandbox = await startSandbox();
@@ -73,7 +84,7 @@ export async function startStage(
 	say(`The sandbox stands in for the vendors at ${sandbox.url}`);
 
 	say(`Starting n8n ${install.version} (about 10 seconds) …`);
-	const n8n = await startN8n({ install, userFolder, port: editorPort });
+	const n8n = await startN8n({ install, userFolder, port: editorPort, settings });
 	undo.add(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
@@ -86,7 +97,7 @@ export async function startStage(
 }
 
 /** The end-to-end tests have packed it once for all of them (pack-once.js). */
-const packedBundle = async (folder: string, say: Say) =>
+export const packedBundle = async (folder: string, say: Say) =>
 	process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 
 /** The example workflows of this package, by file name, as in the sandbox. */

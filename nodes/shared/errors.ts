@@ -43,7 +43,9 @@ export type Next =
 	/** It is sent again if it changes nothing; a write may have been done. */
 	| 'againIfRead'
 	/** Every further request of this run would meet the same, so none is sent. */
-	| 'endRun';
+	| 'endRun'
+	/** The same, but for the case that another n8n process was in the way: so this one is sent again first. */
+	| 'againThenEndRun';
 
 export class VendorFailure extends Error {
 	constructor(readonly failure: Failure) {

@@ -1,31 +1,44 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
 import { gatesOf, type Gates } from './gates';
+import { pause } from './pause';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 
-/** What a request goes out with, on its options: n8n itself tells nobody. */
+/** What a request and the credential know of each other, on the request's options: n8n itself tells neither. */
 export interface Sent {
-	/** Noted by the credential. */
+	/** With which the request went out; noted by the credential. */
 	token?: unknown;
 	/** The token with which the vendor has turned this request down. */
 	refused?: unknown;
+	/** Gives the token that n8n has stored now. */
+	stored?(): Promise<unknown>;
 	/** Those of the package whose credential class n8n uses, noted by the credential. */
 	gates?: Gates;
 }
 
+interface WithToken {
+	accessToken?: unknown;
+}
+
+/** By the values of the credential, which n8n hands to the request and to its login as one object. */
+const requests = new WeakMap<WithToken, Sent>();
+
 /**
- * Has the request know the gates of its credential type, and the token that it is sent with where that can run out.
+ * Has the request know the gates of its credential type, and, where a token can run out, the one that it is sent with;
+ * and a login that follows know the request.
  * @throws NeedsNewToken when the vendor has turned this token down already
  */
 export function note(
 	{ sent }: IHttpRequestOptions & { sent?: Sent },
 	{ credential }: Vendor,
-	token?: unknown,
+	credentials?: WithToken,
 ): void {
 	if (!sent) return;
-	Object.assign(sent, { gates: gatesOf(credential), token });
-	if (token !== undefined && token === sent.refused) throw new NeedsNewToken();
+	Object.assign(sent, { gates: gatesOf(credential), token: credentials?.accessToken });
+	if (!credentials) return;
+	requests.set(credentials, sent);
+	if (sent.token !== undefined && sent.token === sent.refused) throw new NeedsNewToken();
 }
 
 /**
@@ -76,6 +89,30 @@ export function tokenOf(answer: unknown, { name }: Vendor): string {
 	});
 }
 
+/** In milliseconds: before it logs in, each n8n process lets the others do so, each for another time. */
+const LONGEST_HEAD_START = 2000;
+
+/**
+ * Where several processes share a token, it runs out for all of them at once, and a login of each could end the token
+ * that another has just fetched. So each looks after a while whether it still has to.
+ * @throws LoginFailed when another process has stored a token meanwhile, with which the request goes again
+ */
+async function letOthersLogIn(
+	refused: unknown,
+	stored: NonNullable<Sent['stored']>,
+	{ name }: Vendor,
+): Promise<void> {
+	await pause(Math.random() * LONGEST_HEAD_START);
+	if ((await stored()) === refused) return;
+	throw new LoginFailed({
+		message: `Another n8n process has fetched a token of ${name}`,
+		advice: 'Run the items that are left again.',
+		cause: 'temporarily-unavailable',
+		retryAfterMs: 0,
+		next: 'againWhenFree',
+	});
+}
+
 /** What a login gives, by the names of the credential's fields in which n8n keeps it. */
 interface Granted {
 	accessToken: string;
@@ -83,8 +120,10 @@ interface Granted {
 
 interface Login {
 	granted: Promise<Granted>;
-	/** Set when the login has succeeded. */
-	done?: { granted: Granted; at: number };
+	/** The tokens that were turned down before it, for which its own is the cure. */
+	refused: Set<unknown>;
+	/** When it has succeeded, in milliseconds since 1970. */
+	doneAt?: number;
 }
 
 const logins = new Map<string, Login>();
@@ -93,25 +132,34 @@ const logins = new Map<string, Login>();
  * A token for this identity, fetched by one login however many requests find theirs expired at once:
  * n8n 2.41 itself starts a login for each of them (n8n-io/n8n#12742 was mended for OAuth2 alone).
  * @param identity everything that decides who logs in
- * @param refused the token that the vendor turned down, empty on first use
+ * @param credentials with the token that the vendor turned down, empty on first use
  */
 export async function oneLogin<G extends Granted>(
+	vendor: Vendor,
 	identity: unknown[],
-	refused: unknown,
+	credentials: WithToken,
 	login: () => Promise<G>,
 ): Promise<G> {
 	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
+	const { accessToken: refused } = credentials;
 	const last = logins.get(key);
-	if (last && !last.done) return (await last.granted) as G;
-	const { granted: fresh, at = 0 } = last?.done ?? {};
-	if (fresh && fresh.accessToken !== refused && Date.now() - at < FRESH_MS) return fresh as G;
-	const granted = login();
-	const mine: Login = { granted };
+	if (last && last.doneAt === undefined) {
+		last.refused.add(refused);
+		return (await last.granted) as G;
+	}
+	const fresh =
+		last?.doneAt !== undefined && Date.now() - last.doneAt < FRESH_MS ? last : undefined;
+	// One that is turned down and was not known then is newer: another process has fetched it.
+	if (fresh?.refused.has(refused)) return (await fresh.granted) as G;
+	const stored = requests.get(credentials)?.stored;
+	const granted = stored ? letOthersLogIn(refused, stored, vendor).then(login) : login();
+	const mine: Login = { granted, refused: new Set([...(fresh?.refused ?? []), refused]) };
 	logins.set(key, mine);
 	try {
-		mine.done = { granted: await granted, at: Date.now() };
-		return await granted;
+		const result = await granted;
+		mine.doneAt = Date.now();
+		return result;
 	} finally {
-		if (!mine.done) logins.delete(key);
+		if (mine.doneAt === undefined) logins.delete(key);
 	}
 }

@@ -98,7 +98,10 @@ export async function connect(
 }
 
 const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
-	next === 'again' || next === 'againWhenFree' || (next === 'againIfRead' && isRead(request));
+	next === 'again' ||
+	next === 'againWhenFree' ||
+	next === 'againThenEndRun' ||
+	(next === 'againIfRead' && isRead(request));
 
 /** Milliseconds: growing, and never the same for two that collided. */
 function waitBefore(tries: number, untilFree: boolean): number {
@@ -122,7 +125,9 @@ async function ask(
 	request: VendorRequest,
 	where: { baseURL: string; timeout: number },
 ): Promise<VendorAnswer | { failure: Failure }> {
-	const sent: Sent = {};
+	const stored = async () =>
+		vendor.token && (await context.getCredentials(vendor.credential))[vendor.token];
+	const sent: Sent = { stored };
 	const options: IHttpRequestOptions & { sent: Sent } = {
 		...where,
 		sent,
@@ -150,13 +155,13 @@ async function ask(
 		}
 	} catch (error) {
 		return {
-			failure: await unlessReplaced(unanswered(error, vendor, request), sent, context, vendor),
+			failure: await unlessReplaced(unanswered(error, vendor, request), sent),
 		};
 	} finally {
 		if (sent.gates) takeOver(vendor.credential, sent.gates);
 	}
 	if (isTurnedDown(answer)) {
-		return { failure: await unlessReplaced(notAccepted(vendor), sent, context, vendor) };
+		return { failure: await unlessReplaced(notAccepted(vendor), sent) };
 	}
 	const failure = failureOf(answer, vendor, request);
 	if (!failure) return answer;
@@ -181,15 +186,9 @@ async function answerTo(
 }
 
 /** The failure; worth another try where the token that was turned down is not the stored one any more: another process has fetched one. */
-async function unlessReplaced(
-	failure: Failure,
-	{ token }: Sent,
-	context: AskingContext,
-	vendor: Vendor,
-): Promise<Failure> {
-	if (failure.status !== 401 || !vendor.token || token === undefined) return failure;
-	const stored = await context.getCredentials(vendor.credential);
-	return stored[vendor.token] === token ? failure : { ...failure, next: 'againWhenFree' };
+async function unlessReplaced(failure: Failure, { token, stored }: Sent): Promise<Failure> {
+	if (failure.status !== 401 || token === undefined) return failure;
+	return (await stored?.()) === token ? failure : { ...failure, next: 'againWhenFree' };
 }
 
 /** What an answer holds: JSON parsed, anything else as text; without a byte order mark. */

@@ -232,7 +232,8 @@ function namingWhat(
 const shortened = (value: unknown) => shownText(String(value).slice(0, 80));
 
 const endsRun = (failure: unknown) =>
-	failure instanceof VendorFailure && failure.failure.next === 'endRun';
+	failure instanceof VendorFailure &&
+	(failure.failure.next === 'endRun' || failure.failure.next === 'againThenEndRun');
 
 function stateOf(outcome: Outcome): State {
 	if (outcome instanceof Told) return outcome.state;

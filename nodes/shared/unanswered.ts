@@ -37,13 +37,13 @@ export function unanswered(error: unknown, vendor: Vendor, request: VendorReques
 	);
 }
 
-/** What a status 401 means, also after n8n has renewed the token. */
-export const notAccepted = ({ name }: Vendor): Failure => ({
+/** What a status 401 means, also after n8n has renewed the token: the new one another process may have ended. */
+export const notAccepted = ({ name, token }: Vendor): Failure => ({
 	message: `${name} did not accept the credential`,
 	advice: COMPARE,
 	status: 401,
 	cause: 'credential-invalid',
-	next: 'endRun',
+	next: token ? 'againThenEndRun' : 'endRun',
 });
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { objectOf, oneOf, text } from '../checks';
+import { tokensSchema, type TokenRules } from '../control';
 import { demo } from '../demo';
 import { Refusal } from '../vendor';
 import type { Vendor, VendorRequest, VendorRoute } from '../vendor';
@@ -20,6 +21,7 @@ export function createFootprints(): Vendor {
 	/** Token to the moment it expires, in milliseconds since 1970. */
 	const tokens = new Map<string, number>();
 	let logins = 0;
+	let oneTokenAtATime = false;
 
 	const routes: VendorRoute[] = [
 		{
@@ -43,6 +45,7 @@ export function createFootprints(): Vendor {
 			},
 			answer: (request) => {
 				checkLogin(request);
+				if (oneTokenAtATime) tokens.clear();
 				const token = randomBytes(31).toString('hex');
 				tokens.set(token, Date.now() + TOKEN_LIFETIME * 1000);
 				logins++;
@@ -99,6 +102,10 @@ export function createFootprints(): Vendor {
 			},
 		],
 		controls: {
+			tokens: {
+				schema: tokensSchema,
+				set: (body) => (oneTokenAtATime = (body as TokenRules).oneTokenAtATime),
+			},
 			paging: { schema: pagingSchema, set: (body) => Object.assign(rules, body) },
 		},
 		state: () => ({ ...account, logins }),

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { objectOf, oneOf, text } from '../checks';
+import { tokensSchema, type TokenRules } from '../control';
 import { demo } from '../demo';
 import { Refusal } from '../vendor';
 import type { Vendor } from '../vendor';
@@ -23,6 +24,7 @@ export function createTrust(): Vendor {
 	const tokens = new Map<string, { created: number; expires: number }>();
 	let lifetime = TOKEN_LIFETIME;
 	let logins = 0;
+	let oneTokenAtATime = false;
 
 	return {
 		name: 'trust',
@@ -50,6 +52,7 @@ export function createTrust(): Vendor {
 					if (client_id !== demo.trust.clientId || client_secret !== demo.trust.clientSecret) {
 						throw new Refusal(401, 'The client_id or client_secret is wrong');
 					}
+					if (oneTokenAtATime) tokens.clear();
 					const token = randomBytes(32).toString('hex');
 					const created = Date.now();
 					tokens.set(token, { created, expires: created + lifetime * 1000 });
@@ -109,6 +112,10 @@ export function createTrust(): Vendor {
 		],
 		state: () => ({ ...account, logins }),
 		controls: {
+			tokens: {
+				schema: tokensSchema,
+				set: (body) => (oneTokenAtATime = (body as TokenRules).oneTokenAtATime),
+			},
 			/** Seconds, for tokens to come. */
 			tokenLifetime: {
 				schema: {

@@ -377,3 +377,15 @@ it('revokes tokens on request, at a call that carries one, and keeps secrets out
 	expect(JSON.stringify(journal)).not.toContain(clientSecret);
 	expect(JSON.stringify(journal)).not.toContain(fresh);
 });
+
+it('ends the tokens before at each login, if it is told so', async () => {
+	const path = '/campaigns/api/v1/company/1/statistics';
+	await axios.post(`${sandbox.url}/sandbox/trust/tokens`, { oneTokenAtATime: true });
+	const old = token;
+	token = '';
+	const fresh = (await logIn()).data.access_token;
+	token = old;
+	expect((await send('GET', path)).status).toBe(401);
+	token = fresh;
+	expect((await send('GET', path)).status).toBe(200);
+});

@@ -158,6 +158,17 @@ describe('faults', () => {
 		expect(data.message).toContain('expired');
 	});
 
+	it('each login ends the tokens before, if the sandbox is told so', async () => {
+		const old = await logIn();
+		await logIn();
+		expect((await addLead(old)).status).toBe(200);
+		await control('footprints/tokens', { oneTokenAtATime: true });
+		const fresh = await logIn();
+
+		expect((await addLead(old)).status).toBe(401);
+		expect((await addLead(fresh)).status).toBe(200);
+	});
+
 	it('rateLock: the CAPTCHA page', async () => {
 		await control('faults', { vendor: 'tracksale', kind: 'rateLock' });
 		const { status, headers, data } = await getCampaigns();

@@ -1,5 +1,5 @@
 import { sleep } from 'n8n-workflow';
-import { logIn, oneLogin, tokenOf } from '../../../nodes/shared/login';
+import { logIn, note, oneLogin, tokenOf, type Sent } from '../../../nodes/shared/login';
 import type { LoginFailed } from '../../../nodes/shared/unanswered';
 import type { Vendor } from '../../../nodes/shared/vendor';
 
@@ -22,8 +22,11 @@ describe('oneLogin', () => {
 		});
 	}
 
-	const loggedIn = async (...login: Parameters<typeof oneLogin>) =>
-		(await oneLogin(...login)).accessToken;
+	const loggedIn = async (
+		who: unknown[],
+		accessToken: string,
+		login: () => Promise<{ accessToken: string }>,
+	) => (await oneLogin(asVendor, who, { accessToken }, login)).accessToken;
 
 	async function after<T>(milliseconds: number, work: Promise<T>): Promise<T> {
 		await jest.advanceTimersByTimeAsync(milliseconds);
@@ -55,6 +58,53 @@ describe('oneLogin', () => {
 		expect(await after(1000, loggedIn(identity, 'old', login))).toBe('token 2');
 	});
 
+	it('logs in again for a token that is newer than its own, which another process has fetched', async () => {
+		const login = vendor();
+		await after(1000, loggedIn(identity, 'old', login));
+
+		expect(await after(1000, loggedIn(identity, 'of another process', login))).toBe('token 2');
+		// Requests that were sent before, and answered only now.
+		for (const late of ['old', 'of another process']) {
+			expect(await loggedIn(identity, late, login)).toBe('token 2');
+		}
+		expect(login).toHaveBeenCalledTimes(2);
+	});
+
+	describe('for a request, whose token n8n keeps for all processes', () => {
+		/** A login for a request that went out with 'old', while this is what n8n has stored. */
+		async function loginFor(stored: string, login: () => Promise<{ accessToken: string }>) {
+			const credentials = { accessToken: 'old' };
+			const sent: Sent = { stored: async () => stored };
+			note({ url: '/', sent } as Parameters<typeof note>[0], asVendor, credentials);
+			expect(sent.token).toBe('old');
+			return await oneLogin(asVendor, identity, credentials, login).then(
+				({ accessToken }) => accessToken,
+				({ failure }: LoginFailed) => failure,
+			);
+		}
+
+		it('lets other processes log in first, and logs in when none has', async () => {
+			jest.spyOn(Math, 'random').mockReturnValueOnce(0.5);
+			const login = vendor();
+			const token = loginFor('old', login);
+			await jest.advanceTimersByTimeAsync(999);
+			expect(login).not.toHaveBeenCalled();
+
+			expect(await after(1001, token)).toBe('token 1');
+		});
+
+		it('does not log in when another has: the request goes again, at once, with the stored token', async () => {
+			const login = vendor();
+
+			expect(await after(2000, loginFor('new', login))).toMatchObject({
+				message: 'Another n8n process has fetched a token of Vendor',
+				next: 'againWhenFree',
+				retryAfterMs: 0,
+			});
+			expect(login).not.toHaveBeenCalled();
+		});
+	});
+
 	it('tells all who wait that a login failed, and tries anew for the next', async () => {
 		const failing = jest.fn(async () => await Promise.reject(new Error('wrong secret')));
 		const results = await Promise.allSettled(
@@ -77,7 +127,7 @@ describe('oneLogin', () => {
 	});
 });
 
-const asVendor = { name: 'Vendor' } as Vendor;
+const asVendor = { name: 'Vendor', credential: 'vendorApi' } as Vendor;
 
 describe('tokenOf', () => {
 	it('gives the token of a login answer', () => {

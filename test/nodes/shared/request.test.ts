@@ -69,7 +69,7 @@ describe('a request', () => {
 				body: { a: 1 },
 				returnFullResponse: true,
 				ignoreHttpStatusErrors: true,
-				sent: {},
+				sent: { stored: expect.any(Function) },
 				disableFollowRedirect: true,
 				encoding: 'arraybuffer',
 			},
@@ -458,15 +458,15 @@ it('a cancelled execution stops waiting to try again', async () => {
 describe('a token that was turned down', () => {
 	const renewing: Vendor = { ...vendor, token: 'token' };
 	const refusedToken = (token: string) => async (options: object) => {
-		note(options as IHttpRequestOptions, vendor, token);
+		note(options as IHttpRequestOptions, vendor, { accessToken: token });
 		return await reject(statusError('401'));
 	};
 
-	it('is final when it is the stored one, as n8n has already renewed it', async () => {
+	it('is final when the stored one, which n8n has just renewed, is turned down time and again', async () => {
 		const { at, failure } = await sent(write, refusedToken('sesame'), renewing);
 
-		expect(at).toEqual([0]);
-		expect(failure).toMatchObject({ status: 401, next: 'endRun' });
+		expect(at).toEqual([0, 1, 3, 7]);
+		expect(failure).toMatchObject({ status: 401, next: 'againThenEndRun' });
 	});
 
 	it('is no failure when another process has stored a newer one meanwhile', async () => {
