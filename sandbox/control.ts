@@ -31,7 +31,7 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 
 	app.post<{ Body: Fault }>(
 		'/sandbox/faults',
-		{ schema: { body: faultSchema } },
+		{ schema: { body: faultSchema(controls.vendors().map(({ name }) => name)) } },
 		(request, reply) => {
 			const fault = request.body;
 			const vendor = controls.vendors().find(({ name }) => name === fault.vendor);

@@ -1,9 +1,10 @@
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { breakOff } from './breakOff';
 import { objectOf } from './checks';
 import { addControlRoutes } from './control';
-import { Faults } from './faults';
+import { Faults, faultyAnswer } from './faults';
 import type { Fault } from './faults';
 import { parseForm } from './form';
 import { Journal } from './journal';
@@ -79,34 +80,7 @@ export async function startSandbox({
 		if (latency > 0) await wait(latency);
 		const locked = vendor.rateLock?.();
 		if (locked) return locked;
-		switch (fault?.kind) {
-			case 'status':
-				return {
-					status: fault.status ?? 500,
-					headers: fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` },
-					body: fault.body ?? vendor.errorBody('This fault was asked for', fault.status ?? 500),
-				};
-			case 'html':
-				return {
-					status: fault.status ?? 200,
-					body: '<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>',
-				};
-			case 'rateLock':
-				return vendor.rateLockAnswer;
-			case 'breakBefore':
-				return undefined;
-			case 'breakAfter':
-				work();
-				return undefined;
-			case 'slow':
-				await wait(fault.milliseconds ?? 0);
-				return work();
-			case 'expireTokens':
-				vendor.expireTokens?.();
-				return work();
-			default:
-				return work();
-		}
+		return fault ? await faultyAnswer(fault, vendor, work) : work();
 	};
 
 	const serve = async (
@@ -148,11 +122,14 @@ export async function startSandbox({
 		const isText = typeof answer.body === 'string';
 		const type = isText ? 'text/html' : 'application/json';
 		const body = isText ? answer.body : JSON.stringify(answer.body);
+		const headers = { 'content-type': `${type}; charset=utf-8`, ...answer.headers };
 		entry.milliseconds = Math.round(performance.now() - start);
-		return reply
-			.code(answer.status)
-			.headers({ 'content-type': `${type}; charset=utf-8`, ...answer.headers })
-			.send(body);
+		if (answer.breaksOff) {
+			reply.hijack();
+			breakOff(reply.raw.writeHead(answer.status, headers), String(body), answer.breaksOff);
+			return reply;
+		}
+		return reply.code(answer.status).headers(headers).send(body);
 	};
 
 	const app = Fastify({

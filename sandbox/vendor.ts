@@ -7,7 +7,12 @@ export interface Answer {
 	body: unknown;
 	/** What of the request is not in the documentation, where that is why it is turned down. */
 	undocumented?: string;
+	/** The answer begins well and does not come to its end, in one of the ways of a fault. */
+	breaksOff?: BreaksOff;
 }
+
+/** After half of an answer the connection is closed or reset, or only a blank comes now and then. */
+export type BreaksOff = 'cut' | 'reset' | 'endless';
 
 /** One request as a route sees it: read and checked against the documentation. */
 export interface VendorRequest {

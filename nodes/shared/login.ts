@@ -34,6 +34,8 @@ export async function logIn(
 		method: 'POST',
 		headers: { Accept: 'application/json', ...request.headers },
 		timeout: LOGIN_WITHIN,
+		// The time-out alone would let an answer trickle for ever.
+		abortSignal: AbortSignal.timeout(LOGIN_WITHIN),
 		disableFollowRedirect: true,
 	};
 	return await helpers.httpRequest(options).catch((error: unknown) => {
@@ -45,11 +47,13 @@ export async function logIn(
 export function tokenOf(answer: unknown, { name }: Vendor): string {
 	const token = (answer as { access_token?: unknown } | undefined)?.access_token;
 	if (typeof token === 'string' && token !== '') return token;
+	// A page, a part of an answer or nothing may come from a proxy in between.
+	const isData = typeof answer === 'object' && answer !== null;
 	throw new LoginFailed({
 		message: `${name} answered the login without a token`,
 		advice: 'Check the address and the values of the credential.',
 		cause: 'configuration-invalid',
-		next: 'endRun',
+		next: isData ? 'endRun' : 'again',
 	});
 }
 
@@ -62,7 +66,15 @@ interface Login {
 	granted: Promise<Granted>;
 	/** Set when the login has succeeded. */
 	done?: { granted: Granted; at: number };
+	/** Set when it has failed, in milliseconds since 1970. */
+	failedAt?: number;
 }
+
+/**
+ * How long what kept a login from succeeding is told to others instead of trying one more: requests that are under way
+ * at once come one after another. Shorter than the wait before a request is sent again.
+ */
+const FAILED_MS = 500;
 
 const logins = new Map<string, Login>();
 
@@ -79,7 +91,8 @@ export async function oneLogin<G extends Granted>(
 ): Promise<G> {
 	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 	const last = logins.get(key);
-	if (last && !last.done) return (await last.granted) as G;
+	const { failedAt = Infinity } = last ?? {};
+	if (last && !last.done && Date.now() - failedAt < FAILED_MS) return (await last.granted) as G;
 	const { granted: fresh, at = 0 } = last?.done ?? {};
 	if (fresh && fresh.accessToken !== refused && Date.now() - at < FRESH_MS) return fresh as G;
 	const granted = login();
@@ -88,7 +101,8 @@ export async function oneLogin<G extends Granted>(
 	try {
 		mine.done = { granted: await granted, at: Date.now() };
 		return await granted;
-	} finally {
-		if (!mine.done) logins.delete(key);
+	} catch (error) {
+		mine.failedAt = Date.now();
+		throw error;
 	}
 }

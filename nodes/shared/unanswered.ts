@@ -43,7 +43,7 @@ export const notAccepted = ({ name }: Vendor): Failure => ({
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */
 export function loginFailure(error: unknown, vendor: Vendor): Failure {
-	const { status, code } = rootOf(error);
+	const { status, code, headers } = rootOf(error);
 	if (status === undefined) {
 		return (
 			neverArrived(code, vendor) ?? {
@@ -60,6 +60,7 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 			advice: 'Try again in a few minutes.',
 			status,
 			cause: 'temporarily-unavailable',
+			retryAfterMs: retryAfter(headers?.['retry-after']),
 			next: 'again',
 		};
 	}
@@ -71,6 +72,14 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 		cause: elsewhere ? 'configuration-invalid' : 'credential-invalid',
 		next: 'endRun',
 	};
+}
+
+/** Milliseconds, from seconds or an HTTP date; undefined for a date that has passed, as clocks differ. */
+export function retryAfter(header: string | undefined): number | undefined {
+	if (!header) return undefined;
+	if (/^\d+$/.test(header)) return Number(header) * 1000;
+	const wait = Date.parse(header) - Date.now();
+	return wait > 0 ? wait : undefined;
 }
 
 const COMPARE =
@@ -119,6 +128,7 @@ export const unlessRead = (request: VendorRequest, vendor: Vendor): Partial<Fail
 interface Root {
 	login?: LoginFailed;
 	status?: number;
+	headers?: Record<string, string | undefined>;
 	/** The system's error code. */
 	code?: string;
 	message?: string;
@@ -135,7 +145,7 @@ function rootOf(error: unknown): Root {
 		if (inner instanceof LoginFailed) return { login: inner };
 		message = inner.message ?? message;
 		const status = Number(inner.httpCode ?? inner.response?.status);
-		if (status) return { status, message };
+		if (status) return { status, headers: inner.response?.headers, message };
 		if (typeof inner.code === 'string') return { code: inner.code, message };
 	}
 	return { message };
@@ -145,6 +155,6 @@ interface Wrapped {
 	message?: string;
 	httpCode?: string | null;
 	code?: unknown;
-	response?: { status?: number };
+	response?: { status?: number; headers?: Record<string, string | undefined> };
 	cause?: Wrapped;
 }
