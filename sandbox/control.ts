@@ -24,6 +24,8 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 		Object.fromEntries(controls.vendors().map((vendor) => [vendor.name, vendor.state()])),
 	);
 
+	app.get('/sandbox/tokens', () => controls.vendors().flatMap((vendor) => vendor.tokens?.() ?? []));
+
 	app.post('/sandbox/reset', () => {
 		controls.reset();
 		return { status: 'ok' };

@@ -41,6 +41,8 @@ export interface Fault {
 	done?: boolean;
 	/** For `status` and `html`: further headers of the answer. */
 	headers?: Record<string, string>;
+	/** For `status` and `html`: whether the answer repeats what the request carried, in its body and its headers. */
+	echo?: boolean;
 	/** For `slow`: how long the request waits before the work begins. */
 	milliseconds?: number;
 }
@@ -61,6 +63,7 @@ export const faultSchema = (vendors: string[]) => ({
 		retryAfter: { type: ['integer', 'string'] },
 		body: {},
 		done: { type: 'boolean' },
+		echo: { type: 'boolean' },
 		headers: { type: 'object', additionalProperties: { type: 'string' } },
 		milliseconds: { type: 'integer', minimum: 0 },
 	},
@@ -113,23 +116,16 @@ const carriesToken = ({ query, authorization = '' }: VendorRequest) =>
 
 /** What a request is answered that meets this fault; undefined breaks the connection. */
 export async function faultyAnswer(
-	{ kind, status, retryAfter, body, done, headers, milliseconds = 0 }: Fault,
+	fault: Fault,
 	vendor: Vendor,
+	request: VendorRequest,
 	work: () => Answer,
 ): Promise<Answer | undefined> {
-	switch (kind) {
+	switch (fault.kind) {
 		case 'status':
-		case 'html': {
-			if (done) work();
-			const usual = kind === 'html' ? 200 : 500;
-			const own =
-				kind === 'html' ? PAGE : vendor.errorBody('This fault was asked for', status ?? usual);
-			const all = {
-				...(retryAfter !== undefined && { 'retry-after': `${retryAfter}` }),
-				...headers,
-			};
-			return { status: status ?? usual, headers: all, body: body ?? own };
-		}
+		case 'html':
+			if (fault.done) work();
+			return refusal(fault, vendor, request);
 		case 'rateLock':
 			return vendor.rateLockAnswer;
 		case 'breakBefore':
@@ -138,7 +134,7 @@ export async function faultyAnswer(
 			work();
 			return undefined;
 		case 'slow':
-			await wait(milliseconds);
+			await wait(fault.milliseconds ?? 0);
 			return work();
 		case 'expireTokens':
 			vendor.expireTokens?.();
@@ -151,11 +147,35 @@ export async function faultyAnswer(
 			return { ...answer, headers: { ...answer.headers, ...type }, body: firstHalf(whole) };
 		}
 		default:
-			return { ...work(), breaksOff: kind };
+			return { ...work(), breaksOff: fault.kind };
 	}
 }
 
-const PAGE = '<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>';
+/** A page, or an error of the vendor's form. */
+function refusal(
+	{ kind, status = kind === 'html' ? 200 : 500, retryAfter, body, headers, echo }: Fault,
+	vendor: Vendor,
+	request: VendorRequest,
+): Answer {
+	const text = echo ? carriedBy(request) : 'This fault was asked for';
+	const own =
+		kind === 'html' ? page(echo ? text : 'Down for maintenance') : vendor.errorBody(text, status);
+	return {
+		status,
+		headers: {
+			...(retryAfter !== undefined && { 'retry-after': `${retryAfter}` }),
+			...(echo && { location: `https://elsewhere.example/?${encodeURI(text)}` }),
+			...headers,
+		},
+		body: body ?? own,
+	};
+}
+
+/** As servers tell of a request in their error pages: with its query, and what it logged in with. */
+const carriedBy = ({ method, path, query, authorization = '', body }: VendorRequest) =>
+	`${method} ${path}?${new URLSearchParams(query).toString()} ${authorization} ${JSON.stringify(body ?? '')}`;
+
+const page = (text: string) => `<!DOCTYPE html><html><body><h1>${text}</h1></body></html>`;
 
 const firstHalf = (body: unknown) => {
 	const text = JSON.stringify(body);

@@ -75,12 +75,13 @@ export async function startSandbox({
 	const answerTo = async (
 		vendor: Vendor,
 		fault: Fault | undefined,
+		request: VendorRequest,
 		work: () => Answer,
 	): Promise<Answer | undefined> => {
 		if (latency > 0) await wait(latency);
 		const locked = vendor.rateLock?.();
 		if (locked) return locked;
-		return fault ? await faultyAnswer(fault, vendor, work) : work();
+		return fault ? await faultyAnswer(fault, vendor, request, work) : work();
 	};
 
 	const serve = async (
@@ -108,7 +109,7 @@ export async function startSandbox({
 		entry.fault = fault?.kind;
 		const answer =
 			turn?.refused ??
-			(await answerTo(vendor, fault, () => answered(vendor, route, request, problem)));
+			(await answerTo(vendor, fault, request, () => answered(vendor, route, request, problem)));
 		// A caller that has gone leaves its work behind: the turn ends when both are over.
 		void closed.then(() => turn?.end());
 		if (request.ignored.length > 0) entry.ignored = request.ignored;

@@ -82,6 +82,8 @@ export interface Vendor {
 	rateLockAnswer?: Answer;
 	/** Makes every token issued so far an expired one; absent where tokens do not expire. */
 	expireTokens?(): void;
+	/** The tokens that logins were given, for a search of what must not show them; absent where there are no logins. */
+	tokens?(): string[];
 	/** What opens it, at this address: n8n's credentials, by the names that the example workflows use. */
 	credentials(url: string): DemoCredential[];
 	/** What this vendor can be told beside the common controls: POST /sandbox/<vendor>/<name>. */

@@ -145,7 +145,8 @@ function rootOf(error: unknown): Root {
 		if (inner instanceof LoginFailed) return { login: inner };
 		message = inner.message ?? message;
 		const status = Number(inner.httpCode ?? inner.response?.status);
-		if (status) return { status, headers: inner.response?.headers, message };
+		// A success in an error is an answer that broke off.
+		if (status >= 300) return { status, headers: inner.response?.headers, message };
 		if (typeof inner.code === 'string') return { code: inner.code, message };
 	}
 	return { message };

@@ -98,7 +98,9 @@ function problemsOfTelling(
 	if (!last) {
 		const isTold = told === 'notDone' ? [] : [`is told as ${told}, and was never sent`];
 		const others =
-			run.error !== undefined || expected.reaction === 'ends' || isUnanswered(expected);
+			run.error !== undefined ||
+			['ends', 'renewed'].includes(expected.reaction) ||
+			isUnanswered(expected);
 		return others ? isTold : [...isTold, 'was never sent'];
 	}
 	const reaction = reactionTo(last, expected);

@@ -7,7 +7,7 @@ import { problemsOf, problemsOfLogin } from './check';
 import { pollProblems, watchedBy } from './polls';
 import { seenSecrets } from './secrets';
 import { SUBJECTS, type ActionSubject, type Subject } from './subjects';
-import { TABLE, type Row, type TestedFault } from './table';
+import { ECHOES, TABLE, type Row, type TestedFault } from './table';
 
 /** How much of the table is run. */
 export interface Extent {
@@ -56,6 +56,17 @@ export function testTable(extent: Extent): void {
 			});
 		}
 
+		describe('what repeats the secrets', () => {
+			it.each(Object.entries(actions))('shows none: %s', async (_, subject) => {
+				expect(await seenIn(vendor, subject)).toEqual([]);
+			});
+			if (login) {
+				it('shows none: login', async () => {
+					expect(await seenIn(vendor, actions.write, login)).toEqual([]);
+				});
+			}
+		});
+
 		describe('poll', () => {
 			let watched: Awaited<ReturnType<typeof watchedBy>>;
 			beforeAll(async () => (watched = await watchedBy(vendor, poll)));
@@ -70,6 +81,21 @@ export function testTable(extent: Extent): void {
 			});
 		});
 	});
+}
+
+/** The secrets that show where the vendor repeats them, in each way to fail. */
+async function seenIn(vendor: VendorName, subject: ActionSubject, meets?: Cells['meets']) {
+	const seen: string[] = [];
+	for (const fault of ECHOES) {
+		for (const onError of ['stopWorkflow', 'continueErrorOutput'] as const) {
+			const cell = await runCell(vendor, subject, {
+				...{ fault, series: FROM_THEN_ON, meets, onError },
+			});
+			const where = `${JSON.stringify(fault)}, ${onError}`;
+			seen.push(...seenSecrets(cell).map((secret) => `${where}: ${secret}`));
+		}
+	}
+	return seen;
 }
 
 interface Cells {

@@ -52,7 +52,7 @@ const status = (code: number, more: Partial<TestedFault> = {}): TestedFault => (
 });
 const asksToWait = (seconds: number) => ({ retryAfter: seconds, waits: seconds * 1000 });
 /** An HTTP date has whole seconds, and the request comes a little later. */
-const asksToWaitByDate = { retryAfter: 'in 6 seconds', waits: 4500 };
+const asksToWaitByDate = { retryAfter: 'in 20 seconds', waits: 10_000 };
 /** Longer than any answer is waited for, and done all the same. */
 const slow: TestedFault = { kind: 'slow', milliseconds: 100_000 };
 const wolkvoxSays = (msg: string, code = 403) =>
@@ -205,4 +205,11 @@ export const TABLE: Row[] = [
 		read: 'ends',
 		write: 'ends',
 	},
+];
+
+/** A service that repeats in its answer what it was sent, the secrets too. */
+export const ECHOES: TestedFault[] = [
+	...[302, 400, 401, 403, 404, 429, 500].map((code) => status(code, { echo: true })),
+	{ kind: 'html', echo: true },
+	{ kind: 'html', status: 502, echo: true },
 ];

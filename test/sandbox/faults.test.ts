@@ -20,7 +20,7 @@ function control(path: string, body?: unknown) {
 	return http.post(`${sandbox.url}/sandbox/${path}`, body);
 }
 
-async function look(path: 'requests' | 'state') {
+async function look(path: 'requests' | 'state' | 'tokens') {
 	return (await http.get(`${sandbox.url}/sandbox/${path}`)).data;
 }
 
@@ -169,6 +169,17 @@ describe('faults', () => {
 		await control('faults', { vendor: 'footprints', kind: 'html', ...more });
 		await addLead(token);
 		expect(await leadsAdded()).toBe(2);
+	});
+
+	it('status: the answer repeats what the request carried where that is asked for', async () => {
+		const token = await logIn();
+		expect(await look('tokens')).toEqual([token]);
+		const fault = { vendor: 'footprints', kind: 'status', status: 400, echo: true };
+		await control('faults', fault);
+		const { headers, data } = await addLead(token);
+
+		expect(JSON.stringify(data)).toContain(`access_token=${token}`);
+		expect(headers.location).toContain(token);
 	});
 
 	it('slow: the work is done after the wait, even when the caller has gone', async () => {

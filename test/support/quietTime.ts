@@ -10,7 +10,7 @@ import { ClientRequest } from 'node:http';
 /** How far the clock goes at a time, in milliseconds; a wait may seem longer by that much. */
 const STEP_MS = { idle: 500, waitingForAnswer: 20_000 };
 /** By the real clock and in turns of the event loop: after so long without a sign of life nobody has anything to do. */
-const QUIET = { idle: { ms: 2, turns: 15 }, waitingForAnswer: { ms: 40, turns: 40 } };
+const QUIET = { idle: { ms: 2, turns: 30 }, waitingForAnswer: { ms: 40, turns: 40 } };
 /** By the real clock: work that waits for something else than time would be waited for for ever. */
 const GIVE_UP_AFTER_MS = 50_000;
 

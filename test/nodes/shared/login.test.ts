@@ -167,17 +167,17 @@ describe('logIn', () => {
 		},
 	);
 
-	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'])(
-		'says of a connection that broke (%s) that nothing was sent',
-		async (code) => {
-			expect((await failing({ code }))?.failure).toEqual({
-				message: 'Vendor did not answer the login, so nothing was sent',
-				advice: 'Try again in a few minutes.',
-				cause: 'temporarily-unavailable',
-				next: 'again',
-			});
-		},
-	);
+	it.each([
+		...['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'].map((code) => ({ code })),
+		{ code: 'ERR_BAD_RESPONSE', response: { status: 200 } },
+	])('says of a connection that broke (%j) that nothing was sent', async (error) => {
+		expect((await failing(error))?.failure).toEqual({
+			message: 'Vendor did not answer the login, so nothing was sent',
+			advice: 'Try again in a few minutes.',
+			cause: 'temporarily-unavailable',
+			next: 'again',
+		});
+	});
 
 	it('tells an address that does not exist as any request does', async () => {
 		expect((await failing({ code: 'ENOTFOUND' }))?.failure).toMatchObject({
