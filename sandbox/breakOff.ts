@@ -1,6 +1,8 @@
-import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
 import type { BreaksOff } from './vendor';
 import { wait } from './wait';
+
+type ServerResponse = FastifyReply['raw'];
 
 /** How often an endless answer gives a sign of life, in milliseconds: before a caller takes it for dead. */
 const SIGN_OF_LIFE_MS = 10_000;

@@ -101,8 +101,7 @@ export async function oneLogin<G extends Granted>(
 	try {
 		mine.done = { granted: await granted, at: Date.now() };
 		return await granted;
-	} catch (error) {
-		mine.failedAt = Date.now();
-		throw error;
+	} finally {
+		if (!mine.done) mine.failedAt = Date.now();
 	}
 }

@@ -62,6 +62,11 @@ export async function newCell(): Promise<void> {
 	letPass(BETWEEN_CELLS_MS);
 }
 
+/** What the sandbox knows nothing of. */
+const OF_THE_TEST = ['tries', 'waits', 'unreachable'] satisfies Array<
+	keyof TestedFault
+> as string[];
+
 /** Asks the sandbox for the fault, for those of the vendor's requests. */
 export async function askFor(
 	fault: TestedFault,
@@ -69,11 +74,13 @@ export async function askFor(
 	{ method, path }: Pick<Subject, 'method' | 'path'>,
 	series: Series,
 ): Promise<void> {
-	const { tries: _tries, waits: _waits, unreachable: _unreachable, ...asked } = fault;
-	const seconds = /^in (\d+) seconds$/.exec(String(asked.retryAfter))?.[1];
+	const asked = Object.fromEntries(
+		Object.entries(fault).filter(([name]) => !OF_THE_TEST.includes(name)),
+	);
+	const seconds = /^in (\d+) seconds$/.exec(String(fault.retryAfter))?.[1];
 	const retryAfter = seconds
 		? new Date(Date.now() + Number(seconds) * 1000).toUTCString()
-		: asked.retryAfter;
+		: fault.retryAfter;
 	await control('POST', 'faults', { ...asked, retryAfter, vendor, method, path, ...series });
 }
 

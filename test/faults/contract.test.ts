@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { documentedReactions } from '../support/behaviour';
 import { TABLE, type Reaction } from './table';
 
 /** How the documentation says it. */
@@ -12,20 +11,8 @@ const WORDS: Record<Reaction, { read: RegExp; write: RegExp }> = {
 	ends: { read: /^the run ends at once$/, write: /^the run ends at once: nothing more is sent$/ },
 };
 
-const documented = () => {
-	const text = readFileSync(join(__dirname, '../../docs/behaviour.md'), 'utf8');
-	const [, table] = /\| What happened \| A read \| A write \|\n\|[^\n]+\n((?:\|[^\n]+\n)+)/.exec(
-		text,
-	)!;
-	return table
-		.trim()
-		.split('\n')
-		.map((line) => line.split('|').map((cell) => cell.trim()))
-		.map(([, happened, read, write]) => ({ happened, read, write }));
-};
-
 describe('the table of docs/behaviour.md', () => {
-	it.each(documented().map((row) => [row.happened, row] as const))(
+	it.each(documentedReactions().map((row) => [row.happened, row] as const))(
 		'is what is tested: %s',
 		(happened, { read, write }) => {
 			const tested = TABLE.filter((row) => row.happened === happened);
@@ -38,7 +25,7 @@ describe('the table of docs/behaviour.md', () => {
 	);
 
 	it('has all that is tested', () => {
-		const known = documented().map(({ happened }) => happened);
+		const known = documentedReactions().map(({ happened }) => happened);
 		expect(TABLE.map(({ happened }) => happened).filter((one) => !known.includes(one))).toEqual([]);
 	});
 });

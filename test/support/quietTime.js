@@ -1,5 +1,5 @@
-import { channel } from 'node:diagnostics_channel';
-import { ClientRequest } from 'node:http';
+const { channel } = require('node:diagnostics_channel');
+const { ClientRequest } = require('node:http');
 
 /**
  * A clock for tests over real connections. It stands still while anybody has something to do, and runs ahead while all
@@ -14,7 +14,7 @@ const QUIET = { idle: { ms: 2, turns: 30 }, waitingForAnswer: { ms: 40, turns: 4
 /** By the real clock: work that waits for something else than time would be waited for for ever. */
 const GIVE_UP_AFTER_MS = 50_000;
 
-const underWay = new Set<ClientRequest>();
+const underWay = new Set();
 let lastSign = 0;
 let turns = 0;
 
@@ -23,8 +23,7 @@ const sign = () => {
 	turns = 0;
 };
 
-const onStart = (message: unknown) => {
-	const { request } = message as { request: ClientRequest };
+const onStart = ({ request }) => {
 	underWay.add(request);
 	sign();
 	request.once('close', () => {
@@ -39,7 +38,7 @@ const real = {
 };
 
 /** From here on time passes only in `whileTimePasses` and `letPass`. */
-export function stopTime(): void {
+exports.stopTime = () => {
 	jest.useFakeTimers({
 		doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'clearImmediate', 'performance'],
 	});
@@ -52,7 +51,7 @@ export function stopTime(): void {
 	// As Node's own: the time without a byte, not that of the whole answer.
 	ClientRequest.prototype.setTimeout = function (milliseconds, onTimeout) {
 		if (!onTimeout || milliseconds === 0) return this;
-		const again = (bytes: number) => {
+		const again = (bytes) => {
 			const timer = setTimeout(() => {
 				const read = this.socket?.bytesRead ?? 0;
 				if (read === bytes) onTimeout();
@@ -63,21 +62,22 @@ export function stopTime(): void {
 		again(0);
 		return this;
 	};
-}
+};
 
 /** Time passes by itself again. */
-export function goOn(): void {
+exports.goOn = () => {
 	channel('http.client.request.start').unsubscribe(onStart);
 	AbortSignal.timeout = real.abortTimeout;
 	ClientRequest.prototype.setTimeout = real.socketTimeout;
 	jest.useRealTimers();
-}
+};
 
 /** So many milliseconds, at once. */
-export const letPass = (milliseconds: number): void => void jest.advanceTimersByTime(milliseconds);
+const letPass = (milliseconds) => void jest.advanceTimersByTime(milliseconds);
+exports.letPass = letPass;
 
 /** Does the work; while all of it waits, the clock runs ahead. */
-export async function whileTimePasses<T>(work: () => Promise<T>): Promise<T> {
+exports.whileTimePasses = async (work) => {
 	let isDone = false;
 	const end = () => {
 		isDone = true;
@@ -98,4 +98,4 @@ export async function whileTimePasses<T>(work: () => Promise<T>): Promise<T> {
 		sign();
 	}
 	return await running;
-}
+};
