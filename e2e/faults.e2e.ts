@@ -1,6 +1,7 @@
 import axios, { type AxiosInstance } from 'axios';
 import type { INode } from 'n8n-workflow';
 
+import { demo } from '../sandbox/demo';
 import type { WorkflowFile } from './support/rest';
 import { startStage, Undo, type Stage } from './support/stage.cjs';
 
@@ -52,6 +53,17 @@ const createLeads = {
 	credentials: { footprintsApi: { id: '', name: 'Footprints sandbox' } },
 };
 
+const sendSurveys = {
+	type: 'n8n-nodes-customer-journey.tracksale',
+	parameters: {
+		resource: 'dispatch',
+		operation: 'create',
+		campaignCode: { __rl: true, mode: 'id', value: '101' },
+		dataToSend: 'autoMapInputData',
+	},
+	credentials: { tracksaleApi: { id: '', name: 'Tracksale sandbox' } },
+};
+
 async function run(workflow: WorkflowFile) {
 	const stored = await stage.client.importWorkflow(workflow, stage.credentials);
 	return await stage.client.runWorkflow(stored, 'Start');
@@ -83,6 +95,46 @@ test('a token that expires in the middle of 50 leads costs one login, and no lea
 		.slice(-50)
 		.map(({ fields }: { fields: { userEmail: string } }) => fields.userEmail);
 	expect(new Set(emails).size).toBe(50);
+});
+
+test('what a failing run stores and logs holds no secret', async () => {
+	const { key, secret, pin } = demo.footprints;
+	const withPin = await stage.client.createCredential({
+		name: 'With PIN',
+		type: 'footprintsApi',
+		data: { baseUrl: stage.sandbox.urlOf('footprints'), key, secret, pin, grantType: 'pin' },
+	});
+	stage.credentials.push(withPin);
+	const credentials = { footprintsApi: { id: withPin.id, name: withPin.name } };
+	const vendors = {
+		footprints: { subject: { ...createLeads, credentials }, echoed: `${secret} ${pin}` },
+		tracksale: { subject: sendSurveys, echoed: demo.tracksale.token },
+	};
+	const failures = (echoed: string) => [
+		{ kind: 'status', status: 400, body: { error: `Not for ${echoed}` } },
+		{ kind: 'status', status: 500, body: { message: `Broken: ${echoed}` } },
+		{ kind: 'html' },
+		{ kind: 'breakAfter' },
+	];
+
+	const stored: unknown[] = [];
+	for (const [vendor, { subject, echoed }] of Object.entries(vendors)) {
+		const path = vendor === 'footprints' ? '/api/lead' : '/campaign';
+		for (const failure of failures(echoed)) {
+			await control.post('/reset');
+			await control.post('/faults', { vendor, method: 'POST', path, ...failure });
+			const execution = await run(workflowWith(1, subject));
+			expect(execution.status).toBe('error');
+			stored.push(execution);
+		}
+	}
+
+	const text = JSON.stringify(stored) + (await stage.n8n.readLog());
+	const basic = Buffer.from(`${key}:${secret}`).toString('base64');
+	const secrets = [secret, pin, basic, demo.tracksale.token];
+	expect(secrets.filter((one) => text.includes(one))).toEqual([]);
+	expect(text).not.toMatch(/access_token=[0-9a-f]/);
+	expect(text).toContain('It said: Not for ***');
 });
 
 test('the run that a failed one advises does just the rest: 30 leads, none lost, none twice', async () => {
