@@ -24,6 +24,8 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 		Object.fromEntries(controls.vendors().map((vendor) => [vendor.name, vendor.state()])),
 	);
 
+	app.get('/sandbox/tokens', () => controls.vendors().flatMap((vendor) => vendor.tokens?.() ?? []));
+
 	app.post('/sandbox/reset', () => {
 		controls.reset();
 		return { status: 'ok' };
@@ -31,7 +33,7 @@ export function addControlRoutes(app: FastifyInstance, controls: Controls): void
 
 	app.post<{ Body: Fault }>(
 		'/sandbox/faults',
-		{ schema: { body: faultSchema } },
+		{ schema: { body: faultSchema(controls.vendors().map(({ name }) => name)) } },
 		(request, reply) => {
 			const fault = request.body;
 			const vendor = controls.vendors().find(({ name }) => name === fault.vendor);

@@ -1,9 +1,10 @@
 import formbody from '@fastify/formbody';
 import Fastify from 'fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { breakOff } from './breakOff';
 import { objectOf } from './checks';
 import { addControlRoutes } from './control';
-import { Faults } from './faults';
+import { Faults, faultyAnswer } from './faults';
 import type { Fault } from './faults';
 import { parseForm } from './form';
 import { Journal } from './journal';
@@ -74,39 +75,13 @@ export async function startSandbox({
 	const answerTo = async (
 		vendor: Vendor,
 		fault: Fault | undefined,
+		request: VendorRequest,
 		work: () => Answer,
 	): Promise<Answer | undefined> => {
 		if (latency > 0) await wait(latency);
 		const locked = vendor.rateLock?.();
 		if (locked) return locked;
-		switch (fault?.kind) {
-			case 'status':
-				return {
-					status: fault.status ?? 500,
-					headers: fault.retryAfter === undefined ? {} : { 'retry-after': `${fault.retryAfter}` },
-					body: fault.body ?? vendor.errorBody('This fault was asked for', fault.status ?? 500),
-				};
-			case 'html':
-				return {
-					status: fault.status ?? 200,
-					body: '<!DOCTYPE html><html><body><h1>Down for maintenance</h1></body></html>',
-				};
-			case 'rateLock':
-				return vendor.rateLockAnswer;
-			case 'breakBefore':
-				return undefined;
-			case 'breakAfter':
-				work();
-				return undefined;
-			case 'slow':
-				await wait(fault.milliseconds ?? 0);
-				return work();
-			case 'expireTokens':
-				vendor.expireTokens?.();
-				return work();
-			default:
-				return work();
-		}
+		return fault ? await faultyAnswer(fault, vendor, request, work) : work();
 	};
 
 	const serve = async (
@@ -134,7 +109,7 @@ export async function startSandbox({
 		entry.fault = fault?.kind;
 		const answer =
 			turn?.refused ??
-			(await answerTo(vendor, fault, () => answered(vendor, route, request, problem)));
+			(await answerTo(vendor, fault, request, () => answered(vendor, route, request, problem)));
 		// A caller that has gone leaves its work behind: the turn ends when both are over.
 		void closed.then(() => turn?.end());
 		if (request.ignored.length > 0) entry.ignored = request.ignored;
@@ -148,11 +123,14 @@ export async function startSandbox({
 		const isText = typeof answer.body === 'string';
 		const type = isText ? 'text/html' : 'application/json';
 		const body = isText ? answer.body : JSON.stringify(answer.body);
+		const headers = { 'content-type': `${type}; charset=utf-8`, ...answer.headers };
 		entry.milliseconds = Math.round(performance.now() - start);
-		return reply
-			.code(answer.status)
-			.headers({ 'content-type': `${type}; charset=utf-8`, ...answer.headers })
-			.send(body);
+		if (answer.breaksOff) {
+			reply.hijack();
+			breakOff(reply.raw.writeHead(answer.status, headers), String(body), answer.breaksOff);
+			return reply;
+		}
+		return reply.code(answer.status).headers(headers).send(body);
 	};
 
 	const app = Fastify({

@@ -7,6 +7,8 @@ const ENTRIES_KEPT = 20_000;
 export interface JournalEntry {
 	/** Counts from 1 since the last reset, so that a dropped beginning shows. */
 	number: number;
+	/** When it arrived, in milliseconds since 1970. */
+	at: number;
 	vendor: string;
 	method: string;
 	/** Below the vendor's base URL, without the query. */
@@ -42,10 +44,11 @@ export class Journal {
 	constructor(private readonly largestBody: number) {}
 
 	/** Writes a request down with its secrets masked, and gives back the entry, to be completed. */
-	add(request: Omit<JournalEntry, 'number' | 'status'>): JournalEntry {
+	add(request: Omit<JournalEntry, 'number' | 'at' | 'status'>): JournalEntry {
 		const entry: JournalEntry = {
 			...request,
 			number: ++this.count,
+			at: Date.now(),
 			query: masked(request.query),
 			authorization: request.authorization?.replace(/^(basic|bearer)?.*$/is, '$1 ***').trim(),
 			body: request.bodyBytes <= this.largestBody ? masked(request.body) : undefined,

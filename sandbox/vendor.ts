@@ -7,7 +7,12 @@ export interface Answer {
 	body: unknown;
 	/** What of the request is not in the documentation, where that is why it is turned down. */
 	undocumented?: string;
+	/** The answer begins well and does not come to its end, in one of the ways of a fault. */
+	breaksOff?: BreaksOff;
 }
+
+/** After half of an answer the connection is closed or reset, or only a blank comes now and then. */
+export type BreaksOff = 'cut' | 'reset' | 'endless';
 
 /** One request as a route sees it: read and checked against the documentation. */
 export interface VendorRequest {
@@ -77,6 +82,8 @@ export interface Vendor {
 	rateLockAnswer?: Answer;
 	/** Makes every token issued so far an expired one; absent where tokens do not expire. */
 	expireTokens?(): void;
+	/** The tokens that logins were given, for a search of what must not show them; absent where there are no logins. */
+	tokens?(): string[];
 	/** What opens it, at this address: n8n's credentials, by the names that the example workflows use. */
 	credentials(url: string): DemoCredential[];
 	/** What this vendor can be told beside the common controls: POST /sandbox/<vendor>/<name>. */

@@ -70,6 +70,8 @@ export async function logIn(
 		method: 'POST',
 		headers: { Accept: 'application/json', ...request.headers },
 		timeout: LOGIN_WITHIN,
+		// The time-out alone would let an answer trickle for ever.
+		abortSignal: AbortSignal.timeout(LOGIN_WITHIN),
 		disableFollowRedirect: true,
 	};
 	return await helpers.httpRequest(options).catch((error: unknown) => {
@@ -81,11 +83,13 @@ export async function logIn(
 export function tokenOf(answer: unknown, { name }: Vendor): string {
 	const token = (answer as { access_token?: unknown } | undefined)?.access_token;
 	if (typeof token === 'string' && token !== '') return token;
+	// A page, a part of an answer or nothing may come from a proxy in between.
+	const isData = typeof answer === 'object' && answer !== null;
 	throw new LoginFailed({
 		message: `${name} answered the login without a token`,
 		advice: 'Check the address and the values of the credential.',
 		cause: 'configuration-invalid',
-		next: 'endRun',
+		next: isData ? 'endRun' : 'again',
 	});
 }
 
@@ -122,9 +126,16 @@ interface Login {
 	granted: Promise<Granted>;
 	/** The tokens that were turned down before it, for which its own is the cure. */
 	refused: Set<unknown>;
-	/** When it has succeeded, in milliseconds since 1970. */
-	doneAt?: number;
+	hasSucceeded: boolean;
+	/** When the vendor was done with it, in milliseconds since 1970. */
+	endedAt?: number;
 }
+
+/**
+ * How long what kept a login from succeeding is told to others instead of trying one more: requests that are under way
+ * at once come one after another. Shorter than the wait before a request is sent again.
+ */
+const FAILED_MS = 500;
 
 const logins = new Map<string, Login>();
 
@@ -143,23 +154,26 @@ export async function oneLogin<G extends Granted>(
 	const key = createHash('sha256').update(JSON.stringify(identity)).digest('hex');
 	const { accessToken: refused } = credentials;
 	const last = logins.get(key);
-	if (last && last.doneAt === undefined) {
+	// Less than any time while it is under way.
+	const since = Date.now() - (last?.endedAt ?? Infinity);
+	if (last && !last.hasSucceeded && since < FAILED_MS) {
 		last.refused.add(refused);
 		return (await last.granted) as G;
 	}
-	const fresh =
-		last?.doneAt !== undefined && Date.now() - last.doneAt < FRESH_MS ? last : undefined;
+	const fresh = last?.hasSucceeded && since < FRESH_MS ? last : undefined;
 	// One that is turned down and was not known then is newer: another process has fetched it.
 	if (fresh?.refused.has(refused)) return (await fresh.granted) as G;
 	const stored = requests.get(credentials)?.stored;
-	const granted = stored ? letOthersLogIn(refused, stored, vendor).then(login) : login();
-	const mine: Login = { granted, refused: new Set([...(fresh?.refused ?? []), refused]) };
+	const ended = async () => await login().finally(() => (mine.endedAt = Date.now()));
+	const granted = stored ? letOthersLogIn(refused, stored, vendor).then(ended) : ended();
+	const before = fresh?.refused ?? [];
+	const mine: Login = { granted, refused: new Set([...before, refused]), hasSucceeded: false };
 	logins.set(key, mine);
 	try {
 		const result = await granted;
-		mine.doneAt = Date.now();
+		mine.hasSucceeded = true;
 		return result;
 	} finally {
-		if (mine.doneAt === undefined) logins.delete(key);
+		if (mine.endedAt === undefined) logins.delete(key);
 	}
 }

@@ -12,7 +12,7 @@ import { cancelSignalOf } from './host';
 import { parseJson } from './json';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
-import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
+import { isRead, notAccepted, retryAfter, unanswered, unlessRead } from './unanswered';
 import type { Body, Vendor, VendorAnswer, VendorRequest } from './vendor';
 
 /** Sends one request and gives back the vendor's answer. @throws VendorFailure */
@@ -25,6 +25,11 @@ export type AskingContext = Pick<
 >;
 
 const TRIES = 4;
+/**
+ * In milliseconds, from the start of a request to the end of its answer. n8n's own time-out is over only after so long
+ * without a byte, so that an answer that trickles would never end.
+ */
+const WHOLE_ANSWER = 300_000;
 /** In milliseconds: a busy vendor is asked again soon, as often as the patience for the tries allows. */
 const LONGEST_BUSY_WAIT = 8000;
 
@@ -70,8 +75,13 @@ export async function connect(
 			gateFor(vendor.credential, counted, vendor.limits).pass(
 				async () => {
 					// Zero would mean no limit.
-					const timeout = Math.max(1, Math.min(answer, until - Date.now()));
-					return await ask(context, vendor, request, { baseURL, timeout });
+					const left = Math.max(1, until - Date.now());
+					const timeout = Math.min(answer, left);
+					const tooLate = AbortSignal.timeout(Math.min(WHOLE_ANSWER, left));
+					return await ask(endingBy(tooLate, context, signal), vendor, request, {
+						baseURL,
+						timeout,
+					});
 				},
 				{ signal, processes, onWait },
 			),
@@ -107,6 +117,14 @@ const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
 function waitBefore(tries: number, untilFree: boolean): number {
 	const growing = 1000 * 2 ** (tries - 1);
 	return (untilFree ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
+}
+
+/** The context with a signal that ends its requests: n8n gives each that of its context, whatever the options say. */
+function endingBy(tooLate: AbortSignal, context: AskingContext, cancel?: AbortSignal) {
+	const both = AbortSignal.any(cancel ? [cancel, tooLate] : [tooLate]);
+	return Object.create(context, {
+		getExecutionCancelSignal: { value: () => both },
+	}) as AskingContext;
 }
 
 /** What tells those apart whom the vendor counts apart. */
@@ -227,10 +245,12 @@ export function failureOf(
 	// A vendor may tell of its breakdown with status 200.
 	const told = isAnswered && status >= 500 ? { ...answer, status } : answer;
 	const general = isAnswered && told === answer ? undefined : byStatus(told, vendor, request);
-	if (!own && !general && isText(answer.body)) {
+	if (!own && !general && hasNoData(answer, request)) {
 		const { advice = '', mayBeDone } = unlessRead(request, vendor);
 		return {
-			message: `${vendor.name} answered with a page instead of data`,
+			message: isText(answer.body)
+				? `${vendor.name} answered with a page instead of data`
+				: `${vendor.name} answered with nothing`,
 			advice: `Check the address in the credential. ${advice}`.trim(),
 			status: answer.status,
 			cause: 'configuration-invalid',
@@ -256,6 +276,10 @@ const unexpected = (request: VendorRequest, vendor: Vendor): Failure => ({
 	advice: 'Try again in a few minutes.',
 	...unlessRead(request, vendor),
 });
+
+/** What a write is answered may be nothing. */
+const hasNoData = ({ body }: VendorAnswer, request: VendorRequest) =>
+	isText(body) || (typeof body === 'string' && isRead(request));
 
 const isText = (body: unknown) => typeof body === 'string' && body.trim() !== '';
 
@@ -312,13 +336,6 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 		message: `${name} did not accept the request (status ${status})`,
 		advice: 'Compare the values of this item with what the field descriptions ask for.',
 	};
-}
-
-/** Milliseconds, from seconds or an HTTP date. */
-function retryAfter(header: string | undefined): number | undefined {
-	if (!header) return undefined;
-	const wait = /^\d+$/.test(header) ? Number(header) * 1000 : Date.parse(header) - Date.now();
-	return Number.isNaN(wait) ? undefined : Math.max(wait, 0);
 }
 
 /** The failure with the credential's secrets, the renewed token among them, taken out of the vendor's text. */

@@ -48,7 +48,7 @@ export const notAccepted = ({ name, token }: Vendor): Failure => ({
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */
 export function loginFailure(error: unknown, vendor: Vendor): Failure {
-	const { status, code } = rootOf(error);
+	const { status, code, headers } = rootOf(error);
 	if (status === undefined) {
 		return (
 			neverArrived(code, vendor) ?? {
@@ -65,6 +65,7 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 			advice: 'Try again in a few minutes.',
 			status,
 			cause: 'temporarily-unavailable',
+			retryAfterMs: retryAfter(headers?.['retry-after']),
 			next: 'again',
 		};
 	}
@@ -76,6 +77,14 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 		cause: elsewhere ? 'configuration-invalid' : 'credential-invalid',
 		next: 'endRun',
 	};
+}
+
+/** Milliseconds, from seconds or an HTTP date; undefined for a date that has passed, as clocks differ. */
+export function retryAfter(header: string | undefined): number | undefined {
+	if (!header) return undefined;
+	if (/^\d+$/.test(header)) return Number(header) * 1000;
+	const wait = Date.parse(header) - Date.now();
+	return wait > 0 ? wait : undefined;
 }
 
 const COMPARE =
@@ -124,6 +133,7 @@ export const unlessRead = (request: VendorRequest, vendor: Vendor): Partial<Fail
 interface Root {
 	login?: Failure;
 	status?: number;
+	headers?: Record<string, string | undefined>;
 	/** The system's error code. */
 	code?: string;
 	message?: string;
@@ -140,9 +150,10 @@ function rootOf(error: unknown): Root {
 		if (inner.context?.loginFailure) return { login: inner.context.loginFailure };
 		message = inner.message ?? message;
 		const status = Number(inner.httpCode ?? inner.response?.status);
-		if (status) return { status, message };
+		// A success in an error is an answer that broke off.
+		if (status >= 300) return { status, headers: inner.response?.headers, message };
 		// n8n puts a system's code where it found no status; before 2.34 it stands nowhere else.
-		const code = inner.code ?? inner.httpCode;
+		const code = inner.code ?? (Number.isNaN(status) ? inner.httpCode : undefined);
 		if (typeof code === 'string') return { code, message };
 	}
 	return { message };
@@ -152,7 +163,7 @@ interface Wrapped {
 	message?: string;
 	httpCode?: string | null;
 	code?: unknown;
-	response?: { status?: number };
+	response?: { status?: number; headers?: Record<string, string | undefined> };
 	context?: { loginFailure?: Failure };
 	cause?: Wrapped;
 }

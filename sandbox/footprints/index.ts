@@ -84,6 +84,7 @@ export function createFootprints(): Vendor {
 		expireTokens: () => {
 			for (const token of tokens.keys()) tokens.set(token, 0);
 		},
+		tokens: () => [...tokens.keys()],
 		credentials: (baseUrl) => [
 			{
 				name: 'Footprints sandbox',

@@ -103,6 +103,7 @@ export function createTrust(): Vendor {
 		expireTokens: () => {
 			for (const token of tokens.values()) token.expires = 0;
 		},
+		tokens: () => [...tokens.keys()],
 		credentials: (baseUrl) => [
 			{
 				name: 'Trust sandbox',

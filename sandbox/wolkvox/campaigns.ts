@@ -51,6 +51,8 @@ type Records = Array<Record<string, string>>;
 /** What is done to campaigns. */
 export function campaignRoutes(state: State): VendorRoute[] {
 	const campaignOf = ({ query }: VendorRequest) => campaignById(state, query.campaign_id);
+	const note = ({ query: { campaign_id } }: VendorRequest, command: string) =>
+		state.commands.push({ campaign_id, command });
 
 	return [
 		endpoint({
@@ -75,6 +77,7 @@ export function campaignRoutes(state: State): VendorRoute[] {
 			answer: (request) => {
 				const campaign = campaignOf(request);
 				campaign.status = 'Started';
+				note(request, 'start');
 				return done(`The ${campaign.campaign_id} campaign_id has been started successfully`);
 			},
 		}),
@@ -88,6 +91,7 @@ export function campaignRoutes(state: State): VendorRoute[] {
 			answer: (request) => {
 				const campaign = campaignOf(request);
 				campaign.status = 'Stopped';
+				note(request, 'stop');
 				return done(`The ${campaign.campaign_id} campaign_id has been stopped successfully`);
 			},
 		}),
@@ -105,6 +109,7 @@ export function campaignRoutes(state: State): VendorRoute[] {
 			answer: (request) => {
 				const campaign = campaignOf(request);
 				campaign.speed = (request.body as { speed: string }).speed;
+				note(request, `speed ${campaign.speed}`);
 				return done(
 					`The speed of ${campaign.campaign_id} campaign_id has been updated successfully`,
 				);

@@ -55,6 +55,7 @@ export function createWolkvox(): Vendor {
 		state: () => ({
 			campaigns: state.campaigns,
 			records: state.records,
+			commands: state.commands,
 			callsToday: state.callsToday,
 			mostAtOnce,
 			refusedAsBusy,

@@ -11,6 +11,8 @@ export interface State {
 	campaigns: Campaign[];
 	/** What was uploaded, by campaign. */
 	records: Record<string, Array<Record<string, string>>>;
+	/** What campaigns were told to do, oldest first. */
+	commands: Array<{ campaign_id: string; command: string }>;
 	calls: CallSeries[];
 	/** Calls of the API that all tokens together may make in a day. */
 	callsADay: number;
@@ -36,6 +38,7 @@ export function freshState(): State {
 	const state: State = {
 		campaigns: seed.campaigns.map((campaign) => ({ ...campaign })),
 		records: {},
+		commands: [],
 		calls: [],
 		// Source: P, every page: licences × 1,000.
 		callsADay: seed.licences * 1000,

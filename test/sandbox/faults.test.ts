@@ -20,7 +20,7 @@ function control(path: string, body?: unknown) {
 	return http.post(`${sandbox.url}/sandbox/${path}`, body);
 }
 
-async function look(path: 'requests' | 'state') {
+async function look(path: 'requests' | 'state' | 'tokens') {
 	return (await http.get(`${sandbox.url}/sandbox/${path}`)).data;
 }
 
@@ -116,6 +116,70 @@ describe('faults', () => {
 		await expect(addLead(token)).rejects.toMatchObject({ code: 'ECONNRESET' });
 		expect(await leadsAdded()).toBe(created);
 		expect((await look('requests')).at(-1)).toMatchObject({ fault: kind, status: null });
+	});
+
+	it.each(['cut', 'reset'])(
+		'%s: the connection ends in the middle of the answer, and a lead is created',
+		async (kind) => {
+			const token = await logIn();
+			await control('faults', { vendor: 'footprints', kind });
+
+			await expect(addLead(token)).rejects.toThrow('aborted');
+			expect(await leadsAdded()).toBe(1);
+		},
+	);
+
+	it('endless: the answer begins, a lead is created, and there is no end', async () => {
+		const token = await logIn();
+		await control('faults', { vendor: 'footprints', kind: 'endless' });
+		const answer = http.post(
+			`${sandbox.urlOf('footprints')}/api/lead?access_token=${token}`,
+			'userFirstName=Ana',
+			{ headers: { 'content-type': form }, responseType: 'stream' },
+		);
+
+		const { status, data } = await answer;
+		expect(status).toBe(200);
+		expect(await leadsAdded()).toBe(1);
+		data.destroy();
+	});
+
+	it.each([
+		['empty', /^$/],
+		['wrongJson', /^\{"[^}]*$/],
+	])('%s: a lead is created, and the answer is no JSON', async (kind, text) => {
+		const token = await logIn();
+		await control('faults', { vendor: 'footprints', kind });
+		const { status, data } = await addLead(token);
+
+		expect(status).toBe(200);
+		expect(data).toMatch(text);
+		expect(await leadsAdded()).toBe(1);
+	});
+
+	it('status and html: the work is done all the same where that is asked for, with headers of their own', async () => {
+		const token = await logIn();
+		const more = { done: true, headers: { Location: 'https://elsewhere.example' } };
+		await control('faults', { vendor: 'footprints', kind: 'status', status: 504, ...more });
+		const { status, headers } = await addLead(token);
+
+		expect(status).toBe(504);
+		expect(headers.location).toBe('https://elsewhere.example');
+		expect(await leadsAdded()).toBe(1);
+		await control('faults', { vendor: 'footprints', kind: 'html', ...more });
+		await addLead(token);
+		expect(await leadsAdded()).toBe(2);
+	});
+
+	it('status: the answer repeats what the request carried where that is asked for', async () => {
+		const token = await logIn();
+		expect(await look('tokens')).toEqual([token]);
+		const fault = { vendor: 'footprints', kind: 'status', status: 400, echo: true };
+		await control('faults', fault);
+		const { headers, data } = await addLead(token);
+
+		expect(JSON.stringify(data)).toContain(`access_token=${token}`);
+		expect(headers.location).toContain(token);
 	});
 
 	it('slow: the work is done after the wait, even when the caller has gone', async () => {
@@ -253,6 +317,7 @@ describe('the journal', () => {
 		expect(requests).toEqual([
 			{
 				number: 1,
+				at: expect.any(Number),
 				vendor: 'footprints',
 				method: 'POST',
 				path: '/api/token',
@@ -267,6 +332,7 @@ describe('the journal', () => {
 			},
 			{
 				number: 2,
+				at: expect.any(Number),
 				vendor: 'footprints',
 				method: 'POST',
 				path: '/api/lead',

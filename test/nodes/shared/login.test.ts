@@ -105,14 +105,17 @@ describe('oneLogin', () => {
 		});
 	});
 
-	it('tells all who wait that a login failed, and tries anew for the next', async () => {
+	it('tells all who wait that a login failed, and tries anew before a request is sent again', async () => {
 		const failing = jest.fn(async () => await Promise.reject(new Error('wrong secret')));
 		const results = await Promise.allSettled(
 			Array.from({ length: 3 }, () => loggedIn(identity, '', failing)),
 		);
 
 		expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected']);
+		// Under way at once with the others, and a moment later.
+		await expect(loggedIn(identity, '', vendor())).rejects.toThrow('wrong secret');
 		expect(failing).toHaveBeenCalledTimes(1);
+		await jest.advanceTimersByTimeAsync(700);
 		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
 	});
 
@@ -144,6 +147,18 @@ describe('tokenOf', () => {
 	);
 });
 
+it.each([
+	['', 'again'],
+	['<html>', 'again'],
+	['{"access_tok', 'again'],
+	[{}, 'endRun'],
+	[{ error: 'invalid_client' }, 'endRun'],
+])('after a login that is answered with %j what follows is %s', (answer, next) => {
+	expect(() => tokenOf(answer, asVendor)).toThrow(
+		expect.objectContaining({ failure: expect.objectContaining({ next }) }),
+	);
+});
+
 describe('logIn', () => {
 	const httpRequest = jest.fn();
 	const login = async () =>
@@ -162,17 +177,15 @@ describe('logIn', () => {
 	it('gives the answer, waits half a minute for it and follows no redirect', async () => {
 		httpRequest.mockResolvedValueOnce({ access_token: 'abc' });
 		expect(await login()).toEqual({ access_token: 'abc' });
-		expect(httpRequest.mock.calls).toEqual([
-			[
-				{
-					url: '/token',
-					method: 'POST',
-					headers: { Accept: 'application/json', Authorization: 'Basic S3CRET' },
-					timeout: 30_000,
-					disableFollowRedirect: true,
-				},
-			],
-		]);
+		const [[{ abortSignal, ...options }]] = httpRequest.mock.calls;
+		expect(options).toEqual({
+			url: '/token',
+			method: 'POST',
+			headers: { Accept: 'application/json', Authorization: 'Basic S3CRET' },
+			timeout: 30_000,
+			disableFollowRedirect: true,
+		});
+		expect(abortSignal instanceof AbortSignal).toBe(true);
 	});
 
 	it.each([400, 401, 403])(
@@ -195,24 +208,26 @@ describe('logIn', () => {
 		expect(error?.message).toContain('Check the address in the credential');
 	});
 
-	it.each([{ response: { status: 429 } }, { response: { status: 503 } }])(
-		'is worth another try on %j',
-		async (thrown) => {
-			expect((await failing(thrown))?.failure).toMatchObject({ next: 'again' });
+	it.each([429, 503])(
+		'is worth another try on status %d, after what the vendor asks for',
+		async (status) => {
+			const error = await failing({ response: { status, headers: { 'retry-after': '5' } } });
+			expect(error?.failure).toMatchObject({ next: 'again', retryAfterMs: 5000 });
+			expect((await failing({ response: { status } }))?.failure).toMatchObject({ next: 'again' });
 		},
 	);
 
-	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'])(
-		'says of a connection that broke (%s) that nothing was sent',
-		async (code) => {
-			expect((await failing({ code }))?.failure).toEqual({
-				message: 'Vendor did not answer the login, so nothing was sent',
-				advice: 'Try again in a few minutes.',
-				cause: 'temporarily-unavailable',
-				next: 'again',
-			});
-		},
-	);
+	it.each([
+		...['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED'].map((code) => ({ code })),
+		{ code: 'ERR_BAD_RESPONSE', response: { status: 200 } },
+	])('says of a connection that broke (%j) that nothing was sent', async (error) => {
+		expect((await failing(error))?.failure).toEqual({
+			message: 'Vendor did not answer the login, so nothing was sent',
+			advice: 'Try again in a few minutes.',
+			cause: 'temporarily-unavailable',
+			next: 'again',
+		});
+	});
 
 	it('tells an address that does not exist as any request does', async () => {
 		expect((await failing({ code: 'ENOTFOUND' }))?.failure).toMatchObject({

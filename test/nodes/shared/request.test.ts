@@ -219,7 +219,7 @@ describe('Retry-After', () => {
 	it.each([
 		['30', 30],
 		[new Date(START + 45_000).toUTCString(), 45],
-		[new Date(START - 45_000).toUTCString(), 0],
+		[new Date(START - 45_000).toUTCString(), 1],
 		['0', 0],
 		['soon', 1],
 		['', 1],
@@ -332,12 +332,20 @@ describe('what the user is told', () => {
 });
 
 describe('an answer', () => {
-	it.each([{ ok: true }, [], '', ' \n', null, undefined])(
+	it.each([{ ok: true }, [], null, undefined])(
 		'with the body %j and a status of success has no failure',
 		(body) => {
 			expect(failureOf({ status: 200, headers: {}, body }, vendor, read)).toBeUndefined();
 		},
 	);
+
+	it.each(['', ' \n'])('with the body %j is none to a read, and may be to a write', (body) => {
+		expect(failureOf({ status: 200, headers: {}, body }, vendor, read)).toMatchObject({
+			message: 'Vendor answered with nothing',
+			next: 'againIfRead',
+		});
+		expect(failureOf({ status: 200, headers: {}, body }, vendor, write)).toBeUndefined();
+	});
 });
 
 describe('a vendor that is busy with another request of ours', () => {

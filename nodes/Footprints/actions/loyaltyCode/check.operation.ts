@@ -1,5 +1,6 @@
 import { fieldsOf } from '../../../shared/answers';
 import { operation } from '../../../shared/operation';
+import { isSuccess } from '../../api';
 import { customerContact, loyaltyCampaign } from '../../fields';
 
 /** Source: Footprints API, "Check Client Code". */
@@ -14,6 +15,7 @@ export const checkLoyaltyCode = operation({
 		path: '/api/loyaltyCode/check',
 		form: question,
 		reads: true,
+		expects: isSuccess,
 	}),
 	// The vendor tells it by the code alone; its message is for people.
 	output: (body) => {
