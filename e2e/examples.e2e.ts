@@ -111,12 +111,10 @@ const EXAMPLES: Example[] = [
 	{
 		file: 'lead-to-survey.json',
 		trigger: 'New lead',
+		before: async () => await createLead({ userEmail: 'clara@example.com' }),
 		does: async () =>
-			expect(await customersAsked()).toMatchObject([
-				{ email: 'elena.radu@example.com' },
-				{ email: 'ana.pop@example.com' },
-			]),
-		fails: [[surveys, /^2 lead\(s\) got no survey/]],
+			expect(await customersAsked()).toMatchObject([{ email: 'clara@example.com' }]),
+		fails: [[surveys, /^1 lead\(s\) got no survey/]],
 	},
 	{
 		file: 'leads-without-survey.json',
@@ -303,7 +301,7 @@ const EXAMPLES: Example[] = [
 
 /** The example in n8n, as in the sandbox; every import is a workflow of its own, with no memory of another. */
 async function imported(file: string, change: (workflow: WorkflowFile) => void = () => undefined) {
-	const workflow = await readWorkflow(file);
+	const workflow = structuredClone(await readWorkflow(file));
 	change(workflow);
 	return await stage.client.importWorkflow(workflow, stage.credentials);
 }
@@ -381,18 +379,21 @@ describe('leads-without-survey.json', () => {
 		await createLead({ userEmail: 'other@example.com', userPhone: '3115550002' });
 		await createLead({ userEmail: 'third@example.com', userPhone: '+40722111222' });
 		await createLead({ userEmail: 'answered@example.com' });
-		await createLead({ userEmail: 'lost@example.com', userPhone: '0733 000 111' });
-		await createLead({ userEmail: 'LOST@example.com' });
-		await createLead({ userEmail: 'lost.too@example.com', userPhone: '0733000111' });
+		await createLead({ userEmail: 'lost@example.com' });
+		await createLead({ userEmail: ' LOST@example.com' });
+		await createLead({ userEmail: 'one@example.com', userPhone: '0733 000 111' });
+		await createLead({ userEmail: 'two@example.com', userPhone: '+40733000111' });
 		await createLead({ userEmail: 'alone@example.com', userPhone: '-' });
 
 		const workflow = await imported(file, withoutWaiting);
 		const first = await rerun(workflow, 'Every night');
 		expect(first.data.resultData.error?.message).toBeUndefined();
-		expect(asked(first)).toEqual(['lost@example.com', 'alone@example.com']);
-		expect(outputOf(first, 'Survey on its way')).toMatchObject([
-			{ outcome: 'inserted', email: 'lost@example.com' },
-			{ outcome: 'inserted', email: 'alone@example.com' },
+		const outcomes = outputOf(first, 'Survey on its way');
+		expect(outcomes.map(({ outcome }) => outcome)).toEqual(['inserted', 'inserted', 'inserted']);
+		expect(outcomes.map(({ email }) => String(email).toLowerCase()).sort()).toEqual([
+			'alone@example.com',
+			'lost@example.com',
+			expect.stringMatching(/^(one|two)@example.com$/),
 		]);
 		expect(asked(await rerun(workflow, 'Every night'))).toEqual([]);
 	});
@@ -442,7 +443,7 @@ describe('leads-without-survey.json', () => {
 		});
 		const execution = await rerun(workflow, 'Every night');
 		expect(execution.data.resultData.error?.message).toMatch(/^Tonight no lead was checked/);
-		expect(outputOf(execution, 'What failed')[0].text).toMatch(/'Period Start'.*YYYY-MM-DD/);
+		expect(outputOf(execution, 'What failed')[0].text).toMatch(/^'Period Start' is not a date/);
 	});
 });
 

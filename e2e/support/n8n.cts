@@ -19,6 +19,8 @@ export interface RunningN8n {
 	readMemory(): Promise<{ now: number; highest: number }>;
 	/** Ends n8n and every process it has started; comes back when none is left. */
 	stop(): Promise<void>;
+	/** Ends all of them at once, as when the power fails. */
+	kill(): Promise<void>;
 }
 
 /** Within the user folder: where workflows may read and write files, as n8n's own default has it in the home folder. */
@@ -98,21 +100,24 @@ export async function startN8n(options: {
 	const killAtExit = () => killTree(child);
 	process.once('exit', killAtExit);
 
+	const kill = async () => {
+		killTree(child);
+		await ended;
+		process.removeListener('exit', killAtExit);
+	};
 	const stop = async () => {
 		if (child.exitCode === null && child.signalCode === null) {
 			child.kill('SIGTERM');
 			await Promise.race([ended, wait(STOP_TIMEOUT_MS, undefined, { ref: false })]);
 		}
-		killTree(child);
-		await ended;
-		process.removeListener('exit', killAtExit);
+		await kill();
 	};
 
 	if (!(await isReady(url, ended))) {
 		await stop();
 		throw new Error(`n8n did not start. The end of its log:\n${(await readLog()).slice(-3000)}`);
 	}
-	return { url, readLog, readMemory: async () => await readMemory(child), stop };
+	return { url, readLog, readMemory: async () => await readMemory(child), stop, kill };
 }
 
 /** Ends at once the process and all that it has started. */
