@@ -398,6 +398,23 @@ describe('leads-without-survey.json', () => {
 		expect(asked(await rerun(workflow, 'Every night'))).toEqual([]);
 	});
 
+	test('reads dispatches and answers of more days than leads, on both sides', async () => {
+		await createLead({ userEmail: 'lost@example.com' });
+		await rerun(await imported(file, withoutWaiting), 'Every night');
+		const leads = (await requestsTo(control, 'footprints')).find(
+			({ path }) => path === '/api/lead',
+		)!;
+		const reads = (await requestsTo(control, 'tracksale')).filter(({ path }) =>
+			path.startsWith('/report/'),
+		);
+		expect(reads.map(({ path }) => path)).toEqual(['/report/dispatch', '/report/answer']);
+		for (const { query } of reads) {
+			const earlier = Date.parse(String(leads.query.startDate)) - Date.parse(String(query.start));
+			expect(earlier).toBeGreaterThanOrEqual(2 * 86_400_000);
+			expect(Date.parse(String(query.end))).toBeGreaterThan(Date.now());
+		}
+	});
+
 	test('leaves alone a lead on which the other workflow may still be, and asks the vendor no more', async () => {
 		await createLead({ userEmail: 'new@example.com' });
 		const execution = await rerun(await imported(file), 'Every night');

@@ -1,8 +1,9 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 
 import axios from 'axios';
 
 import { demo } from '../sandbox/demo';
+import { say } from './support/commands.cjs';
 import { launchBrowser } from './support/editor.cjs';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
 import { outputOf } from './support/workflows';
@@ -56,10 +57,10 @@ async function main() {
 		const stage = await startStage(undo, () => undefined);
 		await addAnswers(stage);
 		const { client, credentials } = stage;
-		const workflow = await client.importWorkflow(
-			await readWorkflow('weekly-nps-report.json'),
-			credentials,
-		);
+		const example = await readWorkflow('weekly-nps-report.json');
+		// That of the sandbox's Tracksale account.
+		const settings = { ...example.settings, timezone: 'America/Sao_Paulo' };
+		const workflow = await client.importWorkflow({ ...example, settings }, credentials);
 		const execution = await client.runWorkflow(workflow, 'Every Monday');
 		const [{ html }] = outputOf(execution, 'Your channel');
 
@@ -68,7 +69,7 @@ async function main() {
 		const page = await browser.newPage({ viewport: { width: 640, height: 400 }, offline: true });
 		await page.setContent(String(html));
 		await page.screenshot({ path: PICTURE, fullPage: true });
-		process.stdout.write(`The picture is ${join('docs', 'images', 'weekly-nps-report.png')}\n`);
+		say(`The picture is ${PICTURE}`);
 	} finally {
 		await undo.run();
 	}
