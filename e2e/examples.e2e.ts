@@ -404,7 +404,7 @@ describe('leads-without-survey.json', () => {
 		await createLead({ userEmail: 'lost@example.com' });
 		await rerun(await imported(file, withoutWaiting), 'Every night');
 		const leads = (await requestsTo(control, 'footprints')).find(
-			({ path }) => path === '/api/lead',
+			({ operation }) => operation === 'footprints.lead.getMany',
 		)!;
 		const reads = (await requestsTo(control, 'tracksale')).filter(({ path }) =>
 			path.startsWith('/report/'),
