@@ -6,6 +6,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { toNodeError } from './errors';
+import { refuseTooOld } from './host';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from './lists';
 import { connect, countedBy, type Send } from './request';
@@ -107,6 +108,7 @@ export const optionsPicker = (
 /** Fails as n8n shows it. */
 async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
 	try {
+		refuseTooOld(context.getNode());
 		return await list();
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
