@@ -198,60 +198,6 @@ test('the snippet names a library that is there', async () => {
 	expect((await axios.get(url, { proxy: false })).data).toContain('ochn');
 });
 
-test("the workflow 'Redeem a loyalty code at the till' redeems once", async () => {
-	const { client, credentials } = stage;
-	const workflow = await client.importWorkflow(
-		await readWorkflow('redeem-loyalty-code.json'),
-		credentials,
-	);
-	const first = await client.runWorkflow(workflow, 'Customer at the till');
-	expect(outputOf(first, 'Redeem code: choose campaign')).toEqual([{ status: 'success' }]);
-	const second = await client.runWorkflow(workflow, 'Customer at the till');
-	expect(second.status).toBe('success');
-	expect(outputOf(second, 'Nothing to redeem')).toHaveLength(1);
-	const { codes } = await state();
-	expect(codes.filter(({ status }: { status: string }) => status === 'redeemed')).toHaveLength(1);
-});
-
-test("the workflow 'Redeem a loyalty code at the till' tells of a code that it could not check", async () => {
-	const { client, credentials } = stage;
-	const workflow = await readWorkflow('redeem-loyalty-code.json');
-	const check = workflow.nodes.find(({ parameters }) => parameters.operation === 'check')!;
-	check.parameters.userEmail = 'nobody';
-	const stored = await client.importWorkflow(workflow, credentials);
-	const run = await client.runWorkflow(stored, 'Customer at the till');
-	expect(run.data.resultData.error?.message).toMatch(/^1 code\(s\) were not redeemed/);
-	expect(outputOf(run, 'What failed')).toMatchObject([
-		{ text: expect.stringMatching(/^ana\.pop@example\.com: .+/) },
-	]);
-});
-
-test("the workflow 'Nightly erase list' erases, and shows whom it could not erase", async () => {
-	const { client, credentials } = stage;
-	const workflow = await client.importWorkflow(
-		await readWorkflow('nightly-erase-list.json'),
-		credentials,
-	);
-	const first = await client.runWorkflow(workflow, 'Every night');
-	expect(outputOf(first, 'Erased')).toEqual([{ deleted: true }, { deleted: true }]);
-	expect((await state()).customers).toEqual([]);
-	const second = await client.runWorkflow(workflow, 'Every night');
-	expect(outputOf(second, 'Customers not erased')).toMatchObject([
-		{
-			userExternalId: '2446456',
-			error: expect.stringContaining('Footprints has no such customer'),
-		},
-		{ userExternalId: '2446457' },
-	]);
-	expect(second.data.resultData.error?.message).toMatch(/^2 customer\(s\) were not erased/);
-	expect(outputOf(second, 'What failed')).toEqual([
-		{
-			subject: '2 customer(s) were not erased, or may not be',
-			text: expect.stringMatching(/^2446456: .+\n2446457: .+$/),
-		},
-	]);
-});
-
 test("the workflow 'Qualified lead → wolkvox record and survey' does both once when a lead is qualified", async () => {
 	const { client, credentials, sandbox } = stage;
 	const workflow = await client.importWorkflow(

@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
 
+import { say } from './support/commands.cjs';
 import { followJourney } from './support/journey';
 import { OWNER, readWorkflow, readWorkflows, startStage, Undo } from './support/stage.cjs';
 
 const JOURNEY_FILE = 'lead-to-survey.json';
 const DEFAULT_PORT = '5678';
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
-
-function say(line: string) {
-	process.stdout.write(`${line}\n`);
-}
 
 /** Everything that `npm start` does before it waits for Ctrl-C. */
 async function start(undo: Undo, port: number) {

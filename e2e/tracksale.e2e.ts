@@ -369,62 +369,6 @@ test('the list of campaigns to filter by shows what may still be sent', async ()
 const imported = async (file: string) =>
 	await stage.client.importWorkflow(await readWorkflow(file), stage.credentials);
 
-test('weekly-nps-report.json makes the text of the report', async () => {
-	const workflow = await imported('weekly-nps-report.json');
-	const execution = await stage.client.runWorkflow(workflow, 'Every Monday');
-	expect(execution.data.resultData.error).toBeUndefined();
-	const [report] = outputOf(execution, 'Your channel');
-	expect(report.subject).toMatch(/^NPS last week: -?\d+ \([+-]\d+\)$/);
-	expect(report.text).toMatch(
-		/^\d+ promoters, \d+ passives, \d+ detractors\. The week before: NPS/,
-	);
-	const { query } = (await requestsTo(control, 'tracksale')).at(-1)!;
-	expect(Date.parse(String(query.end)) - Date.parse(String(query.start))).toBe(6 * 86_400_000);
-});
-
-test('import-answers.json enters each row of an uploaded file, and tells which are wrong', async () => {
-	const workflow = await imported('import-answers.json');
-	await stage.client.activateWorkflow(workflow);
-	const before = (await requestsTo(control, 'tracksale')).length;
-	const csv = [
-		'name,email,score,justification,create_time,Shop',
-		'Ida Faria,ida@example.com,9,"Quick, friendly",2026-01-05 10:00:00,Centro',
-		'Leo Nunes,leo@example.com,eleven,,,',
-		'Eva Pinto,eva@example.com,0,,,Norte',
-	].join('\n');
-	const form = new FormData();
-	form.append('field-0', new Blob([csv], { type: 'text/csv' }), 'answers.csv');
-	await axios.post(`${stage.client.url}/form/import-answers`, form, { proxy: false });
-
-	const [execution] = await executionsOf(stage, workflow);
-	expect(execution.data.resultData.error?.message).toMatch(/^1 row\(s\) were not imported/);
-	const answerId = expect.stringMatching(/^\d+$/);
-	expect(outputOf(execution, 'Imported')).toEqual([
-		{ answer: answerId, customer: 'Ida Faria', outcome: 'inserted' },
-		{ answer: answerId, customer: 'Eva Pinto', outcome: 'inserted' },
-	]);
-	expect(outputOf(execution, 'To correct')).toEqual([
-		{
-			customer: 'Leo Nunes',
-			problem: "'Score' must be a whole number from 0 to 10 [item 1]",
-			advice: 'This item has "eleven".',
-		},
-	]);
-	const requests = (await requestsTo(control, 'tracksale')).slice(before);
-	expect(requests).toHaveLength(1);
-	expect(requests[0].body).toMatchObject({
-		answers: [
-			{
-				name: 'Ida Faria',
-				score: 9,
-				justification: 'Quick, friendly',
-				tags: [{ name: 'Shop', value: 'Centro' }],
-			},
-			{ name: 'Eva Pinto', score: 0, tags: [{ name: 'Shop', value: 'Norte' }] },
-		],
-	});
-});
-
 test('detractor-to-note.json notes and alerts each detractor once; the note starts "Answer Updated"', async () => {
 	const created = await imported('detractor-to-note.json');
 	const updated = await stage.client.importWorkflow(

@@ -362,22 +362,6 @@ test('the Test button says OK, and of a wrong secret that it is refused', async 
 const imported = async (file: string) =>
 	await stage.client.importWorkflow(await readWorkflow(file), stage.credentials);
 
-test('daily-push-kpis.json writes one row a day, however often it runs', async () => {
-	await control.post('/reset');
-	const workflow = await imported('daily-push-kpis.json');
-	const first = await stage.client.runWorkflow(workflow, 'Every morning');
-	expect(first.data.resultData.error?.message).toBeUndefined();
-	expect(outputOf(first, 'Save row')).toMatchObject([
-		{ companyId: '1', total: 1200, failed: 40, failedPercent: 3.33 },
-	]);
-	await control.post('/trust/statistics', { company: '1', figures: { fails: 60, sended: 0 } });
-	const second = await stage.client.runWorkflow(workflow, 'Every morning');
-	expect(second.data.resultData.error?.message).toBeUndefined();
-	const [row] = outputOf(second, 'Save row');
-	expect(row).toMatchObject({ failed: 60, failedPercent: 5, pressed: 240, pressedPercent: null });
-	expect(row.id).toBe(outputOf(first, 'Save row')[0].id);
-});
-
 test('failing-pushes-alert.json alerts once above 5 %; a finished campaign starts its workflow once', async () => {
 	await control.post('/reset');
 	const alert = await imported('failing-pushes-alert.json');

@@ -4,15 +4,9 @@ import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 
 import { demo } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
-import {
-	addManyCalls,
-	checkFiles,
-	readingToFiles,
-	rowsInFiles,
-	wolkvoxSide,
-} from './support/callResults.cjs';
+import { addManyCalls, checkFiles, readingToFiles, wolkvoxSide } from './support/callResults.cjs';
 import type { WorkflowFile } from './support/rest';
-import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
+import { startStage, Undo, type Stage } from './support/stage.cjs';
 import { executionsOf, outputOf, requestsTo, workflowOf } from './support/workflows';
 
 const undo = new Undo();
@@ -305,60 +299,5 @@ test('160,000 calls of 60 days come into files, each once, though no answer hold
 		requests: 10,
 		mostAtOnce: 1,
 		refusedAsBusy: 0,
-	});
-});
-
-test('nightly-call-results.json writes the calls of yesterday into a file', async () => {
-	await control.post('/reset');
-	const yesterday = DateTime.now().setZone('UTC-5').minus({ days: 1 }).startOf('day');
-	const calls = { campaign_id: '1002', rows: 5 };
-	const noon = onItsClock(yesterday.plus({ hours: 12 }));
-	await control.post('/wolkvox/calls', { ...calls, from: noon, to: noon, recordAgeDays: 20 });
-	const workflow = await imported(await readWorkflow('nightly-call-results.json'));
-	const execution = await stage.client.runWorkflow(workflow, 'Every night');
-	expect(execution.data.resultData.error).toBeUndefined();
-
-	const rows: IDataObject[] = [];
-	for await (const row of rowsInFiles(execution, 'Write file', stage.userFolder)) rows.push(row);
-	const day = yesterday.toISODate()!;
-	expect(rows.filter(({ date }) => !String(date).startsWith(day))).toEqual([]);
-	expect(rows.filter(({ campaign_id }) => campaign_id === '1002')).toHaveLength(5);
-	expect(rows.at(-1)).toMatchObject({ dateIso: `${day}T12:00:00-05:00` });
-});
-
-test('detractor-to-callback.json has unhappy customers with a phone called back', async () => {
-	await control.post('/reset');
-	const workflow = await imported(await readWorkflow('detractor-to-callback.json'));
-	await stage.client.activateWorkflow(workflow);
-	await axios.post(
-		`${stage.sandbox.urlOf('tracksale')}/answer`,
-		{
-			campaign_code: '101',
-			answers: [
-				{ name: 'Ugo Melo', phone: '+55 11 98888-0001', score: 1, justification: 'Rude' },
-				{ name: 'Ivo Melo', email: 'ivo@example.com', score: 2 },
-				{ name: 'Ada Melo', phone: '+5511988880003', score: 10 },
-			],
-		},
-		{ headers: { authorization: `bearer ${demo.tracksale.token}` }, proxy: false },
-	);
-	const [execution] = await executionsOf(stage, workflow);
-	await stage.client.deactivateWorkflow(workflow);
-	expect(execution.data.resultData.error).toBeUndefined();
-	expect(outputOf(execution, 'Call back: choose campaign')).toMatchObject([
-		{ outcome: 'inserted' },
-	]);
-	const { records } = (await control.get('/state')).data.wolkvox;
-	expect(records).toEqual({
-		1001: [
-			expect.objectContaining({
-				customer_name: 'Ugo Melo',
-				customer_id: digits,
-				tel1: '5511988880001',
-				opt1: 'After the purchase',
-				opt2: '1',
-				opt7: 'Rude',
-			}),
-		],
 	});
 });

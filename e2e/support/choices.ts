@@ -13,7 +13,12 @@ const loyalty = {
 	campaignInternalId: fromList('loyalty2', 'Kitchen club (until 2099-12-26)'),
 };
 const calls = { campaignId: fromList('1001', 'Welcome calls (predictive; Started)') };
-const assigned = (name: string, value: string) => ({ id: name, name, value, type: 'string' });
+const assigned = (name: string, value: string | number) => ({
+	id: name,
+	name,
+	value,
+	type: typeof value,
+});
 
 /**
  * What a user of the sandbox would choose in the example workflows, by the name of the node: there it is empty, so that
@@ -24,6 +29,7 @@ export const CHOICES: Record<string, INodeParameters> = {
 	'Create answers: choose campaign': survey,
 	'Call the lead: choose campaign': calls,
 	'Call back: choose campaign': calls,
+	'Calls: choose campaign': calls,
 	'Check code: choose campaign': loyalty,
 	'Redeem code: choose campaign': loyalty,
 	'Add note: write its text': {
@@ -35,6 +41,11 @@ export const CHOICES: Record<string, INodeParameters> = {
 				assigned('userEmail', 'ana.pop@example.com'),
 				assigned('userPhone', '0700000001'),
 			],
+		},
+	},
+	'Period: enter first day': {
+		assignments: {
+			assignments: [assigned('firstDay', '2026-01-01'), assigned('days', 7), assigned('hours', 2)],
 		},
 	},
 	'Erase list: enter External IDs': {

@@ -5,6 +5,8 @@ import { readFile } from 'node:fs/promises';
 /** Prints one line of progress for the person who waits. */
 export type Say = (line: string) => void;
 
+export const say: Say = (line) => void process.stdout.write(`${line}\n`);
+
 export interface CommandOptions {
 	cwd: string;
 	/** Added to the environment of this process. */

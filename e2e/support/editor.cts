@@ -50,16 +50,21 @@ const BROWSER_FLAGS = [
 
 const SEARCH_DELAY_MS = 1000;
 
-/** Opens the editor, logged in as the client is. Throws an Error when no Chromium is installed. */
-export async function openEditor(client: N8nClient): Promise<Editor> {
+/** A browser without a window. Throws an Error when no Chromium is installed. */
+export async function launchBrowser() {
 	const executablePath = BROWSERS.find(existsSync);
 	if (!executablePath) {
 		throw new Error(
 			'The editor is tested in Chromium, and none was found. Install it and start again.',
 		);
 	}
+	return await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+}
+
+/** Opens the editor, logged in as the client is. Throws an Error when no Chromium is installed. */
+export async function openEditor(client: N8nClient): Promise<Editor> {
 	selectors.setTestIdAttribute('data-test-id');
-	const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+	const browser = await launchBrowser();
 	const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
 	await context.addCookies([{ ...client.cookie, url: client.url }]);
 	const page = await context.newPage();

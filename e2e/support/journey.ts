@@ -2,9 +2,8 @@ import axios from 'axios';
 import { sleep } from 'n8n-workflow';
 
 import type { Sandbox } from '../../sandbox';
-import { demo } from '../../sandbox/demo';
-import { seed as footprintsSeed } from '../../sandbox/footprints/seed';
 import type { JournalEntry } from '../../sandbox/journal';
+import { leadsOf } from './leads';
 import type { Execution, N8nClient, StoredWorkflow } from './rest';
 
 /** What became of one lead. */
@@ -38,7 +37,7 @@ export async function followJourney(
 	say: (line: string) => void,
 ): Promise<Journey> {
 	const lead = newLead();
-	const leadId = await createLead(sandbox, lead);
+	const leadId = await (await leadsOf(sandbox)).create(lead);
 	say(`A lead was created in Footprints:  ${leadId} (${lead.userEmail})`);
 
 	const execution = await waitUntil(
@@ -79,27 +78,7 @@ function newLead() {
 		userEmail: `clara.nunes.${Date.now()}@example.com`,
 		userPhone: '+5511987654321',
 		userCity: 'São Paulo',
-		// Get Leads shows no lead that lacks one of these four (Footprints, "Get Leads").
-		locationId: footprintsSeed.locations[0]._id,
-		offerCategoryId: footprintsSeed.offerCategories[0]._id,
-		offerId: footprintsSeed.offers[0]._id,
-		consultantId: footprintsSeed.consultants[0]._id,
 	};
-}
-
-async function createLead({ urlOf }: Sandbox, lead: Record<string, string>) {
-	const { key, secret } = demo.footprints;
-	const { data: login } = await axios.post<{ access_token: string }>(
-		`${urlOf('footprints')}/api/token`,
-		new URLSearchParams({ grant_type: 'client_credentials' }),
-		{ auth: { username: key, password: secret }, proxy: false },
-	);
-	const { data: created } = await axios.post<{ _id: string }>(
-		`${urlOf('footprints')}/api/lead`,
-		new URLSearchParams(lead),
-		{ params: { access_token: login.access_token }, proxy: false },
-	);
-	return created._id;
 }
 
 async function finishedExecution(client: N8nClient, workflow: StoredWorkflow) {
