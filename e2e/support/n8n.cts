@@ -51,7 +51,7 @@ const SETTINGS = {
 
 /** Settings of the person's own n8n, of npm and of proxies must not reach this one. */
 const FOREIGN_SETTINGS =
-	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|NODE_|npm_|https?_proxy$|all_proxy$)/i;
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_TIMEZONE$|NODE_|npm_|https?_proxy$|all_proxy$)/i;
 
 /**
  * Starts n8n on its embedded SQLite in `userFolder` and waits until it is ready.

@@ -54,11 +54,16 @@ export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 /**
  * Starts everything in a fresh folder: n8n installed, this package (or the tarballs told) installed in it, the
  * sandbox, the owner, the demo credentials. `undo` then holds all that ends it.
+ * @param isEmpty whether n8n has no credentials yet
  */
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0, tarballs }: { editorPort?: number; tarballs?: string[] } = {},
+	{
+		editorPort = 0,
+		isEmpty = false,
+		tarballs,
+	}: { editorPort?: number; isEmpty?: boolean; tarballs?: string[] } = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
@@ -78,7 +83,7 @@ export async function startStage(
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
 	const credentials: StoredCredential[] = [];
-	for (const credential of sandbox.credentials) {
+	for (const credential of isEmpty ? [] : sandbox.credentials) {
 		credentials.push(await client.createCredential(credential));
 	}
 	say(`n8n is ready at ${n8n.url}`);
