@@ -1,9 +1,8 @@
 // What only the publisher can tell stands in publisher.json: the repository on GitHub (https://github.com/<owner>/<name>),
 // the author's name and email. `npm run publisher` puts it in the place of the placeholders, wherever they are;
 // `npm run publisher -- --check` fails as long as something is not set, and runs before publishing alone.
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -24,27 +23,24 @@ const FORMS = {
 const values = JSON.parse(readFileSync(join(root, 'publisher.json'), 'utf8'));
 const unset = Object.keys(PLACEHOLDERS).filter((name) => !FORMS[name].test(values[name] ?? ''));
 
-/** The files of the repository, without this one, which has to know the placeholders. */
-const files = execFileSync(
-	'git',
-	['ls-files', '-z', '--cached', '--others', '--exclude-standard'],
-	{
-		cwd: root,
-		encoding: 'utf8',
-	},
-)
-	.split('\0')
-	.filter((path) => /\.(c?[jt]s|mjs|json|md|yml)$|^LICENSE$/.test(path))
-	.filter((path) => path !== 'scripts/publisher.mjs');
+/** What is made, and what is no part of the repository. */
+const FOREIGN = /(^|\/)(node_modules|dist|tarballs|artifacts|\.git)(\/|$)/;
+const READ = /\.(c?[jt]s|mjs|json|md|yml|snap)$|^LICENSE$/;
 
-/** The text of a file, or nothing for a link to a folder. */
-function read(path) {
-	try {
-		return readFileSync(join(root, path), 'utf8');
-	} catch {
-		return '';
-	}
-}
+/** The files below a folder, where links count as what they lead to, elsewhere. */
+const filesIn = (folder) =>
+	readdirSync(join(root, folder), { withFileTypes: true })
+		.map((entry) => ({ entry, path: posix.join(folder, entry.name) }))
+		.filter(({ path }) => !FOREIGN.test(path))
+		.flatMap(({ entry, path }) => {
+			if (entry.isDirectory()) return filesIn(path);
+			return entry.isFile() && READ.test(path) ? [path] : [];
+		});
+
+/** Without this one, which has to know the placeholders. */
+const files = filesIn('').filter((path) => path !== 'scripts/publisher.mjs');
+
+const read = (path) => readFileSync(join(root, path), 'utf8');
 
 function check() {
 	const left = files.flatMap((path) => {
@@ -77,7 +73,7 @@ function apply() {
 		writeFileSync(join(root, path), filled);
 		process.stdout.write(`${path}\n`);
 	}
-	process.stdout.write('Now run `npx jest test/descriptions -u` and `npm test`, and commit.\n');
+	process.stdout.write('Now run `npm test`, and commit.\n');
 }
 
 if (process.argv.includes('--check')) check();

@@ -38,7 +38,7 @@ const SETTINGS = {
 
 /** Settings of the person's own n8n, of npm and of proxies must not reach this one. */
 const FOREIGN_SETTINGS =
-	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|NODE_|npm_|https?_proxy$|all_proxy$)/i;
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|GENERIC_TIMEZONE$|NODE_|npm_|https?_proxy$|all_proxy$)/i;
 
 /**
  * Starts n8n in `userFolder`, unless told otherwise on its embedded SQLite, and waits until it is ready.

@@ -54,6 +54,8 @@ export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 export interface StageOptions {
 	/** The port wished for; any free one unless told. */
 	editorPort?: number;
+	/** Whether n8n has no credentials yet. */
+	isEmpty?: boolean;
 	/** The packed packages to install; the bundle unless told. */
 	tarballs?: string[];
 	/** Puts a packed package where n8n finds it; as n8n's own installer unless told. */
@@ -69,7 +71,7 @@ export interface StageOptions {
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0, tarballs, lay = installPackage, settings }: StageOptions = {},
+	{ editorPort = 0, isEmpty = false, tarballs, lay = installPackage, settings }: StageOptions = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
@@ -89,7 +91,7 @@ export async function startStage(
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
 	const credentials: StoredCredential[] = [];
-	for (const credential of sandbox.credentials) {
+	for (const credential of isEmpty ? [] : sandbox.credentials) {
 		credentials.push(await client.createCredential(credential));
 	}
 	say(`n8n is ready at ${n8n.url}`);

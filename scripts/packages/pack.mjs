@@ -14,13 +14,15 @@ export const packageFolders = [
 
 /** Packs one folder. Gives back what npm tells of the tarball: `filename`, `files`, `size`. */
 export function pack(folder, destination) {
-	// npm is a batch file on Windows, which only a shell can start.
-	const shell = process.platform === 'win32';
-	const told = execFileSync('npm', ['pack', '--json', '--pack-destination', destination], {
-		cwd: folder,
-		encoding: 'utf8',
-		shell,
-	});
+	// Under `npm run`, npm tells where it is; that spares the shell which Windows needs for `npm`, and which takes paths apart at blanks.
+	const npmScript = process.env.npm_execpath;
+	const known = npmScript?.endsWith('npm-cli.js');
+	const args = ['pack', '--json', '--pack-destination', destination];
+	const told = execFileSync(
+		known ? process.execPath : 'npm',
+		[...(known ? [npmScript] : []), ...args],
+		{ cwd: folder, encoding: 'utf8', shell: !known && process.platform === 'win32' },
+	);
 	return Object.values(JSON.parse(told))[0];
 }
 
