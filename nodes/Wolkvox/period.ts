@@ -9,6 +9,7 @@ import {
 } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
+import { lineOf } from '../shared/fields';
 import type { Window } from '../shared/windows';
 
 /** "Date range per call: 31 days." Source: the site's pages, limits of each report. */
@@ -82,7 +83,7 @@ export const zoneField = (description: string) =>
 			default: HOME_ZONE,
 		},
 		(value) => {
-			const zone = String(value).trim();
+			const zone = lineOf(value, 'Server Time Zone');
 			if (IANAZone.isValidZone(zone)) return zone;
 			throw new InputRefused(
 				"'Server Time Zone' is not a time zone",

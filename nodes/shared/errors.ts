@@ -62,6 +62,12 @@ export function shown(text: string): string {
 	return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
 
+/** A value as it can stand in an error description: JSON, its first 200 characters, markup escaped. */
+export function shownValue(value: unknown): string {
+	const text = JSON.stringify(value);
+	return shown(text.length > 200 ? `${text.slice(0, 200)}…` : text);
+}
+
 /** The text with every secret in it replaced by asterisks: as typed, as sent, as it stands in a URL, and in base64. */
 export function withoutSecrets(text: string, secrets: string[]): string {
 	return (
