@@ -19,7 +19,7 @@ const answerId = field(
 	{ type: 'string', default: '' },
 	(value) => {
 		const id = lineOf(value, 'Answer ID');
-		if (/^\d+$/.test(id)) return Number(id);
+		if (/^\d+$/.test(id) && Number.isSafeInteger(Number(id))) return Number(id);
 		throw new InputRefused(
 			"'Answer ID' must be a whole number",
 			'Take the "id" of an answer from the trigger or from "Get Many" of answers.',

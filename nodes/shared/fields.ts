@@ -115,7 +115,8 @@ export const whole = <N extends string, R extends boolean = false>(
 					default: shown.default,
 					typeOptions: { minValue: bounds.min, maxValue: bounds.max },
 				},
-		(value) => number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isInteger }),
+		(value) =>
+			number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isSafeInteger }),
 	);
 
 /** A number with decimals within bounds, both included. A text field, so that an empty one is told from zero. */
@@ -124,8 +125,11 @@ export const decimal = <N extends string, R extends boolean = false>(
 	bounds: Bounds = {},
 ) =>
 	field(shown, TEXT, (value) =>
-		number(value, shown, bounds, { kind: 'a number', isKind: Number.isFinite }),
+		number(value, shown, bounds, { kind: 'a number', isKind: isPlainNumber }),
 	);
+
+/** Whether its digits say it: one such as 1e-172 would be sent in a form that no vendor documents. */
+const isPlainNumber = (value: number) => Number.isFinite(value) && !String(value).includes('e');
 
 function number(
 	value: unknown,

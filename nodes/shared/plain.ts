@@ -48,16 +48,20 @@ function copied(value: unknown, inside: object[]): unknown {
 	if (typeof value === 'string') return wellFormed(value);
 	if (typeof value === 'bigint') return String(value);
 	if (typeof value === 'number' && !Number.isFinite(value)) throw new NoData(String(value));
-	if (typeof value === 'function' || typeof value === 'symbol') throw new NoData(`a ${typeof value}`);
+	if (typeof value === 'function' || typeof value === 'symbol')
+		throw new NoData(`a ${typeof value}`);
 	if (typeof value !== 'object' || value === null) return value;
 	if (inside.includes(value)) throw new NoData('an object that holds itself');
-	if (inside.length === DEEPEST) throw new NoData(`more than ${DEEPEST} levels of lists and objects`);
+	if (inside.length === DEEPEST)
+		throw new NoData(`more than ${DEEPEST} levels of lists and objects`);
 	const within = [...inside, value];
 	if (Array.isArray(value)) return Array.from(value, (one: unknown) => copied(one, within));
-	if ('toJSON' in value && typeof value.toJSON === 'function') return copied(value.toJSON(), within);
+	if ('toJSON' in value && typeof value.toJSON === 'function')
+		return copied(value.toJSON(), within);
 	if (!isRecord(value)) throw new NoData(`a ${value.constructor.name}`);
-	const entries = Object.entries(value).filter(([, one]) => one !== undefined);
-	return Object.fromEntries(entries.map(([name, one]) => [wellFormed(name), copied(one, within)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, one]) => [wellFormed(name), copied(one, within)]),
+	);
 }
 
 /** Whether it is an object of names and values, also one of another realm. */

@@ -11,15 +11,7 @@ import { VENDORS, type VendorName } from '../../vendors';
 import { loadBuiltPackage } from '../support/catalogue';
 import { pollNode, runNode, type Run } from '../support/n8n';
 import { lookUpIn } from './lookUp';
-import {
-	filled,
-	leavesOf,
-	settingsOf,
-	shownOf,
-	withValue,
-	without,
-	type Leaf,
-} from './samples';
+import { filled, leavesOf, settingsOf, shownOf, withValue, without, type Leaf } from './samples';
 
 /**
  * What every operation and event of the package keeps to, held against the sandbox, which takes nothing but what the
@@ -146,7 +138,11 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 			const own = settings.filter(({ dataToSend }) => dataToSend !== 'autoMapInputData');
 			return await Promise.all(
 				own.map(async (setting) => {
-					const parameters = await filled(description, setting, lookUpIn(name, description, credentials));
+					const parameters = await filled(
+						description,
+						setting,
+						lookUpIn(name, description, credentials),
+					);
 					return { parameters, leaves: leavesOf(shownOf(description, setting)) };
 				}),
 			);

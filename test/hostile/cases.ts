@@ -7,68 +7,126 @@ import type {
 } from 'n8n-workflow';
 import { VENDORS } from '../../vendors';
 import { lookUpIn } from '../contract/lookUp';
-import { filled, leavesOf, settingsOf, shownOf, withValue, type Leaf } from '../contract/samples';
+import {
+	filled,
+	leavesOf,
+	OWN_NAMES,
+	settingsOf,
+	shownOf,
+	withValue,
+	type Leaf,
+} from '../contract/samples';
+import type { Operation } from '../../nodes/shared/operation';
 import { loadBuiltPackage } from '../support/catalogue';
+import { harmIn } from './harm';
 import type { Lab, Seen } from './lab';
 
-/** One place of one operation in which a user can have an expression or a text. */
-export interface Place {
-	/** The operation, everything filled in. */
+/** An operation with everything filled in. */
+export interface Way {
 	parameters: INodeParameters;
-	/** The same with an expression here that gives the item's `value`. */
-	byItem: INodeParameters;
-	leaf: Leaf;
-	/** What the operation usually asks: method and number of parts of the path. */
+	/** What its fields are called, those in collections and rows too. */
+	names: string[];
+	/** What it usually asks: method and number of parts of the path. */
 	shapes: Set<string>;
 	/** The names of the headers that it usually has. */
 	headers: Set<string>;
+}
+
+/** One place of one operation in which a user can have an expression or a text. */
+export interface Place {
+	leaf: Leaf;
+	way(): Promise<Way>;
+	/** The parameters with an expression here that gives the item's `value`. */
+	byItem(): Promise<INodeParameters>;
 }
 
 const FROM_BEFORE = { uid: 'u1', uType: 'p', mid: 'm1', trust_id: 't1' };
 const PDF = Buffer.from('%PDF-1.4 sample').toString('base64');
 const FILE = { data: PDF, mimeType: 'application/pdf', fileName: 'a.pdf' };
 
-/** Items that bring these values, and what the nodes before them usually bring. */
-export const itemsOf = (values: unknown[]): INodeExecutionData[] =>
-	values.map((value) => ({
-		json: { ...FROM_BEFORE, value } as INodeExecutionData['json'],
+/** Items with these fields and a file, and what the nodes before them usually bring. */
+export const itemsOf = (all: object[]): INodeExecutionData[] =>
+	all.map((fields) => ({
+		json: { ...FROM_BEFORE, ...fields } as INodeExecutionData['json'],
 		binary: { data: FILE },
 	}));
 
-/** Every place of every operation of the vendor, made from the node's description. */
-export async function placesOf(lab: Lab): Promise<Place[]> {
+/** The operations of a vendor, each in every way in which a user can set it. */
+export async function settingsIn(lab: Lab) {
 	const { type } = (await loadBuiltPackage()).getNode(lab.vendor);
 	const description = type.description as INodeTypeDescription;
-	const lookUp = lookUpIn(lab.vendor, description, () => lab.credentials);
 	const { node } = VENDORS.find(({ name }) => name === lab.vendor)!;
-	const places: Place[] = [];
-	for (const { value: resource, operations } of node.resources) {
-		for (const { value: operation } of operations) {
-			for (const setting of settingsOf(description, { resource, operation })) {
-				if (setting.dataToSend === 'autoMapInputData') continue;
-				const parameters = await filled(description, setting, lookUp);
-				await lab.renew();
-				const usual = await lab.run(parameters, itemsOf([1, 2]));
-				const asked = usual.requests.filter(isNoLogin);
-				const shapes = new Set(asked.map(shapeOf));
-				const headers = new Set(asked.flatMap((one) => one.headers));
-				for (const leaf of hostileLeaves(shownOf(description, setting))) {
-					// Where it chooses, n8n shows all that it may bring.
-					const byItem = await filled(description, withValue(parameters, leaf, BY_ITEM), lookUp);
-					places.push({ parameters, byItem, leaf, shapes, headers, ...named(leaf, operation) });
-				}
-			}
-		}
-	}
-	return places;
+	const all = node.resources.flatMap(({ value: resource, operations }) =>
+		operations.flatMap((operation) =>
+			settingsOf(description, { resource, operation: operation.value }).map((setting) => ({
+				operation: operation as Operation,
+				setting,
+				[fc.toStringMethod]: () => JSON.stringify(setting),
+			})),
+		),
+	);
+	return { description, all };
+}
+
+/** Every place of every operation of the vendor, made from the node's description. */
+export async function placesOf(lab: Lab): Promise<Place[]> {
+	const { description, all } = await settingsIn(lab);
+	const byHand = all.filter(({ setting }) => setting.dataToSend !== 'autoMapInputData');
+	return byHand.flatMap(({ operation, setting }) => {
+		const way = once(async () => await wayOf(lab, description, setting));
+		return hostileLeaves(shownOf(description, setting)).map((leaf) => ({
+			leaf,
+			way,
+			async byItem() {
+				// Where it chooses, n8n shows all that it may bring.
+				const changed = withValue((await way()).parameters, leaf, BY_ITEM);
+				return await filled(description, changed, lookUpWith(lab, description));
+			},
+			[fc.toStringMethod]: () => `${setting.resource} ${operation.value}: ${leaf.path.join('.')}`,
+		}));
+	});
+}
+
+/** An operation as it is set, tried once to see what it asks. */
+export async function wayOf(
+	lab: Lab,
+	description: INodeTypeDescription,
+	setting: INodeParameters,
+	json: object = {},
+): Promise<Way> {
+	const parameters = await filled(description, setting, lookUpWith(lab, description));
+	const { requests } = await lab.run(parameters, itemsOf([json, json]));
+	const asked = requests.filter((one) => !isLogin(one));
+	return {
+		parameters,
+		names: namesOf(shownOf(description, setting)),
+		shapes: new Set(asked.map(shapeOf)),
+		headers: new Set(asked.flatMap(({ headers }) => headers)),
+	};
+}
+
+const lookUpWith = (lab: Lab, description: INodeTypeDescription) =>
+	lookUpIn(lab.vendor, description, () => lab.credentials);
+
+function once<T>(work: () => Promise<T>): () => Promise<T> {
+	let done: Promise<T> | undefined;
+	return async () => await (done ??= work());
 }
 
 const BY_ITEM = '={{ $json.value }}';
 
-/** How a place is shown where a case fails. */
-const named = ({ path }: Leaf, operation: string) => ({
-	[fc.toStringMethod]: () => `${operation}: ${path.join('.')}`,
-});
+/** Where the operation has parameters that the user names. */
+export const ownNamedIn = (description: INodeTypeDescription, setting: INodeParameters): Leaf[] =>
+	shownOf(description, setting).flatMap((property) =>
+		[property, ...((property.options ?? []) as INodeProperties[])]
+			.filter(({ name }) => OWN_NAMES.includes(name))
+			.map((parameter) => ({
+				displayName: parameter.displayName,
+				path: [...new Set([property.name, parameter.name])],
+				parameter,
+				isOfRecord: false,
+			})),
+	);
 
 /** Also each collection and each list of rows as a whole. */
 const hostileLeaves = (properties: INodeProperties[]): Leaf[] => [
@@ -83,61 +141,39 @@ const hostileLeaves = (properties: INodeProperties[]): Leaf[] => [
 		})),
 ];
 
-/** Also without what asks whose the token is. */
-const isNoLogin = ({ path }: Seen['requests'][number]) => !/\/token(\/|\/info)?$/.test(path);
+/** Whether a token is asked for, or whose it is. */
+export const isLogin = ({ path }: { path: string }) => /\/token(\/|\/info)?$/.test(path);
 
 /** Without the query, as the vendor's address is cut off. */
 const shapeOf = ({ method, path }: Seen['requests'][number]) =>
 	`${method} ${path.split('?')[0].split('/').length}`;
 
-/** How a program tells of its own mistakes. */
-const CRASH =
-	/TypeError|RangeError|URIError|SyntaxError|Cannot (read|convert|set|destructure|mix|access|serialize)|is not (a function|iterable|defined|a constructor|an object)|\bundefined\b|call stack|circular|BigInt|Invalid (time|array|string|count)|could not be made|getter of the item|malformed|not valid JSON|Unexpected token/i;
-
-/** What is wrong with what came of hostile values at this place; empty where all is well. */
-export function complaintsAbout(seen: Seen, place: Place, { host, pathname }: URL): string[] {
-	const { failure, output, requests, undocumented, pause, changedPrototypes } = seen;
-	const complaints: string[] = [];
-	if (failure !== undefined) complaints.push(`the run failed: ${failure}`);
-	for (const { json, pairedItem } of output) {
+/** What is wrong with what came of hostile values in an operation; empty where all is well. */
+export function complaintsAbout(seen: Seen, way: Way, { host, pathname }: URL): string[] {
+	const { output, requests, undocumented } = seen;
+	const complaints = harmIn(seen);
+	for (const { json } of output) {
 		const { error } = json;
-		if (typeof pairedItem !== 'object') complaints.push('an item is not paired');
-		if (error === undefined) continue;
-		const text = String(error);
 		// n8n's own words, for what it does not hand to the node.
-		if (text === 'this is a function, please add ()') continue;
-		if (CRASH.test(text)) complaints.push(`crash: ${text.slice(0, 300)}`);
-		if (!/ \[item \d+\]$/.test(text)) complaints.push(`names no item: ${text.slice(0, 300)}`);
-		if (text.length > 600) complaints.push(`long: ${text.slice(0, 100)}`);
-		if (requests.length === 0 && !isNamed(text, place)) {
-			complaints.push(`names no field: ${text.slice(0, 300)}`);
+		if (error === undefined || error === 'this is a function, please add ()') continue;
+		if (requests.length === 0 && !isNamed(String(error), way)) {
+			complaints.push(`names no field: ${String(error).slice(0, 300)}`);
 		}
-		const more = String(json.message ?? '');
-		if (CRASH.test(more)) complaints.push(`crash in advice: ${more.slice(0, 300)}`);
-		if (more.length > 4000) complaints.push(`long advice: ${more.slice(0, 100)}`);
-		if (/<(script|img)/.test(text + more)) complaints.push(`markup: ${text} ${more}`);
 	}
-	for (const request of requests.filter(isNoLogin)) {
+	for (const request of requests.filter((one) => !isLogin(one))) {
 		const { hostHeader, path, headers } = request;
 		const told = `${request.method} ${hostHeader}${path.slice(0, 300)}`;
 		const decoded = decodedPath(path);
 		if (hostHeader !== host) complaints.push(`another host: ${told}`);
 		if (!path.startsWith(`${pathname}/`)) complaints.push(`another place: ${told}`);
 		if (decoded.split(/[/\\]/).some((part) => /^\.+$/.test(part))) complaints.push(`dots: ${told}`);
-		if (!place.shapes.has(shapeOf(request))) complaints.push(`another shape: ${told}`);
-		const others = headers.filter((name) => !place.headers.has(name));
+		if (!way.shapes.has(shapeOf(request))) complaints.push(`another shape: ${told}`);
+		const others = headers.filter((name) => !way.headers.has(name));
 		if (others.length > 0) complaints.push(`other headers (${others.join()}): ${told}`);
 	}
 	for (const one of undocumented) complaints.push(`undocumented: ${one}`);
-	if (requests.length > MOST_REQUESTS) complaints.push(`${requests.length} requests`);
-	if (pause > LONGEST_PAUSE_MS) complaints.push(`nothing else could run for ${pause} ms`);
-	for (const one of changedPrototypes) complaints.push(`changed: ${one}`);
 	return complaints;
 }
-
-const MOST_REQUESTS = 300;
-/** Generous: a busy machine makes pauses of its own. */
-const LONGEST_PAUSE_MS = 10_000;
 
 const decodedPath = (path: string) => {
 	try {
@@ -147,14 +183,26 @@ const decodedPath = (path: string) => {
 	}
 };
 
-/** Whether the message names the field, the list in which it stands, or says what of the whole record is wrong. */
-const isNamed = (text: string, { leaf }: Place) =>
-	[leaf.displayName, ...innerNames(leaf)].some((name) => text.includes(`'${name}'`)) ||
-	leaf.path.some((name) => text.toLowerCase().includes(`'${name.toLowerCase()}'`)) ||
-	WHOLE.some((part) => text.includes(part));
+/** Whether the message names a field of the operation, as the user or the workflow knows it, or the record as a whole. */
+const isNamed = (text: string, { names }: Way) =>
+	names.some((name) => text.includes(`'${name}'`)) || WHOLE.some((part) => text.includes(part));
 
-/** Of the fields of a collection or a row. */
-const innerNames = ({ parameter: { options = [] } }: Leaf): string[] =>
-	options.flatMap((one) => ('displayName' in one ? [one.displayName] : []));
+/** What the fields are called, those in collections and rows too. */
+export const namesOf = (properties: INodeProperties[]): string[] =>
+	properties.flatMap(({ displayName, name, options = [] }) => [
+		displayName,
+		name,
+		...options.flatMap((one) =>
+			'displayName' in one ? namesOf('values' in one ? one.values : [one]) : [],
+		),
+	]);
 
-const WHOLE = ['None of the fields to send', 'There is nothing to update'];
+const WHOLE = [
+	'None of the fields to send',
+	'There is nothing to update',
+	'An object to be sent has the name',
+	'has none of the fields that are sent',
+	'has nothing by which',
+	'n8n cannot send a parameter with the name',
+	'The query parameter ',
+];

@@ -4,6 +4,7 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { JournalEntry } from '../../sandbox/journal';
 import type { VendorName } from '../../vendors';
 import { runNode, type Run } from '../support/n8n';
+import { startAltering, type Answer, type Question } from './altering';
 import { takeLongestPause, takeOutgoing, type Outgoing } from './outgoing';
 
 /** What a run came to, and what it asked of whom. */
@@ -12,6 +13,8 @@ export interface Seen {
 	failure?: string;
 	output: INodeExecutionData[];
 	requests: Outgoing[];
+	/** What stands in n8n's log. */
+	log: string[];
 	/** What the sandbox turned down as not documented. */
 	undocumented: string[];
 	/** For how long nothing else could run, in milliseconds. */
@@ -26,20 +29,27 @@ const RUNS_PER_SANDBOX = 60;
 /** A vendor in the sandbox, and what its node does there. */
 export class Lab {
 	sandbox?: Sandbox;
+	private front?: Awaited<ReturnType<typeof startAltering>>;
 	private runs = 0;
 	private lastNumber = 0;
 
-	constructor(readonly vendor: VendorName) {}
+	/** @param alter what becomes of each answer on its way; those of the sandbox come as they are when left out */
+	constructor(
+		readonly vendor: VendorName,
+		private readonly alter?: (question: Question, answer: Answer) => Answer,
+	) {}
 
 	async open(): Promise<void> {
 		nock.restore();
-		await this.sandbox?.close();
+		await this.close();
 		this.sandbox = await startSandbox({ largestJournalBody: 0 });
+		if (this.alter) this.front = await startAltering(this.sandbox.url, this.alter);
 		this.runs = 0;
 		this.lastNumber = 0;
 	}
 
 	async close(): Promise<void> {
+		await this.front?.close();
 		await this.sandbox?.close();
 	}
 
@@ -50,15 +60,21 @@ export class Lab {
 
 	get credentials(): Record<string, Record<string, string>> {
 		const all = this.sandbox?.credentials ?? [];
-		return Object.fromEntries(all.map(({ type, data }) => [type, data])) as Record<
+		const byType = JSON.stringify(Object.fromEntries(all.map(({ type, data }) => [type, data])));
+		return JSON.parse(byType.replaceAll(this.sandbox?.url ?? '', this.url)) as Record<
 			string,
 			Record<string, string>
 		>;
 	}
 
+	private get url(): string {
+		return (this.front ?? this.sandbox)?.url ?? '';
+	}
+
 	/** Where the vendor is, such as `/tracksale/v2`. */
 	get address(): URL {
-		return new URL(this.sandbox?.urlOf(this.vendor) ?? '');
+		const { pathname } = new URL(this.sandbox?.urlOf(this.vendor) ?? '');
+		return new URL(this.url + pathname);
 	}
 
 	async run(
@@ -72,19 +88,30 @@ export class Lab {
 		takeLongestPause();
 		const { credentials, vendor: node } = this;
 		const options = { node, parameters, credentials, input, onError };
-		const { output, error } = await runNode(options).catch(unlessRefusedByN8n);
+		const { output, error, log } = await runNode(options).catch(unlessRefusedByN8n);
 		const pause = takeLongestPause();
 		const journal = await this.news();
 		return {
 			failure: error?.message,
 			output: output[0] ?? [],
-			requests: takeOutgoing(),
+			requests: takeOutgoing().filter(
+				({ hostHeader }) => !this.front || hostHeader === this.address.host,
+			),
 			undocumented: journal.flatMap(({ undocumented, method, path }) =>
 				undocumented === undefined ? [] : `${method} ${path.slice(0, 200)}: ${undocumented}`,
 			),
+			log: log.map(({ message }) => message),
 			pause,
 			changedPrototypes: differences(before, prototypes()),
 		};
+	}
+
+	/** What the vendors hold, without what they count. */
+	async held(): Promise<string> {
+		const answer = await fetch(`${this.sandbox?.url}/sandbox/state`);
+		return JSON.stringify(await answer.json(), (name, value: unknown) =>
+			['logins', 'callsToday', 'mostAtOnce'].includes(name) ? undefined : value,
+		);
 	}
 
 	/** The requests since this was asked last. */
@@ -97,8 +124,8 @@ export class Lab {
 }
 
 /** n8n does not start a workflow in which a required field is empty. */
-function unlessRefusedByN8n(thrown: Error): Pick<Run, 'output' | 'error'> {
-	if (thrown.name === 'WorkflowHasIssuesError') return { output: [] };
+function unlessRefusedByN8n(thrown: Error): Pick<Run, 'output' | 'error' | 'log'> {
+	if (thrown.name === 'WorkflowHasIssuesError') return { output: [], log: [] };
 	throw thrown;
 }
 

@@ -101,12 +101,14 @@ const number = fc.oneof(fc.constantFrom(...NUMBERS), fc.double(), fc.maxSafeInte
 const date = fc.oneof(
 	fc.constantFrom(NaN, 0, 8.64e15, -8.64e15, -62198755200000).map((time) => new Date(time)),
 	fc.date(),
-	fc.constantFrom(
-		() => DateTime.invalid('none'),
-		() => DateTime.fromMillis(0, { zone: 'utc' }),
-		() => DateTime.fromObject({ year: 9999 }, { zone: 'Pacific/Auckland' }),
-		() => DateTime.fromObject({ year: -1 }),
-	).map((made) => made()),
+	fc
+		.constantFrom(
+			() => DateTime.invalid('none'),
+			() => DateTime.fromMillis(0, { zone: 'utc' }),
+			() => DateTime.fromObject({ year: 9999 }, { zone: 'Pacific/Auckland' }),
+			() => DateTime.fromObject({ year: -1 }),
+		)
+		.map((made) => made()),
 );
 
 const KEYS = [
@@ -181,15 +183,24 @@ const ODD: Array<() => unknown> = [
 	() => /a/,
 	() => new Error('error'),
 	() => Promise.resolve(1),
-	() => new (class Own {
-		a = 1;
-	})(),
-	() => ({ get value() {
-		return failing();
-	} }),
-	() => ({ values: [{ get name() {
-		return failing();
-	} }] }),
+	() =>
+		new (class Own {
+			a = 1;
+		})(),
+	() => ({
+		get value() {
+			return failing();
+		},
+	}),
+	() => ({
+		values: [
+			{
+				get name() {
+					return failing();
+				},
+			},
+		],
+	}),
 	() => ({ toString: failing }),
 	() => ({ toJSON: failing }),
 	() => ({ toString: null, valueOf: null }),
@@ -205,9 +216,15 @@ const ODD: Array<() => unknown> = [
 	() => nested(200),
 	() => Array.from({ length: 20_000 }, () => 'a'),
 	() => new Array(3),
-	() => JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as object,
+	() =>
+		JSON.parse('{"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}}}') as object,
 	() => ({ values: [{ name: '__proto__', value: 'polluted' }] }),
-	() => ({ values: [{ name: 'a[b]', value: '1' }, { name: 'a', value: '2' }] }),
+	() => ({
+		values: [
+			{ name: 'a[b]', value: '1' },
+			{ name: 'a', value: '2' },
+		],
+	}),
 	() => ({ values: null }),
 	() => ({ values: [null] }),
 	() => [null, undefined],

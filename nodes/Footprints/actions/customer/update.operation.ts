@@ -63,7 +63,7 @@ export const updateCustomer = operation({
 
 function ages(value: unknown): number[] {
 	const numbers = textsOf(value, KIDS_AGE).map(Number);
-	if (numbers.every((age) => Number.isInteger(age) && age >= 0)) return numbers;
+	if (numbers.every((age) => Number.isSafeInteger(age) && age >= 0)) return numbers;
 	throw new InputRefused(
 		`'${KIDS_AGE}' must be whole numbers separated by commas`,
 		`This item has ${shownValue(value)}.`,
