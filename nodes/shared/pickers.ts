@@ -8,6 +8,7 @@ import {
 import { toNodeError } from './errors';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from './lists';
+import { whileReading } from './reading';
 import { connect, countedBy, type Send } from './request';
 import type { Vendor, VendorRequest } from './vendor';
 
@@ -71,7 +72,7 @@ export const picker = (name: string, vendor: Vendor, source: PickerSource): List
 		const from = Number(paginationToken);
 		const to = from + AT_A_TIME;
 		const found: Entry[] = [];
-		return await told(this, async () => {
+		return await told(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source, term)) {
 				for (const entry of entries) found.push(entry);
 				if (found.length > to) break;
@@ -95,7 +96,7 @@ export const optionsPicker = (
 	name,
 	async method() {
 		const found: Entry[] = [];
-		return await told(this, async () => {
+		return await told(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source)) {
 				for (const entry of entries) found.push(entry);
 			}
@@ -105,11 +106,15 @@ export const optionsPicker = (
 });
 
 /** Fails as n8n shows it. */
-async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
+async function told<T>(
+	context: ILoadOptionsFunctions,
+	vendor: Vendor,
+	list: () => Promise<T>,
+): Promise<T> {
 	try {
 		return await list();
 	} catch (error) {
-		throw toNodeError(error, context.getNode());
+		throw toNodeError(whileReading(error, vendor), context.getNode());
 	}
 }
 

@@ -6,6 +6,7 @@ import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './e
 import type { FirstState } from './firstState';
 import { readEvent } from './input';
 import { Cancelled, unlessCancelled } from './pause';
+import { whileReading } from './reading';
 import { connect, type Send } from './request';
 import { scan, type PollSource, type PollState, type Scanned } from './scan';
 import { shortened } from './seen';
@@ -79,10 +80,13 @@ export async function poll(
 		if (!event) throw new Error('This node does not have the chosen event; pick one from the list');
 		const watched = event.watch(readEvent(context, event));
 		const asked: Poll = { context, vendor, event: value };
-		const rows =
+		const work =
 			context.getMode() === 'manual'
-				? await samples(asked, watched)
-				: await oneAtATime(asked, async () => await newItems(asked, watched));
+				? samples(asked, watched)
+				: oneAtATime(asked, async () => await newItems(asked, watched));
+		const rows = await work.catch((error: unknown) => {
+			throw whileReading(error, vendor);
+		});
 		return rows.length > 0 ? [rows.map((json) => ({ json }))] : null;
 	} catch (error) {
 		throw toNodeError(error, context.getNode());

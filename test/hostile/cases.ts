@@ -108,7 +108,8 @@ export async function wayOf(
 const lookUpWith = (lab: Lab, description: INodeTypeDescription) =>
 	lookUpIn(lab.vendor, description, () => lab.credentials);
 
-function once<T>(work: () => Promise<T>): () => Promise<T> {
+/** Does the work when it is asked for first, and gives that back from then on. */
+export function once<T>(work: () => Promise<T>): () => Promise<T> {
 	let done: Promise<T> | undefined;
 	return async () => await (done ??= work());
 }

@@ -1,8 +1,9 @@
 import nock from 'nock';
-import type { INodeExecutionData, INodeParameters, OnError } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters, NodeApiError, OnError } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { JournalEntry } from '../../sandbox/journal';
 import type { VendorName } from '../../vendors';
+import { logLines } from '../support/log';
 import { runNode, type Run } from '../support/n8n';
 import { startAltering, type Answer, type Question } from './altering';
 import { takeLongestPause, takeOutgoing, type Outgoing } from './outgoing';
@@ -32,6 +33,7 @@ export class Lab {
 	private front?: Awaited<ReturnType<typeof startAltering>>;
 	private runs = 0;
 	private lastNumber = 0;
+	private slashes = '';
 
 	/** @param alter what becomes of each answer on its way; those of the sandbox come as they are when left out */
 	constructor(
@@ -77,30 +79,51 @@ export class Lab {
 		return new URL(this.url + pathname);
 	}
 
+	/** The same account in a credential that no list was read with. */
+	unknownCredentials(): Lab['credentials'] {
+		this.slashes += '/';
+		return Object.fromEntries(
+			Object.entries(this.credentials).map(([type, { baseUrl, ...others }]) => [
+				type,
+				{ ...others, baseUrl: baseUrl + this.slashes },
+			]),
+		);
+	}
+
 	async run(
 		parameters: INodeParameters,
 		input: INodeExecutionData[],
 		onError: OnError = 'continueRegularOutput',
 	): Promise<Seen> {
+		const { credentials, vendor: node } = this;
+		const options = { node, parameters, credentials, input, onError };
+		return await this.watched(async () => {
+			const { output, error } = await runNode(options).catch(unlessRefusedByN8n);
+			return { items: output[0] ?? [], error };
+		});
+	}
+
+	/** What comes of the work, and what happens meanwhile. */
+	async watched(
+		work: () => Promise<{ items: INodeExecutionData[] | null; error?: Error }>,
+	): Promise<Seen> {
 		const before = prototypes();
 		await this.news();
 		takeOutgoing();
 		takeLongestPause();
-		const { credentials, vendor: node } = this;
-		const options = { node, parameters, credentials, input, onError };
-		const { output, error, log } = await runNode(options).catch(unlessRefusedByN8n);
+		const firstLine = logLines.length;
+		const { items, error } = await work();
 		const pause = takeLongestPause();
 		const journal = await this.news();
+		const requests = takeOutgoing();
 		return {
-			failure: error?.message,
-			output: output[0] ?? [],
-			requests: takeOutgoing().filter(
-				({ hostHeader }) => !this.front || hostHeader === this.address.host,
-			),
+			failure: error && [error.message, (error as NodeApiError).description].join(' | '),
+			output: items ?? [],
+			requests: requests.filter((one) => !this.front || one.hostHeader === this.address.host),
 			undocumented: journal.flatMap(({ undocumented, method, path }) =>
 				undocumented === undefined ? [] : `${method} ${path.slice(0, 200)}: ${undocumented}`,
 			),
-			log: log.map(({ message }) => message),
+			log: logLines.slice(firstLine).map(({ message }) => message),
 			pause,
 			changedPrototypes: differences(before, prototypes()),
 		};
@@ -124,8 +147,8 @@ export class Lab {
 }
 
 /** n8n does not start a workflow in which a required field is empty. */
-function unlessRefusedByN8n(thrown: Error): Pick<Run, 'output' | 'error' | 'log'> {
-	if (thrown.name === 'WorkflowHasIssuesError') return { output: [], log: [] };
+function unlessRefusedByN8n(thrown: Error): Pick<Run, 'output' | 'error'> {
+	if (thrown.name === 'WorkflowHasIssuesError') return { output: [] };
 	throw thrown;
 }
 
