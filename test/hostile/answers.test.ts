@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { INodeParameters, INodeProperties, INodeTypeDescription } from 'n8n-workflow';
+import type { Vendor } from '../../nodes/shared/vendor';
 import { VENDORS } from '../../vendors';
 import { lookUpIn } from '../contract/lookUp';
 import { filled, leavesOf, settingsOf, shownOf } from '../contract/samples';
@@ -25,19 +26,14 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 	afterAll(async () => await lab.close());
 
 	/** The work with changed answers, on a clock that runs ahead while a reading waits to be tried again. */
-	const withChange = async <T>(
-		one: Change,
-		which: Which,
-		write: string | undefined,
-		work: () => Promise<T>,
-	) => {
+	const withChange = async <T>({ one, which, write, secret }: How, work: () => Promise<T>) => {
 		let count = 0;
 		let changed = 0;
 		alter = (question, answer) => {
 			const isMeant =
 				which === 'write' ? placeOf(question) === write : [count++, 'all'].includes(which);
 			if (!isMeant) return answer;
-			const other = one.apply(answer, secretsOf(lab)[0]);
+			const other = one.apply(answer, secret);
 			if (other.status !== answer.status || !other.body.equals(answer.body)) changed++;
 			return other;
 		};
@@ -50,8 +46,8 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 		const { all, description } = await settingsIn(lab);
 		const cases = all
 			.filter(({ setting }) => setting.dataToSend !== 'autoMapInputData')
-			.map(({ setting }) => ({
-				setting,
+			.map(({ setting, vendor }) => ({
+				vendor,
 				way: once(async () => {
 					const { parameters } = await wayOf(lab, description, setting);
 					return { parameters, write: await writeOf(lab, parameters) };
@@ -63,19 +59,18 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 				fc.constantFrom(...cases),
 				change,
 				fc.constantFrom(...WHICH),
-				async ({ way }, one, which) => {
+				async ({ way, vendor }, one, which) => {
 					await lab.renew();
 					const { parameters, write } = await way();
+					const secrets = secretsOf(lab, vendor);
 					const items = itemsOf([{ value: 1 }, { value: 2 }]);
 					const { result: seen, changed } = await withChange(
-						one,
-						which,
-						write,
+						{ one, which, write, secret: secrets[0] },
 						async () => await lab.run(parameters, items),
 					);
 					expect([
 						...harmIn(seen),
-						...secretsIn(seen, secretsOf(lab)),
+						...secretsIn(seen, secrets),
 						...(which === 'write' && one.isWhole && changed > 0 ? toldDone(seen) : []),
 					]).toEqual([]);
 				},
@@ -97,14 +92,15 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 				fc.constantFrom('manual', 'trigger'),
 				async (setting, one, which, mode) => {
 					await lab.renew();
+					const secrets = secretsOf(lab, trigger.vendor);
 					const lookUp = lookUpIn(node, description, () => lab.credentials);
 					const parameters = await filled(description, setting, lookUp);
 					const options = { node, parameters, credentials: lab.credentials, mode } as const;
 					const { staticData } = await pollNode({ ...options, mode: 'trigger' });
-					const { result } = await withChange(one, which, undefined, async () => {
+					const { result } = await withChange({ one, which, secret: secrets[0] }, async () => {
 						return await lab.watched(async () => await pollNode({ ...options, staticData }));
 					});
-					expect([...harmOfPoll(result), ...secretsIn(result, secretsOf(lab))]).toEqual([]);
+					expect([...harmOfPoll(result), ...secretsIn(result, secrets)]).toEqual([]);
 				},
 			),
 			{ numRuns: runs(20) },
@@ -125,10 +121,11 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 				fc.constantFrom<Which>(0, 'all'),
 				async ({ setting, method }, one, which) => {
 					await lab.renew();
+					const secrets = secretsOf(lab, trigger.vendor);
 					const lookUp = lookUpIn(name, description, () => lab.credentials);
 					const parameters = await filled(description, setting, lookUp);
 					const options = { node: name, parameters, credentials: lab.unknownCredentials(), method };
-					const { result } = await withChange(one, which, undefined, async () => {
+					const { result } = await withChange({ one, which, secret: secrets[0] }, async () => {
 						const isOptions = JSON.stringify(description).includes(
 							`"loadOptionsMethod":"${method}"`,
 						);
@@ -143,7 +140,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 							}
 						});
 					});
-					expect([...harmOfPoll(result), ...secretsIn(result, secretsOf(lab))]).toEqual([]);
+					expect([...harmOfPoll(result), ...secretsIn(result, secrets)]).toEqual([]);
 				},
 			),
 			{ numRuns: runs(15) },
@@ -168,14 +165,21 @@ const methodOf = ({ modes, typeOptions }: INodeProperties): string[] =>
 const WHICH = [0, 1, 2, 'all', 'write'] as const;
 type Which = (typeof WHICH)[number];
 
+/** How answers are changed: which way, which of them, and with which secret where a vendor repeats it. */
+interface How {
+	one: Change;
+	which: Which;
+	/** The request that writes. */
+	write?: string;
+	secret: string;
+}
+
 const placeOf = ({ method, path }: { method: string; path: string }) =>
 	`${method} ${path.split('?')[0]}`;
 
-const secretsOf = (lab: Lab): string[] =>
-	Object.entries(lab.credentials)
-		.filter(([type]) => type.startsWith(lab.vendor))
-		.flatMap(([, { secret, token, clientSecret, appKey }]) => [secret, token, clientSecret, appKey])
-		.filter((one) => one !== undefined);
+/** Those of the credential with which this is asked. */
+const secretsOf = (lab: Lab, { credential, secrets }: Vendor): string[] =>
+	secrets.map((name) => lab.credentials[credential][name]).filter(Boolean);
 
 const secretsIn = ({ output, log, failure = '' }: Seen, secrets: string[]): string[] =>
 	[

@@ -5,7 +5,7 @@ import type {
 	INodeProperties,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { VENDORS } from '../../vendors';
+import { VENDORS, type DescribedVendor } from '../../vendors';
 import { lookUpIn } from '../contract/lookUp';
 import {
 	filled,
@@ -16,7 +16,6 @@ import {
 	withValue,
 	type Leaf,
 } from '../contract/samples';
-import type { Operation } from '../../nodes/shared/operation';
 import { loadBuiltPackage } from '../support/catalogue';
 import { harmIn } from './harm';
 import type { Lab, Seen } from './lab';
@@ -55,11 +54,12 @@ export const itemsOf = (all: object[]): INodeExecutionData[] =>
 export async function settingsIn(lab: Lab) {
 	const { type } = (await loadBuiltPackage()).getNode(lab.vendor);
 	const description = type.description as INodeTypeDescription;
-	const { node } = VENDORS.find(({ name }) => name === lab.vendor)!;
-	const all = node.resources.flatMap(({ value: resource, operations }) =>
+	const { node }: DescribedVendor = VENDORS.find(({ name }) => name === lab.vendor)!;
+	const all = node.resources.flatMap(({ value: resource, operations, vendor = node.vendor }) =>
 		operations.flatMap((operation) =>
 			settingsOf(description, { resource, operation: operation.value }).map((setting) => ({
-				operation: operation as Operation,
+				operation,
+				vendor,
 				setting,
 				[fc.toStringMethod]: () => JSON.stringify(setting),
 			})),

@@ -115,6 +115,17 @@ const PARTS: Record<string, () => unknown> = {
 	'a long text': () => 'a'.repeat(100_000),
 };
 
+/** Another part at one of the places of a JSON value; a failed case shows its number and what stands there. */
+export const otherPart = fc
+	.tuple(fc.nat({ max: 1000 }), fc.constantFrom(...Object.keys(PARTS)))
+	.map(([at, name]) => ({
+		change(value: unknown): unknown {
+			const places = placesIn(value);
+			return replaced(value, places[at % places.length], PARTS[name]());
+		},
+		[fc.toStringMethod]: () => `at place ${at} is ${name}`,
+	}));
+
 /** Every place in a JSON value, as the names on the way to it. */
 function placesIn(value: unknown, at: string[] = []): string[][] {
 	if (typeof value !== 'object' || value === null) return [at];
@@ -146,21 +157,12 @@ const json = (answer: Answer, change: (body: unknown) => unknown): Answer => {
 	}
 };
 
-const part = fc
-	.tuple(fc.nat({ max: 1000 }), fc.constantFrom(...Object.keys(PARTS)))
-	.map(([at, name]) =>
-		described(
-			{
-				isWhole: false,
-				apply: (answer) =>
-					json(answer, (body) => {
-						const places = placesIn(body);
-						return replaced(body, places[at % places.length], PARTS[name]());
-					}),
-			},
-			`at place ${at} is ${name}`,
-		),
-	);
+const part = otherPart.map((one) =>
+	described(
+		{ isWhole: false, apply: (answer) => json(answer, one.change) },
+		one[fc.toStringMethod](),
+	),
+);
 
 /** The rows of every list once more, so that their keys come twice. */
 const doubled = (value: unknown): unknown => {

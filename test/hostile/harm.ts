@@ -48,7 +48,7 @@ function harmAround({ output, requests, pause, changedPrototypes }: Seen): strin
 /** n8n's own words, for what it does not hand to the node. */
 const isOfN8n = (text: string) => text.startsWith('this is a function, please add ()');
 
-const isRecord = (json: unknown) =>
+export const isRecord = (json: unknown) =>
 	typeof json === 'object' && json !== null && !Array.isArray(json);
 
 /** In what is told: message and advice. */
