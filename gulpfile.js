@@ -1,5 +1,6 @@
 const { rm } = require('node:fs/promises');
 const { dest, series, src } = require('gulp');
+const { require: requireTypeScript } = require('tsx/cjs/api');
 
 /** Empties dist, so that a renamed file never stays in the package. */
 const clean = () => rm('dist', { recursive: true, force: true });
@@ -10,4 +11,7 @@ const assets = () =>
 		dest('dist'),
 	);
 
-module.exports = { clean, assets, default: series(assets) };
+/** Fills the four single packages (packages/) from dist. */
+const packages = () => requireTypeScript('./scripts/packages/fill.cts', __filename).fillPackages();
+
+module.exports = { clean, assets, packages, default: series(assets) };

@@ -1,13 +1,6 @@
 const { createRequire } = require('node:module');
 
-/** n8n-core's own dependencies: npm may nest several copies, n8n itself runs with one of each. */
-const fromN8nCore = createRequire(require.resolve('n8n-core/package.json'));
-const oneCopyEach = Object.fromEntries(
-	['backend-common', 'backend-network', 'config', 'decorators', 'di'].map((name) => [
-		`^@n8n/${name}$`,
-		fromN8nCore.resolve(`@n8n/${name}`),
-	]),
-);
+const { oneCopyEach } = require('./test/support/oneCopy.js');
 
 module.exports = {
 	rootDir: __dirname,
@@ -15,7 +8,7 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testEnvironment: 'node',
 	setupFiles: ['<rootDir>/test/support/setup.js'],
-	moduleNameMapper: oneCopyEach,
+	moduleNameMapper: oneCopyEach(createRequire(require.resolve('n8n-core/package.json'))),
 	transform: {
 		'^.+\\.ts$': [
 			'@swc/jest',

@@ -20,6 +20,8 @@ export interface DescribedVendor {
 	name: string;
 	/** Below nodes/ and test/nodes/. */
 	folder: string;
+	/** The package that has this vendor alone, in packages/<package>/. */
+	package: string;
 	node: VendorNode;
 	trigger: VendorTrigger;
 	/** A new one is the vendor as freshly started. */
@@ -31,6 +33,7 @@ export const VENDORS = [
 	{
 		name: 'footprints',
 		folder: 'Footprints',
+		package: 'n8n-nodes-footprints-retail',
 		node: footprintsNode,
 		trigger: footprintsTrigger,
 		createSandbox: createFootprints,
@@ -38,6 +41,7 @@ export const VENDORS = [
 	{
 		name: 'tracksale',
 		folder: 'Tracksale',
+		package: 'n8n-nodes-tracksale-nps',
 		node: tracksaleNode,
 		trigger: tracksaleTrigger,
 		createSandbox: createTracksale,
@@ -45,6 +49,7 @@ export const VENDORS = [
 	{
 		name: 'trust',
 		folder: 'Trust',
+		package: 'n8n-nodes-trust-push',
 		node: trustNode,
 		trigger: trustTrigger,
 		createSandbox: createTrust,
@@ -52,6 +57,7 @@ export const VENDORS = [
 	{
 		name: 'wolkvox',
 		folder: 'Wolkvox',
+		package: 'n8n-nodes-wolkvox',
 		node: wolkvoxNode,
 		trigger: wolkvoxTrigger,
 		createSandbox: createWolkvox,

@@ -1,5 +1,5 @@
-import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { scan, type PollState } from '../nodes/shared/scan';
+import { main, measured, printTable } from './inProcess.cjs';
 
 // The notes of a trigger: a first poll that finds 500,000 records, the next that finds them again, and a backlog of as
 // many. Nothing is asked of a vendor, so the seconds, of processor time, are those of noting alone. The longest pause is
@@ -19,49 +19,38 @@ const records = (prefix: string, from: number): Row[] =>
 		time: from + Math.floor((index / RECORDS) * 24 * HOUR),
 	}));
 
-async function measured(name: string, before: PollState | undefined, rows: Row[], now: number) {
-	const pauses = monitorEventLoopDelay({ resolution: 1 });
-	pauses.enable();
-	// The first pause is that before the meter runs.
-	await new Promise((resolve) => setTimeout(resolve, 50));
-	pauses.reset();
-	const start = process.cpuUsage();
-	const { state, rows: found } = await scan(
-		before,
-		{ fingerprint: name.length > 0, overlap: 48 * HOUR, catchUp: 168 * HOUR },
-		now,
-		{
-			keyOf: ({ id }: Row) => id,
-			timeOf: ({ time }) => time,
-			async *pages() {
-				yield { page: 1, rows, last: true };
-			},
-		},
-		() => false,
+async function noted(name: string, before: PollState | undefined, rows: Row[], now: number) {
+	const { result, processorSeconds, longestPause } = await measured(
+		async () =>
+			await scan(
+				before,
+				{ fingerprint: 'the same', overlap: 48 * HOUR, catchUp: 168 * HOUR },
+				now,
+				{
+					keyOf: ({ id }: Row) => id,
+					timeOf: ({ time }) => time,
+					async *pages() {
+						yield { page: 1, rows, last: true };
+					},
+				},
+				() => false,
+			),
 	);
-	const seconds = (process.cpuUsage(start).user / 1e6).toFixed(2);
-	await new Promise((resolve) => setTimeout(resolve, 5));
-	pauses.disable();
-	const longest = Math.round(pauses.max / 1e6);
+	const { state, rows: found } = result;
 	const kilobytes = Math.ceil(JSON.stringify(state).length / 1024);
-	process.stdout.write(
-		`| ${name} | ${found.length} | ${seconds} | ${longest} ms | ${kilobytes} KB |\n`,
-	);
-	return state;
+	const figures = [processorSeconds.toFixed(2), `${longestPause} ms`, `${kilobytes} KB`];
+	return { state, figures: [name, found.length, ...figures] };
 }
 
-async function main() {
-	process.stdout.write(
-		'| poll | handed on | processor seconds | longest pause | state |\n| --- | --- | --- | --- | --- |\n',
-	);
+main(async () => {
 	const day = 24 * HOUR;
 	const there = records('there', START);
-	const first = await measured('the first', undefined, there, START + day);
-	const second = await measured('the same again', first, there, START + day + HOUR);
-	await measured('as many new ones', second, records('new', START + day), START + 2 * day);
-}
-
-main().catch((error: Error) => {
-	process.stderr.write(`${error.message}\n`);
-	process.exitCode = 1;
+	const first = await noted('the first', undefined, there, START + day);
+	const second = await noted('the same again', first.state, there, START + day + HOUR);
+	const news = records('new', START + day);
+	const third = await noted('as many new ones', second.state, news, START + 2 * day);
+	printTable(
+		['poll', 'handed on', 'processor seconds', 'longest pause', 'state'],
+		[first, second, third].map(({ figures }) => figures),
+	);
 });

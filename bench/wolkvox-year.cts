@@ -7,6 +7,7 @@ import {
 	type ManyCalls,
 } from '../e2e/support/callResults.cjs';
 import { startStage, Undo } from '../e2e/support/stage.cjs';
+import { main, printTable } from './figures.cjs';
 
 // 1,500,000 calls of 400 days, of two campaigns and on records of many ages, read into files by a real n8n, with what a
 // new node has set, against a server that takes 5 seconds and the making of the rows for each answer (wolkvox gives
@@ -15,7 +16,7 @@ import { startStage, Undo } from '../e2e/support/stage.cjs';
 const CALLS: ManyCalls = { rows: 1_500_000, days: 400 };
 const LATENCY_MS = 5000;
 
-async function main() {
+main(async () => {
 	const undo = new Undo();
 	const say = (line: string) => void process.stdout.write(`${line}\n`);
 	try {
@@ -32,27 +33,24 @@ async function main() {
 		const { seconds, files, lines, once } = await checkFiles(execution, userFolder, CALLS);
 		const server = await wolkvoxSide(control);
 		const megabytes = (bytes: number) => `${Math.round(bytes / 1024 / 1024)} MB`;
-		say('');
-		say('| | |');
-		say('| --- | --- |');
-		say(`| calls | ${CALLS.rows} in ${CALLS.days} days |`);
-		say(`| lines in the ${files} files | ${lines} |`);
-		say(`| calls that are there exactly once | ${once} |`);
-		say(`| requests | ${server.requests} |`);
-		say(`| requests at once, at most | ${server.mostAtOnce} |`);
-		say(`| seconds that the node took | ${seconds.toFixed(1)} |`);
-		say(`| seconds that the server took | ${server.seconds.toFixed(1)} |`);
-		say(`| node / server | ${(seconds / server.seconds).toFixed(2)} |`);
 		const added = (seconds - server.seconds) / server.requests;
-		say(`| seconds that the node adds to an answer | ${added.toFixed(2)} |`);
-		say(`| n8n's memory before | ${megabytes(before.now)} |`);
-		say(`| n8n's memory at its highest | ${megabytes(after.highest)} |`);
+		printTable(
+			['', ''],
+			[
+				['calls', `${CALLS.rows} in ${CALLS.days} days`],
+				[`lines in the ${files} files`, lines],
+				['calls that are there exactly once', once],
+				['requests', server.requests],
+				['requests at once, at most', server.mostAtOnce],
+				['seconds that the node took', seconds.toFixed(1)],
+				['seconds that the server took', server.seconds.toFixed(1)],
+				['node / server', (seconds / server.seconds).toFixed(2)],
+				['seconds that the node adds to an answer', added.toFixed(2)],
+				["n8n's memory before", megabytes(before.now)],
+				["n8n's memory at its highest", megabytes(after.highest)],
+			],
+		);
 	} finally {
 		await undo.run();
 	}
-}
-
-main().catch((error: Error) => {
-	process.stderr.write(`${error.message}\n`);
-	process.exitCode = 1;
 });

@@ -146,7 +146,7 @@ export class FootprintsApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		note(request, credentials.accessToken);
+		note(request, footprints, credentials.accessToken);
 		return {
 			...request,
 			baseURL: footprints.baseUrl(credentials),

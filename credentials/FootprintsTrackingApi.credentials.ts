@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { footprintsTracking } from '../nodes/Footprints/api';
 import { testRules } from '../nodes/shared/credentialTest';
+import { note } from '../nodes/shared/login';
 
 /** Apart, because n8n's lint takes an app key for no secret and warns of masking it. */
 const MASKED = { password: true };
@@ -66,6 +67,7 @@ export class FootprintsTrackingApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		note(request, footprintsTracking);
 		const body = new URLSearchParams(request.body as URLSearchParams | undefined);
 		body.set('appkey', String(credentials.appKey));
 		return { ...request, baseURL: footprintsTracking.baseUrl(credentials), body };

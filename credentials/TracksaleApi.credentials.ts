@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { testRules } from '../nodes/shared/credentialTest';
 import { BEARER } from '../nodes/shared/errors';
+import { note } from '../nodes/shared/login';
 import { tracksale } from '../nodes/Tracksale/api';
 
 /** Source: Tracksale API v2, introduction (token, base URL, header). */
@@ -70,6 +71,7 @@ export class TracksaleApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		note(request, tracksale);
 		// The scheme in lower case, as documented; a pasted "bearer " is dropped.
 		const token = String(credentials.token).replace(BEARER, '').trim();
 		return {

@@ -8,19 +8,11 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { testRules } from '../nodes/shared/credentialTest';
-import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/login';
+import { logIn, NeedsNewToken, note, oneLogin, tokenOf } from '../nodes/shared/login';
 import { addressOf, LOGIN_PATH, TOKEN_INFO_PATH, trust } from '../nodes/Trust/api';
 
 /** A token is renewed that long before it runs out, in milliseconds; one that lives for less, after half of its life. */
 const RENEWED_BEFORE = 5 * 60_000;
-
-/**
- * n8n 2.41 has no clock for tokens: it fetches a new one after a 401 alone (n8n-core, authentication.js). So the
- * credential says 401 itself when the time has come, before the vendor does, and nothing is sent with the old token.
- */
-class TokenRunsOut extends Error {
-	response = { status: 401 };
-}
 
 /** Source: trust.lat, "Client Credential Flow"; the document names Atenea as the source of the access token. */
 export class TrustApi implements ICredentialType {
@@ -133,8 +125,8 @@ export class TrustApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
-		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new TokenRunsOut();
-		note(request, credentials.accessToken);
+		if (Date.now() >= Date.parse(String(credentials.renewAt))) throw new NeedsNewToken();
+		note(request, trust, credentials.accessToken);
 		return {
 			...request,
 			baseURL: addressOf(request.url, credentials),

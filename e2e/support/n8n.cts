@@ -35,8 +35,6 @@ const STOP_TIMEOUT_MS = 15_000;
 const SETTINGS = {
 	N8N_AI_ENABLED: 'false',
 	N8N_DIAGNOSTICS_ENABLED: 'false',
-	// It asks n8n's servers for a list of AI tools.
-	N8N_DISABLED_MODULES: 'mcp-registry',
 	N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 	N8N_HIRING_BANNER_ENABLED: 'false',
 	N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
@@ -78,6 +76,7 @@ export async function startN8n(options: {
 				Object.entries(process.env).filter(([name]) => !FOREIGN_SETTINGS.test(name)),
 			),
 			...SETTINGS,
+			...install.settings,
 			N8N_USER_FOLDER: userFolder,
 			N8N_RESTRICT_FILE_ACCESS_TO: filesFolder,
 			N8N_LISTEN_ADDRESS: HOST,

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 
 import { extract } from 'tar';
@@ -19,6 +19,14 @@ export async function packPackage(folder: string, say: Say): Promise<string> {
 	return join(folder, tarball);
 }
 
+/** Builds and packs the bundle and the four single packages. Gives back the paths of the tarballs in `folder`. */
+export async function packAllPackages(folder: string): Promise<string[]> {
+	const options = { cwd: PROJECT_FOLDER, logFile: join(folder, 'pack.log') };
+	await npm(['run', 'packages', '--', folder], options);
+	const names = await readdir(folder);
+	return names.filter((name) => name.endsWith('.tgz')).map((name) => join(folder, name));
+}
+
 /**
  * Installs a packed community node as n8n's own installer does (n8n 2.41,
  * community-packages.service.js, downloadPackage): unpacked into nodes/node_modules of the user
@@ -26,23 +34,31 @@ export async function packPackage(folder: string, say: Say): Promise<string> {
  * database is left out: only Settings > Community nodes reads it.
  */
 export async function installPackage(tarball: string, userFolder: string): Promise<void> {
-	const { name } = JSON.parse(await readFile(join(PROJECT_FOLDER, 'package.json'), 'utf8'));
 	const nodesFolder = join(userFolder, '.n8n', 'nodes');
+	await mkdir(join(nodesFolder, 'node_modules'), { recursive: true });
+	const unpacked = await mkdtemp(join(userFolder, 'unpacked-'));
+	await extract({ file: tarball, cwd: unpacked, strip: 1 });
+	const { name } = await readJson(join(unpacked, 'package.json'));
 	const packageFolder = join(nodesFolder, 'node_modules', name);
-	await mkdir(packageFolder, { recursive: true });
-	await extract({ file: tarball, cwd: packageFolder, strip: 1 });
+	await rename(unpacked, packageFolder);
 
 	const packageFile = join(packageFolder, 'package.json');
-	const content = JSON.parse(await readFile(packageFile, 'utf8'));
+	const content = await readJson(packageFile);
 	delete content.devDependencies;
 	delete content.peerDependencies;
 	delete content.optionalDependencies;
 	await writeJson(packageFile, content);
-	await writeJson(join(nodesFolder, 'package.json'), {
+	const ledger = join(nodesFolder, 'package.json');
+	const { dependencies } = await readJson(ledger).catch(() => ({ dependencies: {} }));
+	await writeJson(ledger, {
 		name: 'installed-nodes',
 		private: true,
-		dependencies: { [name]: content.version },
+		dependencies: { ...dependencies, [name]: content.version },
 	});
+}
+
+async function readJson(file: string) {
+	return JSON.parse(await readFile(file, 'utf8'));
 }
 
 async function writeJson(file: string, content: object) {

@@ -53,12 +53,18 @@ export interface ParameterQuestion {
 	paginationToken?: string;
 }
 
+interface Publication {
+	status: string;
+	triggers: Array<{ errorMessage: string | null }>;
+}
+
 const UNFINISHED = ['new', 'running', 'waiting', 'unknown'];
 const POLL_EVERY_MS = 200;
 const PUBLISH_TIMEOUT_MS = 60_000;
+const START_TIMEOUT_MS = 60_000;
 
 /**
- * n8n's REST API as its editor uses it (n8n 2.41.1, packages/cli/src/.../*.controller.ts).
+ * n8n's REST API as its editor uses it (n8n 2.41.1, packages/cli/src/.../*.controller.ts, and where it is told 1.123).
  * Every method throws an Error that names the request and n8n's own message.
  */
 export class N8nClient {
@@ -85,6 +91,7 @@ export class N8nClient {
 
 	/** Makes the owner of a fresh n8n and logs in as such. */
 	async setUpOwner(owner: Owner): Promise<void> {
+		await this.untilThere();
 		await this.logInAt('/owner/setup', owner);
 	}
 
@@ -134,7 +141,9 @@ export class N8nClient {
 			),
 		}));
 		const { name, connections, settings = {}, pinData } = workflow;
-		return await this.send('post', '/workflows', { name, nodes, connections, settings, pinData });
+		// n8n 1.123 has no default for `active`.
+		const stored = { name, nodes, connections, settings, pinData, active: false };
+		return await this.send('post', '/workflows', stored);
 	}
 
 	/** Publishes a workflow and waits until its triggers run. Throws when one of them refuses to. */
@@ -142,10 +151,9 @@ export class N8nClient {
 		await this.send('post', `/workflows/${id}/activate`, { versionId });
 		const deadline = Date.now() + PUBLISH_TIMEOUT_MS;
 		while (Date.now() < deadline) {
-			const { status, triggers } = await this.send<{
-				status: string;
-				triggers: Array<{ errorMessage: string | null }>;
-			}>('get', `/workflows/${id}/publication-status`);
+			const publication = await this.publicationOf(id);
+			if (!publication) return;
+			const { status, triggers } = publication;
 			if (status === 'published') return;
 			if (status === 'failed' || status === 'partial') {
 				const reasons = triggers.flatMap(({ errorMessage }) => errorMessage ?? []);
@@ -161,11 +169,12 @@ export class N8nClient {
 	}
 
 	/** Runs a workflow by hand from the given trigger and gives back the finished execution. */
-	async runWorkflow({ id }: StoredWorkflow, triggerName: string): Promise<Execution> {
+	async runWorkflow(workflow: StoredWorkflow, triggerName: string): Promise<Execution> {
 		const { executionId } = await this.send<{ executionId: string }>(
 			'post',
-			`/workflows/${id}/run`,
-			{ triggerToStartFrom: { name: triggerName } },
+			`/workflows/${workflow.id}/run`,
+			// n8n 1.123 runs what it is sent, a newer one what is stored.
+			{ workflowData: workflow, triggerToStartFrom: { name: triggerName } },
 		);
 		return await this.waitForExecution(executionId);
 	}
@@ -211,8 +220,26 @@ export class N8nClient {
 		return await this.send('post', '/dynamic-node-parameters/options', question);
 	}
 
+	/** How far a workflow is published; undefined in n8n 1.123, which has done it before it answers. */
+	private async publicationOf(workflowId: string): Promise<Publication | undefined> {
+		const path = `/workflows/${workflowId}/publication-status`;
+		const { status, data } = await this.request('get', path, { accepts: [200, 404] });
+		return status === 404 ? undefined : data.data;
+	}
+
+	/** n8n 1.123 calls itself ready a moment before its REST API is there. */
+	private async untilThere() {
+		const deadline = Date.now() + START_TIMEOUT_MS;
+		for (;;) {
+			const { status } = await this.http.get('/settings', { validateStatus: () => true });
+			if (status === 200) return;
+			if (Date.now() > deadline) throw new Error(`n8n has no REST API at ${this.url}.`);
+			await sleep(POLL_EVERY_MS);
+		}
+	}
+
 	private async logInAt(path: string, body: object) {
-		const { headers } = await this.request('post', path, body);
+		const { headers } = await this.request('post', path, { body });
 		const cookie = headers['set-cookie']?.find((line) => line.startsWith('n8n-auth='));
 		if (!cookie) throw new Error(`n8n sent no login cookie for POST ${path}.`);
 		this.loginCookie = cookie.split(';')[0];
@@ -220,13 +247,20 @@ export class N8nClient {
 	}
 
 	private async send<T>(method: 'get' | 'post', path: string, body?: object): Promise<T> {
-		return (await this.request(method, path, body)).data.data;
+		return (await this.request(method, path, { body })).data.data;
 	}
 
-	private async request(method: 'get' | 'post', path: string, body?: object) {
-		return await this.http.request({ method, url: path, data: body }).catch((error: AxiosError) => {
-			const answer = JSON.stringify(error.response?.data ?? error.message);
-			throw new Error(`n8n refused ${method.toUpperCase()} ${path}: ${answer}`);
-		});
+	private async request(
+		method: 'get' | 'post',
+		url: string,
+		{ body, accepts = [200, 201] }: { body?: object; accepts?: number[] } = {},
+	) {
+		const validateStatus = (status: number) => accepts.includes(status);
+		return await this.http
+			.request({ method, url, data: body, validateStatus })
+			.catch((error: AxiosError) => {
+				const answer = JSON.stringify(error.response?.data ?? error.message);
+				throw new Error(`n8n refused ${method.toUpperCase()} ${url}: ${answer}`);
+			});
 	}
 }

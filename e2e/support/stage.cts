@@ -45,28 +45,28 @@ export class Undo {
 }
 
 /** Makes a temporary folder, which `undo` removes. */
-async function makeTemporaryFolder(undo: Undo): Promise<string> {
+export async function makeTemporaryFolder(undo: Undo): Promise<string> {
 	const folder = await mkdtemp(join(tmpdir(), 'customer-journey-'));
 	undo.add(async () => await rm(folder, { recursive: true, force: true, maxRetries: 3 }));
 	return folder;
 }
 
 /**
- * Starts everything in a fresh folder: n8n installed, this package packed and installed in it, the
+ * Starts everything in a fresh folder: n8n installed, this package (or the tarballs told) installed in it, the
  * sandbox, the owner, the demo credentials. `undo` then holds all that ends it.
  */
 export async function startStage(
 	undo: Undo,
 	say: Say,
-	{ editorPort = 0 }: { editorPort?: number } = {},
+	{ editorPort = 0, tarballs }: { editorPort?: number; tarballs?: string[] } = {},
 ): Promise<Stage> {
 	const install = await installN8n(say);
 	const folder = await makeTemporaryFolder(undo);
-	// The end-to-end tests have packed it once for all of them (pack-once.js).
-	const tarball = process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 	const userFolder = join(folder, 'n8n');
 	await mkdir(userFolder);
-	await installPackage(tarball, userFolder);
+	for (const tarball of tarballs ?? [await packedBundle(folder, say)]) {
+		await installPackage(tarball, userFolder);
+	}
 
 	const sandbox = await startSandbox();
 	undo.add(async () => await sandbox.close());
@@ -84,6 +84,10 @@ export async function startStage(
 	say(`n8n is ready at ${n8n.url}`);
 	return { n8n, client, sandbox, credentials, userFolder };
 }
+
+/** The end-to-end tests have packed it once for all of them (pack-once.js). */
+const packedBundle = async (folder: string, say: Say) =>
+	process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 
 /** The example workflows of this package, by file name, as in the sandbox. */
 export async function readWorkflows(): Promise<WorkflowFile[]> {

@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { subtitleOf } from '../shared/subtitle';
@@ -21,8 +21,8 @@ export class Footprints implements INodeType {
 		description: 'Works with leads, customers, loyalty codes and tracking in Footprints for Retail',
 		defaults: { name: 'Footprints for Retail' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
+		outputs: [MAIN],
 		credentials: [
 			{
 				name: 'footprintsApi',

@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
@@ -22,7 +22,7 @@ export class FootprintsTrigger implements INodeType {
 			'Retail leads, customers and loyalty codes: starts the workflow when one is new or changes',
 		defaults: { name: 'Footprints for Retail Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [MAIN],
 		credentials: [{ name: 'footprintsApi', required: true }],
 		polling: true,
 		properties: triggerPropertiesOf(footprintsTrigger.events, 'leadCreated'),

@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { subtitleOf } from '../shared/subtitle';
@@ -21,8 +21,8 @@ export class Tracksale implements INodeType {
 		description: 'Sends NPS surveys and reads their answers and reports with Track NPS (Tracksale)',
 		defaults: { name: 'Tracksale' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
+		outputs: [MAIN],
 		credentials: [{ name: 'tracksaleApi', required: true }],
 		properties: propertiesOf(tracksaleNode, 'dispatch'),
 	};

@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
@@ -22,7 +22,7 @@ export class TracksaleTrigger implements INodeType {
 			'NPS surveys of Track NPS (Tracksale): starts the workflow when a customer answers',
 		defaults: { name: 'Tracksale Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [MAIN],
 		credentials: [{ name: 'tracksaleApi', required: true }],
 		polling: true,
 		properties: triggerPropertiesOf(tracksaleTrigger.events, 'answerCreated'),

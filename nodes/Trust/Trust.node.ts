@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, propertiesOf } from '../shared/parameters';
 import { run } from '../shared/run';
 import { subtitleOf } from '../shared/subtitle';
@@ -21,8 +21,8 @@ export class Trust implements INodeType {
 		description: 'Reads delivery figures of push notifications and sends campaigns with Trust',
 		defaults: { name: 'Trust' },
 		usableAsTool: true,
-		inputs: [NodeConnectionTypes.Main],
-		outputs: [NodeConnectionTypes.Main],
+		inputs: [MAIN],
+		outputs: [MAIN],
 		credentials: [{ name: 'trustApi', required: true }],
 		properties: propertiesOf(trustNode, 'statistics'),
 	};

@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
@@ -22,7 +22,7 @@ export class TrustTrigger implements INodeType {
 			'Push notifications: starts the workflow when figures change or a campaign has ended',
 		defaults: { name: 'Trust Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [MAIN],
 		credentials: [{ name: 'trustApi', required: true }],
 		polling: true,
 		// Figures of whole days do not change by the minute; Trust says nothing of how often it may be asked.

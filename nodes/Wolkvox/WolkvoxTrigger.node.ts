@@ -1,10 +1,10 @@
-import {
-	NodeConnectionTypes,
-	type INodeExecutionData,
-	type INodeType,
-	type INodeTypeDescription,
-	type IPollFunctions,
+import type {
+	INodeExecutionData,
+	INodeType,
+	INodeTypeDescription,
+	IPollFunctions,
 } from 'n8n-workflow';
+import { MAIN } from '../shared/host';
 import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
@@ -22,7 +22,7 @@ export class WolkvoxTrigger implements INodeType {
 			'Contact center with calls, SMS and WhatsApp: starts the workflow when someone was called',
 		defaults: { name: 'wolkvox Trigger' },
 		inputs: [],
-		outputs: [NodeConnectionTypes.Main],
+		outputs: [MAIN],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
 		polling: true,
 		// "You can make a consumption every 5 minutes". Source: the documentation, "How it works".

@@ -2,6 +2,7 @@ import { IANAZone } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
 import { VendorFailure } from '../shared/errors';
+import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request';
 import { cut, readWindows, type Window, type WindowRows } from '../shared/windows';
 import { question, rowsOf } from './api';
@@ -185,7 +186,7 @@ export async function* callsOf(
 	const ownRows = byPart(timezone);
 	for (const part of partsOf(period, before)) {
 		for await (const found of readCalls(send, { ...reading, before }, part, most)) {
-			yield ownRows(found);
+			yield await ownRows(found);
 		}
 	}
 }
@@ -194,16 +195,20 @@ export async function* callsOf(
 function byPart(timezone: string | undefined) {
 	const clockTimeOf = clockOf(timezone);
 	const given = new Set<string>();
-	return ({ window: { from, to }, rows }: WindowRows<IDataObject>): IDataObject[] => {
+	return async ({
+		window: { from, to },
+		rows,
+	}: WindowRows<IDataObject>): Promise<IDataObject[]> => {
 		const undated = new Set<string>();
-		const own = rows.filter((row) => {
+		const isOwn = (row: IDataObject) => {
 			const time = clockTimeOf(row);
 			if (!Number.isNaN(time)) return time >= from && time <= to;
 			undated.add(keyOfCall(row));
 			return !given.has(keyOfCall(row));
-		});
+		};
+		const own = await inTurns(rows, isOwn);
 		for (const key of undated) given.add(key);
-		return own;
+		return rows.filter((_row, at) => own[at]);
 	};
 }
 

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
 import { VendorFailure } from '../shared/errors';
+import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
 import { readWindows, type Window } from '../shared/windows';
@@ -73,7 +74,7 @@ export async function rowsIn(
 ): Promise<IDataObject[]> {
 	const period = { date_ini: asDigits(from), date_end: asDigits(to) };
 	const { body } = await send(question('reports_manager', { ...query, ...period }));
-	return rows(body).map(withTrimmedNames);
+	return await inTurns(rows(body), withTrimmedNames);
 }
 
 /** Some of wolkvox's names end in a blank. Source: the site's sample of chat_1. */

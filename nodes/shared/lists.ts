@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure } from './errors';
+import { inTurns } from './pause';
 import type { Send } from './request';
 import type { VendorAnswer, VendorRequest } from './vendor';
 
@@ -43,11 +44,10 @@ export async function readPages<Row extends IDataObject>(
 		let given = 0;
 		for await (const { rows } of pagesOf(send, request, { ...reading, paging: counted.paging })) {
 			given += rows.length;
-			const fresh = rows.filter((row) => !known.has(keyOf(row)));
-			for (const row of fresh) {
-				known.add(keyOf(row));
-				found.push(row);
-			}
+			const keys = await inTurns(rows, keyOf);
+			const fresh = rows.filter((_, at) => !known.has(keys[at]));
+			for (const key of keys) known.add(key);
+			for (const row of fresh) found.push(row);
 			if (found.length >= limit) return found.slice(0, limit);
 		}
 		if (counted.isWhole(given, readings)) return found;
@@ -110,7 +110,7 @@ export async function* pagesOf<Row>(
 	for (let page = firstPage; ; page++) {
 		const answer = await answerTo(page, ask);
 		const given = answer ? rows(answer.body) : [];
-		const keys = given.map(keyOf);
+		const keys = await inTurns(given, keyOf);
 		const fresh = given.filter((_, at) => !known.has(keys[at]));
 		for (const key of keys) known.add(key);
 		if (fresh.length > 0) yield { page, rows: fresh };

@@ -1,16 +1,39 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
+import { gatesOf, type Gates } from './gates';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 
-/** What a request went out with. A credential notes it on the request's options, as n8n tells nobody. */
+/** What a request goes out with, on its options: n8n itself tells nobody. */
 export interface Sent {
+	/** Noted by the credential. */
 	token?: unknown;
+	/** The token with which the vendor has turned this request down. */
+	refused?: unknown;
+	/** Those of the package whose credential class n8n uses, noted by the credential. */
+	gates?: Gates;
 }
 
-/** Has the request know the token that it is sent with. */
-export function note(request: IHttpRequestOptions & { sent?: Sent }, token: unknown): void {
-	if (request.sent) request.sent.token = token;
+/**
+ * Has the request know the gates of its credential type, and the token that it is sent with where that can run out.
+ * @throws NeedsNewToken when the vendor has turned this token down already
+ */
+export function note(
+	{ sent }: IHttpRequestOptions & { sent?: Sent },
+	{ credential }: Vendor,
+	token?: unknown,
+): void {
+	if (!sent) return;
+	Object.assign(sent, { gates: gatesOf(credential), token });
+	if (token !== undefined && token === sent.refused) throw new NeedsNewToken();
+}
+
+/**
+ * n8n has no clock for tokens: it fetches a new one after a 401 alone (n8n-core, authentication.js). So a credential
+ * says 401 itself when it knows that the token is over, before anything is sent with it.
+ */
+export class NeedsNewToken extends Error {
+	response = { status: 401 };
 }
 
 /** How long a login may take, in milliseconds: every request of the credential waits for it. */

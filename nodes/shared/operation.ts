@@ -10,6 +10,7 @@ import type { Fields, InputOf } from './field';
 import { OUTPUT, OUTPUT_SIMPLIFIED, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
 import type { Told } from './outcomes';
+import { inTurns } from './pause';
 import type { Send } from './request';
 import { csv, NDJSON, rowFiles } from './rowFiles';
 import { moreRows } from './tool';
@@ -197,7 +198,8 @@ export function listOperation<
 		const limit = limitOf(input);
 		const found = await read(send, input, isTool ? limit + 1 : limit);
 		const rows = found.slice(0, limit);
-		const short = simplify && input.simplify ? rows.map((row) => simplify(row, input)) : rows;
+		const short =
+			simplify && input.simplify ? await inTurns(rows, (row) => simplify(row, input)) : rows;
 		return [found.length > limit ? [...short, moreRows(limit)] : short];
 	};
 	return {

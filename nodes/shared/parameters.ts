@@ -6,6 +6,7 @@ import { choice } from './fields';
 import { sentences } from './errors';
 import type { Operation, Resource } from './operation';
 import type { ListPicker, OptionsPicker, Picker } from './pickers';
+import { byTitle } from './texts';
 import { TOOL_LIMIT } from './tool';
 import type { Vendor } from './vendor';
 
@@ -166,7 +167,7 @@ function collection(name: CollectionName, fields: Fields): INodeProperties {
 	// n8n marks nothing in a collection as required: what is not wanted there is not added.
 	const options = parameters(fields)
 		.map(unmarked)
-		.sort((a, b) => a.displayName.localeCompare(b.displayName));
+		.sort((a, b) => byTitle(a.displayName, b.displayName));
 	return { displayName, name, type: 'collection', placeholder, default: {}, options };
 }
 

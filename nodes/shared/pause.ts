@@ -16,20 +16,38 @@ export async function pause(milliseconds: number, signal?: AbortSignal): Promise
 	stopIfCancelled(signal);
 }
 
-/** For how long a loop may keep all else of n8n from running, in milliseconds. */
+/** For how long loops may keep all else of n8n from running, in milliseconds. */
 const BREATH_MS = 40;
+
+let lastBreath = 0;
+let breath: Promise<void> | undefined;
 
 /**
  * To be awaited in each turn of a loop over items, rows or keys: lets others run when their turn is due. n8n takes a
- * worker that is silent for a minute for dead.
+ * worker that is silent for a minute for dead. It is one breath for the whole process, as loops that follow each
+ * other, or wait side by side, hold the others up in sum.
  */
-export function breather(): () => Promise<void> | undefined {
-	let last = Date.now();
-	const letOthersRun = async () => {
-		await sleep(0);
-		last = Date.now();
-	};
-	return () => (Date.now() - last < BREATH_MS ? undefined : letOthersRun());
+export function breathe(): Promise<void> | undefined {
+	if (!breath && performance.now() - lastBreath >= BREATH_MS) breath = letOthersRun();
+	return breath;
+}
+
+async function letOthersRun(): Promise<void> {
+	await sleep(0);
+	lastBreath = performance.now();
+	breath = undefined;
+}
+
+/** What comes of each of a list, in their order; others run when their turn is due. */
+export async function inTurns<T, R>(list: Iterable<T>, turn: (one: T) => R): Promise<R[]> {
+	const results: R[] = [];
+	for (const one of list) {
+		const due = breathe();
+		// Waiting for nothing, too, takes longer than most turns.
+		if (due) await due;
+		results.push(turn(one));
+	}
+	return results;
 }
 
 /** So many rows take a few milliseconds, whatever is done with them. */
@@ -37,7 +55,6 @@ const PIECE = 1000;
 
 /** The same rows in smaller chunks, between which others run when their turn is due. */
 export async function* inPieces<Row>(chunks: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
-	const breathe = breather();
 	for await (const chunk of chunks) {
 		for (let at = 0; at < chunk.length; at += PIECE) {
 			await breathe();

@@ -6,6 +6,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { toNodeError } from './errors';
+import { refuseTooOld } from './host';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from './lists';
 import { whileReading } from './reading';
@@ -112,6 +113,7 @@ async function told<T>(
 	list: () => Promise<T>,
 ): Promise<T> {
 	try {
+		refuseTooOld(context.getNode());
 		return await list();
 	} catch (error) {
 		throw toNodeError(whileReading(error, vendor), context.getNode());

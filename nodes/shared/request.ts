@@ -7,7 +7,9 @@ import type {
 } from 'n8n-workflow';
 import { InputRefused, VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
-import { Gate } from './gate';
+import { gateFor, takeOver } from './gates';
+import { cancelSignalOf } from './host';
+import { parseJson } from './json';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
@@ -41,8 +43,6 @@ const patienceWith = ({ answerWithin }: Vendor): Patience => ({
 	...(answerWithin && { answer: answerWithin }),
 });
 
-const gates = new Map<string, Gate>();
-
 /**
  * The way to the vendor of this node's credential: every request goes through the credential's gate,
  * and reads are tried again while that can help.
@@ -55,10 +55,8 @@ export async function connect(
 ): Promise<Send> {
 	const credentials = await context.getCredentials(vendor.credential);
 	const baseURL = vendor.baseUrl(credentials);
-	const signal = (
-		context as Partial<IAllExecuteFunctions> & CancelSignal
-	).getExecutionCancelSignal?.();
-	const gate = gateOf(context, vendor, credentials);
+	const signal = cancelSignalOf(context);
+	const counted = countedBy(context, vendor, credentials);
 	const processes = vendor.processes?.(credentials);
 	const onWait = (wait: number) =>
 		context.logger.info(
@@ -69,7 +67,7 @@ export async function connect(
 	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
 	const attempt = async (request: VendorRequest) =>
 		await unlessCancelled(
-			gate.pass(
+			gateFor(vendor.credential, counted, vendor.limits).pass(
 				async () => {
 					// Zero would mean no limit.
 					const timeout = Math.max(1, Math.min(answer, until - Date.now()));
@@ -108,22 +106,6 @@ function waitBefore(tries: number, untilFree: boolean): number {
 	return (untilFree ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
 }
 
-interface CancelSignal {
-	getExecutionCancelSignal?(): AbortSignal | undefined;
-}
-
-/** One gate per credential, or what else the vendor counts by, for every node and execution of this process. */
-function gateOf(
-	context: AskingContext,
-	vendor: Vendor,
-	credentials: ICredentialDataDecryptedObject,
-): Gate {
-	const key = countedBy(context, vendor, credentials);
-	const gate = gates.get(key) ?? new Gate(vendor.limits);
-	gates.set(key, gate);
-	return gate;
-}
-
 /** What tells those apart whom the vendor counts apart. */
 export const countedBy = (
 	context: AskingContext,
@@ -153,42 +135,64 @@ async function ask(
 		qs: named(request.query) as IDataObject | undefined,
 		body: await bodyOf(request),
 		returnFullResponse: true,
-		// Every status comes back as an answer, but for 401 where n8n has a token to renew: then it has to fail.
-		ignoreHttpStatusErrors: { ignore: true, except: vendor.token ? [401] : [] },
+		// As it comes: n8n would parse it at one go, however long it is.
+		encoding: 'arraybuffer',
+		// Every status comes back as an answer.
+		ignoreHttpStatusErrors: true,
 		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
 		disableFollowRedirect: true,
 	};
+	const isTurnedDown = ({ status }: VendorAnswer) => status === 401 && vendor.token !== undefined;
 	let answer: VendorAnswer;
 	try {
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
-			context as IAllExecuteFunctions,
-			vendor.credential,
-			options,
-		)) as IN8nHttpFullResponse;
-		answer = {
-			status: response.statusCode,
-			headers: response.headers as VendorAnswer['headers'],
-			body: response.body,
-		};
+		answer = await answerTo(options, context, vendor);
+		if (isTurnedDown(answer)) {
+			// Nothing of it was done. The credential does not sign with the same token again, so n8n fetches another.
+			sent.refused = sent.token;
+			answer = await answerTo(options, context, vendor);
+		}
 	} catch (error) {
-		const failure = unanswered(error, vendor, request);
-		const replaced = failure.status === 401 && (await isReplaced(sent, context, vendor));
-		return { failure: replaced ? { ...failure, next: 'againWhenFree' } : failure };
+		return {
+			failure: await unlessReplaced(unanswered(error, vendor, request), sent, context, vendor),
+		};
+	} finally {
+		if (sent.gates) takeOver(vendor.credential, sent.gates);
+	}
+	if (isTurnedDown(answer)) {
+		return { failure: await unlessReplaced(notAccepted(vendor), sent, context, vendor) };
 	}
 	const failure = failureOf(answer, vendor, request);
 	if (!failure) return answer;
 	return { failure: await clean(failure, context, vendor) };
 }
 
-/** Whether the token that was turned down is no longer the stored one: another process has fetched a newer one. */
-async function isReplaced(
+async function answerTo(
+	options: IHttpRequestOptions,
+	context: AskingContext,
+	vendor: Vendor,
+): Promise<VendorAnswer> {
+	const response = (await context.helpers.httpRequestWithAuthentication.call(
+		context as IAllExecuteFunctions,
+		vendor.credential,
+		options,
+	)) as IN8nHttpFullResponse;
+	return {
+		status: response.statusCode,
+		headers: response.headers as VendorAnswer['headers'],
+		body: await read(response.body),
+	};
+}
+
+/** The failure; worth another try where the token that was turned down is not the stored one any more: another process has fetched one. */
+async function unlessReplaced(
+	failure: Failure,
 	{ token }: Sent,
 	context: AskingContext,
 	vendor: Vendor,
-): Promise<boolean> {
-	if (!vendor.token || token === undefined) return false;
+): Promise<Failure> {
+	if (failure.status !== 401 || !vendor.token || token === undefined) return failure;
 	const stored = await context.getCredentials(vendor.credential);
-	return stored[vendor.token] !== token;
+	return stored[vendor.token] === token ? failure : { ...failure, next: 'againWhenFree' };
 }
 
 /** @throws InputRefused for a name that axios, by which n8n asks, leaves out without a word */
@@ -199,6 +203,20 @@ function named(query: VendorRequest['query'] = {}): VendorRequest['query'] {
 }
 
 const LOST = ['__proto__', 'constructor', 'prototype'];
+
+/** What an answer holds: JSON parsed, anything else as text; without a byte order mark. */
+async function read(body: unknown): Promise<unknown> {
+	if (!Buffer.isBuffer(body)) return body;
+	const isMarked = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
+	const bytes = isMarked ? body.subarray(BYTE_ORDER_MARK.length) : body;
+	try {
+		return await parseJson(bytes);
+	} catch {
+		return bytes.toString();
+	}
+}
+
+const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
 	// As text: axios, which n8n asks by, copies an object without its fields `constructor` and `prototype`.

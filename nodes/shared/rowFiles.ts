@@ -30,7 +30,12 @@ export interface CsvOptions {
 /** A table with a head row. Source: RFC 4180, "Definition of the CSV Format". */
 export function csv({ separator, byteOrderMark, defuseFormulas }: CsvOptions): FileFormat {
 	const between = SEPARATORS[separator];
-	const cell = (value: unknown) => quoted(defuseFormulas ? defused(value) : asText(value), between);
+	// Looked for at one go, as most cells have none of it.
+	const needsQuotes = new RegExp(`["\\r\\n${between}]`);
+	const cell = (value: unknown) => {
+		const text = defuseFormulas ? defused(value) : asText(value);
+		return needsQuotes.test(text) ? quoted(text) : text;
+	};
 	const lineOf = (values: unknown[]) => `${values.map(cell).join(between)}\r\n`;
 	return {
 		ending: 'csv',
@@ -40,15 +45,16 @@ export function csv({ separator, byteOrderMark, defuseFormulas }: CsvOptions): F
 	};
 }
 
-const asText = (value: unknown) =>
-	typeof value === 'object' ? (value ? JSON.stringify(value) : '') : String(value ?? '');
+const asText = (value: unknown): string => {
+	if (typeof value === 'string') return value;
+	return typeof value === 'object' ? (value ? JSON.stringify(value) : '') : String(value ?? '');
+};
 
 /** Source: OWASP, "CSV Injection": text that begins with one of these; a number is none. */
 const defused = (value: unknown) =>
 	typeof value === 'string' && /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : asText(value);
 
-const quoted = (text: string, separator: string) =>
-	text.includes(separator) || /["\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text;
+const quoted = (text: string) => `"${text.replace(/"/g, '""')}"`;
 
 export interface RowFile {
 	rows: number;
@@ -89,9 +95,9 @@ export async function* rowFiles(
 
 	let begun = false;
 	for await (const chunk of chunks) {
-		const all = head ? [...new Set([...known, ...chunk.flatMap(Object.keys)])] : known;
-		if (all.length > known.length) {
-			known = all;
+		const late = head ? namesBeside(known, chunk) : [];
+		if (late.length > 0) {
+			known = [...known, ...late];
 			if (rows > 0) yield finished();
 			else text = head?.(known) ?? '';
 		}
@@ -105,4 +111,13 @@ export async function* rowFiles(
 		}
 	}
 	if (rows > 0 || !begun) yield finished();
+}
+
+/** Which fields the rows have beside these. */
+function namesBeside(known: string[], rows: IDataObject[]): string[] {
+	const names = new Set(known);
+	const beside = new Set<string>();
+	for (const row of rows)
+		for (const name of Object.keys(row)) if (!names.has(name)) beside.add(name);
+	return [...beside];
 }

@@ -3,6 +3,7 @@ import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
 import { asError, shown as shownText, toNodeError, VendorFailure, type Failure } from './errors';
 import type { ItemFile } from './field';
+import { mayTellDetails, refuseTooOld } from './host';
 import { inOrder } from './inOrder';
 import { inputReader } from './input';
 import {
@@ -14,7 +15,7 @@ import {
 	type Way,
 } from './operation';
 import { Told } from './outcomes';
-import { breather } from './pause';
+import { breathe } from './pause';
 import { readingOf } from './reading';
 import { connect } from './request';
 import { isTool } from './tool';
@@ -37,6 +38,7 @@ export async function run(
 	context: IExecuteFunctions,
 	vendorNode: VendorNode,
 ): Promise<INodeExecutionData[][]> {
+	refuseTooOld(context.getNode());
 	const { operation, vendor } = chosen(context, vendorNode);
 	const goesOn = context.continueOnFail();
 	const stopsAt = (failure: unknown) => !goesOn || endsRun(failure);
@@ -58,19 +60,20 @@ export async function run(
 	);
 
 	const way = await wayTo(context, vendor, stopsAt);
-	const calls = gathered(operation, inputs);
+	const calls = await gathered(operation, inputs);
 	const results = await inOrder(
 		calls,
 		vendor.limits.inFlight,
 		async ({ inputs: own }) => await perform(operation, own, way, vendor),
 		(outcomes) => outcomes.some((outcome) => outcome instanceof Error && stopsAt(outcome)),
 	);
-	const byItem = new Map(
-		calls.flatMap(({ items }, at) => items.map((item, i) => [item, results[at]?.[i]] as const)),
-	);
-	const outcomes = refused.map((refusal, item) => refusal ?? byItem.get(item));
+	const outcomes: Outcome[] = [...refused];
+	for (const [at, { items }] of calls.entries()) {
+		await breathe();
+		for (const [i, item] of items.entries()) outcomes[item] = results[at]?.[i];
+	}
 	fail(outcomes, () => accountOf(outcomes.map(stateOf)));
-	return [outcomes.flatMap((outcome, item) => shown(outcome, item, errorOf, outcomes))];
+	return [await output(outcomes, errorOf, mayTellDetails(context.getNode()))];
 }
 
 /** How what went wrong with an item is told: to a model also by which of its arguments it did. */
@@ -105,7 +108,6 @@ async function readInputs(
 ): Promise<Array<object | Error>> {
 	const read = inputReader(context, operation);
 	const inputs: Array<object | Error> = [];
-	const breathe = breather();
 	for (const [index, { json }] of context.getInputData().entries()) {
 		await breathe();
 		try {
@@ -125,11 +127,12 @@ async function check(files: ItemFile[]): Promise<void> {
 }
 
 /** The items gathered into calls: those with as much in common as the operation asks, up to its maximum, in their order. */
-function gathered({ gather }: Operation, inputs: Array<object | Error>): Call[] {
+async function gathered({ gather }: Operation, inputs: Array<object | Error>): Promise<Call[]> {
 	const calls: Call[] = [];
 	const open = new Map<string, Call>();
-	inputs.forEach((input, item) => {
-		if (input instanceof Error) return;
+	for (const [item, input] of inputs.entries()) {
+		await breathe();
+		if (input instanceof Error) continue;
 		const inCommon = gather.inCommon?.(input);
 		let call = inCommon === undefined ? undefined : open.get(inCommon);
 		if (!call || call.items.length >= gather.max) {
@@ -139,7 +142,7 @@ function gathered({ gather }: Operation, inputs: Array<object | Error>): Call[] 
 		}
 		call.items.push(item);
 		call.inputs.push(input);
-	});
+	}
 	return calls;
 }
 
@@ -245,34 +248,59 @@ function stateOf(outcome: Outcome): State {
 	return Array.isArray(outcome) ? 'done' : 'notDone';
 }
 
-/** What the node gives out for an item. */
-function shown(
-	outcome: Outcome,
-	item: number,
+/** What the node gives out, item after item. */
+async function output(
+	outcomes: Outcome[],
 	errorOf: ErrorOf,
-	all: Outcome[],
-): INodeExecutionData[] {
-	const pairedItem = { item };
-	const rows = outcome instanceof Told ? outcome.rows : outcome;
-	if (Array.isArray(rows)) return rows.map((row) => ({ ...asItem(row), pairedItem }));
-	const { message: error, description: message } = rows
-		? errorOf(rows, item)
-		: notSent(item, all, errorOf);
-	// Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
-	// and by no other names than these three, or n8n takes it for a success.
-	const details = { state: stateOf(outcome) };
-	return [{ json: { error, ...(message && { message }), details }, pairedItem }];
+	tellsState: boolean,
+): Promise<INodeExecutionData[]> {
+	const all: INodeExecutionData[] = [];
+	const notSent = notSentBy(outcomes, errorOf);
+	for (const [item, outcome] of outcomes.entries()) {
+		await breathe();
+		const pairedItem = { item };
+		const rows = outcome instanceof Told ? outcome.rows : outcome;
+		if (!Array.isArray(rows)) {
+			const told = rows ? errorOf(rows, item) : notSent(item);
+			all.push({ json: failed(told, tellsState && stateOf(outcome)), pairedItem });
+			continue;
+		}
+		for (const row of rows) {
+			await breathe();
+			all.push({ ...asItem(row), pairedItem });
+		}
+	}
+	return all;
 }
+
+/** What is told of a failure. */
+type FailureTold = Pick<ReturnType<ErrorOf>, 'message' | 'description'>;
+
+/**
+ * Not as the item's `error` property: n8n would then drop the advice, and the input's fields from the error output;
+ * and by no other names than these three, or n8n takes it for a success.
+ */
+const failed = ({ message: error, description: message }: FailureTold, state: State | false) => ({
+	error,
+	...(message && { message }),
+	...(state && { details: { state } }),
+});
 
 const asItem = (row: Rows[number]): INodeExecutionData =>
 	row instanceof RowWithFiles ? { json: row.json, binary: row.files } : { json: row };
 
-/** For an item to which the run did not come. */
-function notSent(item: number, all: Outcome[], errorOf: ErrorOf) {
-	const end = all.findIndex((outcome) => outcome instanceof Error && endsRun(outcome));
-	const { message, description } = errorOf(all[end], end);
-	return {
-		message: `Not sent, because the run ended before it [item ${item}]`,
-		description: `${message}. ${description ?? ''}`.trim(),
+/** For items to which the run did not come, by what ended it. */
+function notSentBy(all: Outcome[], errorOf: ErrorOf): (item: number) => FailureTold {
+	let end: FailureTold | undefined;
+	const lookForEnd = () => {
+		const at = all.findIndex((outcome) => outcome instanceof Error && endsRun(outcome));
+		return errorOf(all[at], at);
+	};
+	return (item) => {
+		end ??= lookForEnd();
+		return {
+			message: `Not sent, because the run ended before it [item ${item}]`,
+			description: `${end.message}. ${end.description ?? ''}`.trim(),
+		};
 	};
 }

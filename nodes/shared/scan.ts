@@ -1,6 +1,6 @@
 import { InputRefused } from './errors';
 import { upToDate, type FirstState } from './firstState';
-import { breather } from './pause';
+import { breathe, inTurns } from './pause';
 import {
 	dropOldest,
 	latest,
@@ -124,10 +124,15 @@ export async function scan<Row>(
 	const stretch = start.unfinished ?? stretchOf(start, isFirst, settings, now);
 	const news = new News(start, stretch, source, settings);
 	const goesOn = await readPages(source, stretch, outOfTime, (row) => news.take(row));
-	const { found: rows, tooOld } = news;
-	rows.sort((a, b) => news.timeOf(a) - news.timeOf(b));
-	const kept = goesOn === undefined ? news.atEnd() : news.halfway(goesOn);
-	return { rows, tooOld, state: { ...start, ...kept, polled: now } };
+	const rows = await oldestFirst(news.found, (row) => news.timeOf(row));
+	const kept = await (goesOn === undefined ? news.atEnd() : news.halfway(goesOn));
+	return { rows, tooOld: news.tooOld, state: { ...start, ...kept, polled: now } };
+}
+
+/** Asks for each time once: to read one takes longer than to sort it. */
+export async function oldestFirst<Row>(rows: Row[], timeOf: (row: Row) => number): Promise<Row[]> {
+	const timed = await inTurns(rows, (row) => ({ row, time: timeOf(row) }));
+	return timed.sort((a, b) => a.time - b.time).map(({ row }) => row);
 }
 
 /** The state from which a poll starts: afresh with another account or other settings. */
@@ -166,7 +171,6 @@ async function readPages<Row>(
 	take: (row: Row) => void,
 ): Promise<number | undefined> {
 	let next: number | undefined;
-	const breathe = breather();
 	const reading = async () => {
 		for await (const { page, rows, last } of source.pages(from, to, start)) {
 			for (const row of rows) {
@@ -254,12 +258,12 @@ class News<Row> {
 	}
 
 	/** What to keep when all pages were read. What finds no room is what is oldest. */
-	atEnd(): Partial<PollState> {
+	async atEnd(): Promise<Partial<PollState>> {
 		const { start, stretch, settings } = this;
 		const { from, to } = stretch;
 		const resumed = start.resumed !== undefined && to < start.resumed ? start.resumed : undefined;
 		const forgotten = hourOf(Math.min(from, to - settings.overlap));
-		const seen = stored([this.known, this.fresh], forgotten);
+		const seen = await stored([this.known, this.fresh], forgotten);
 		const dropped = dropOldest(seen, MOST_CHARACTERS);
 		if (dropped !== undefined && dropped > hourOf(to)) throw tooMany();
 		const kept = dropped === undefined ? from : Math.min((dropped + 1) * HOUR, to);
@@ -272,11 +276,11 @@ class News<Row> {
 	 * What to keep when the reading goes on at the next poll. Pages to come may hold records as old as any, so of what
 	 * was known nothing is dropped, and what finds no room is what this reading has seen longest ago.
 	 */
-	halfway(page: number): Partial<PollState> {
-		const seen = stored([this.known]);
+	async halfway(page: number): Promise<Partial<PollState>> {
+		const seen = await stored([this.known]);
 		const mustStay = hourOf(this.stretch.to) + 1;
-		const last = latest(this.fresh, MOST_WHILE_READING - lengthOf(seen), mustStay);
-		const fresh = stored([last]);
+		const last = await latest(this.fresh, MOST_WHILE_READING - lengthOf(seen), mustStay);
+		const fresh = await stored([last]);
 		if (lengthOf(seen) + lengthOf(fresh) > MOST_WHILE_READING) throw tooMany();
 		const isShort = this.wasShort || last.size < this.fresh.size;
 		return { seen, unfinished: { ...this.stretch, page, fresh, isShort } };

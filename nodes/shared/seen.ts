@@ -1,5 +1,6 @@
 import * as crypto from 'node:crypto';
 import { createHash } from 'node:crypto';
+import { breathe } from './pause';
 
 /** By hour since 1970 and value, the shortened keys of the records that were seen, one after another. */
 export type SeenRecords = Record<string, Record<string, string>>;
@@ -43,10 +44,12 @@ export function read(records: SeenRecords): Seen {
 }
 
 /** Those from this hour on, as n8n keeps them. */
-export function stored(parts: Seen[], from = -Infinity): SeenRecords {
+export async function stored(parts: Seen[], from = -Infinity): Promise<SeenRecords> {
 	const records = new Map<number, Map<string, string>>();
 	for (const part of parts) {
 		for (const [key, { hour, value }] of part) {
+			const due = breathe();
+			if (due) await due;
 			if (hour < from) continue;
 			const byValue = records.get(hour) ?? new Map<string, string>();
 			records.set(hour, byValue.set(value, (byValue.get(value) ?? '') + key));
@@ -57,11 +60,13 @@ export function stored(parts: Seen[], from = -Infinity): SeenRecords {
 }
 
 /** Those that came last, as many as fit into so many characters, and all from this hour on. */
-export function latest(seen: Seen, characters: number, allFrom: number): Seen {
+export async function latest(seen: Seen, characters: number, allFrom: number): Promise<Seen> {
 	const groups = new Set<string>();
 	const kept: Array<[string, Noted]> = [];
 	let left = characters;
 	for (const [key, noted] of [...seen].reverse()) {
+		const due = breathe();
+		if (due) await due;
 		const group = JSON.stringify([noted.hour, noted.value]);
 		const length = KEY_LENGTH + (groups.has(group) ? 0 : group.length + 2 * FRAME_LENGTH);
 		if (length > left && noted.hour < allFrom) continue;

@@ -7,3 +7,7 @@ export const comparable = (value: unknown): string =>
 /** Whether both say the same, whatever the letter case and the blanks around them. */
 export const isSameText = (one: unknown, other: unknown): boolean =>
 	comparable(one) === comparable(other);
+
+/** For sorting titles in English. Words of all languages are compared by tables that take 10 ms to load. */
+export const byTitle = (one: string, other: string): number =>
+	comparable(one) < comparable(other) ? -1 : 1;

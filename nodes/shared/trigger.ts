@@ -4,11 +4,12 @@ import { DAY_MS } from './dates';
 import { toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import type { FirstState } from './firstState';
+import { pollBudgetOf, refuseTooOld } from './host';
 import { readEvent } from './input';
-import { Cancelled, unlessCancelled } from './pause';
+import { Cancelled, inTurns, unlessCancelled } from './pause';
 import { whileReading } from './reading';
 import { connect, type Send } from './request';
-import { scan, type PollSource, type PollState, type Scanned } from './scan';
+import { oldestFirst, scan, type PollSource, type PollState, type Scanned } from './scan';
 import { shortened } from './seen';
 import { soundState } from './soundState';
 import type { Vendor } from './vendor';
@@ -76,6 +77,7 @@ export async function poll(
 	{ vendor, events }: VendorTrigger,
 ): Promise<INodeExecutionData[][] | null> {
 	try {
+		refuseTooOld(context.getNode());
 		const value = String(context.getNodeParameter('event'));
 		const event = events.find((one) => one.value === value);
 		if (!event) throw new Error('This node does not have the chosen event; pick one from the list');
@@ -147,10 +149,10 @@ function keep(asked: Poll, kept: Kept, starts: boolean): void {
 	for (const oldest of held.keys()) if (held.size > MOST_HELD) held.delete(oldest);
 }
 
-/** How long n8n lets this poll take, in milliseconds; n8n before 2.38 does not say. */
+/** How long this poll may take, in milliseconds, also where n8n does not say. */
 function budgetOf({ context, vendor: { answerWithin = 30_000 } }: Poll): number {
 	const most = 2 * answerWithin;
-	return Math.min(context.getPollBudgetMs?.() ?? most, most);
+	return Math.min(pollBudgetOf(context) ?? most, most);
 }
 
 /** The work, or an error that says that it took too long: n8n itself would throw it away without a word. */
@@ -200,7 +202,7 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 		watched.source(send, credentials),
 		() => Date.now() > enough,
 	);
-	const items = wantedOf(watched, scanned.rows).map((row) => watched.output(row));
+	const items = await inTurns(wantedOf(watched, scanned.rows), (row) => watched.output(row));
 	tell(asked, watched, before, scanned);
 	return { items, kept: { poll: scanned.state, ...(watched.atMostEvery && { asked: start }) } };
 }
@@ -257,7 +259,7 @@ async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
 		for (const row of wantedOf(watched, rows)) found.push(row);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
-	const latest = found.sort((a, b) => timeOf(b) - timeOf(a)).slice(0, SAMPLES);
+	const latest = (await oldestFirst(found, (row) => -timeOf(row))).slice(0, SAMPLES);
 	return latest.map((row) => watched.output(asChanged(source, row)));
 }
 

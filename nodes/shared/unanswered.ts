@@ -1,11 +1,16 @@
+import { WorkflowOperationError } from 'n8n-workflow';
 import type { Failure } from './errors';
 import type { Vendor, VendorRequest } from './vendor';
 
-/** A login that failed, so that the request for which it was made was never sent. */
-export class LoginFailed extends Error {
+/**
+ * A login that failed, so that the request for which it was made was never sent. One of n8n's own errors: of such n8n
+ * hands the context on when it wraps them, while n8n before 2.34 loses the cause.
+ */
+export class LoginFailed extends WorkflowOperationError {
 	constructor(readonly failure: Failure) {
 		// Credential tests show the message alone.
 		super([failure.message, failure.advice].join('. '));
+		this.context = { loginFailure: { ...failure } };
 	}
 }
 
@@ -15,7 +20,7 @@ export const isRead = ({ method, reads }: VendorRequest): boolean =>
 /** Why a request got no answer: its login failed, the token was turned down, or the connection failed. */
 export function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
 	const { login, status, code, message } = rootOf(error);
-	if (login) return login.failure;
+	if (login) return login;
 	if (status === 401) return notAccepted(vendor);
 	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
 	if (status === undefined && (code === undefined || code.startsWith('ERR_INVALID_'))) {
@@ -117,7 +122,7 @@ export const unlessRead = (request: VendorRequest, vendor: Vendor): Partial<Fail
 			};
 
 interface Root {
-	login?: LoginFailed;
+	login?: Failure;
 	status?: number;
 	/** The system's error code. */
 	code?: string;
@@ -132,11 +137,13 @@ function rootOf(error: unknown): Root {
 		inner && depth < 5;
 		inner = inner.cause, depth++
 	) {
-		if (inner instanceof LoginFailed) return { login: inner };
+		if (inner.context?.loginFailure) return { login: inner.context.loginFailure };
 		message = inner.message ?? message;
 		const status = Number(inner.httpCode ?? inner.response?.status);
 		if (status) return { status, message };
-		if (typeof inner.code === 'string') return { code: inner.code, message };
+		// n8n puts a system's code where it found no status; before 2.34 it stands nowhere else.
+		const code = inner.code ?? inner.httpCode;
+		if (typeof code === 'string') return { code, message };
 	}
 	return { message };
 }
@@ -146,5 +153,6 @@ interface Wrapped {
 	httpCode?: string | null;
 	code?: unknown;
 	response?: { status?: number };
+	context?: { loginFailure?: Failure };
 	cause?: Wrapped;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
-import { Expression, Workflow, createEmptyRunExecutionData, type IDataObject } from 'n8n-workflow';
+import { Expression, Workflow, type IDataObject } from 'n8n-workflow';
 import { ASK_N8N, ownReader } from '../../nodes/shared/ownPaths';
+import { emptyRunExecutionData } from './core';
 
 const node = {
 	id: 'node',
@@ -27,7 +28,7 @@ const workflow = new Workflow({
 export const n8nReads = (parameter: unknown, json: IDataObject): unknown =>
 	workflow.expression.getParameterValue(
 		parameter as never,
-		createEmptyRunExecutionData(),
+		emptyRunExecutionData(),
 		0,
 		0,
 		'Node',

@@ -5,9 +5,8 @@ import {
 	LoadOptionsContext,
 	PollContext,
 	RoutingNode,
-	WorkflowExecute,
 } from 'n8n-core';
-import { createEmptyRunExecutionData, deepCopy, Workflow } from 'n8n-workflow';
+import { deepCopy, Workflow } from 'n8n-workflow';
 import type {
 	ExecutionError,
 	ExecutionStatus,
@@ -29,11 +28,11 @@ import type {
 } from 'n8n-workflow';
 import { catalogueOf, loadBuiltPackage, resolveSubject } from './catalogue';
 import type { Catalogue, Subject } from './catalogue';
+import { emptyRunExecutionData, keepWith, startRun } from './core';
 import { CredentialsHelper, CredentialStore } from './credentials';
 import type { CredentialsOfTest } from './credentials';
 import { logLines } from './log';
 import type { LogLine } from './log';
-import './vendor';
 
 export { CredentialStore };
 
@@ -72,10 +71,7 @@ export async function runNode(options: RunOptions): Promise<Run> {
 	});
 	const firstLine = logLines.length;
 
-	const execution = new WorkflowExecute(additionalData, 'trigger').run({
-		workflow,
-		startNode: workflow.getNode(SOURCE) ?? undefined,
-	});
+	const execution = startRun(additionalData, workflow, workflow.nodes[SOURCE]);
 	const cancel = () => execution.cancel();
 	if (signal?.aborted) cancel();
 	signal?.addEventListener('abort', cancel);
@@ -109,7 +105,7 @@ export type PollOptions = Setup & {
 	 * goes on with what an earlier poll was given or gave back; with anything else, one that this process does not know.
 	 */
 	staticData?: IDataObject;
-	/** How long n8n lets the poll run; five minutes if not given, as in n8n without its durable scheduler. */
+	/** How long n8n lets the poll run; five minutes if not given, as in n8n without its durable scheduler. Before 2.38 n8n does not say. */
 	budgetMilliseconds?: number;
 };
 
@@ -138,6 +134,7 @@ export async function pollNode(options: PollOptions): Promise<Poll> {
 		...options,
 		settings: { id },
 	});
+	keepWith(workflow, node, kept);
 	const context = new PollContext(
 		workflow,
 		node,
@@ -148,7 +145,7 @@ export async function pollNode(options: PollOptions): Promise<Poll> {
 		undefined,
 		undefined,
 		undefined,
-		() => kept,
+		undefined,
 		() => budgetMilliseconds,
 	);
 	const firstLine = logLines.length;
@@ -218,7 +215,7 @@ export async function testCredential({
 		workflow.nodes[SUBJECT],
 		additionalData,
 		'internal',
-		createEmptyRunExecutionData(),
+		emptyRunExecutionData(),
 		0,
 		[],
 		item,

@@ -1,4 +1,3 @@
-import { WorkflowExecute } from 'n8n-core';
 import { Workflow } from 'n8n-workflow';
 import type {
 	EngineResponse,
@@ -9,6 +8,7 @@ import type {
 	IVersionedNodeType,
 } from 'n8n-workflow';
 import { catalogueOf, resolveSubject } from './catalogue';
+import { startRun } from './core';
 import { CredentialsHelper, CredentialStore } from './credentials';
 import { additionalDataWith, nodeOf, sourceOf, type Setup } from './n8n';
 
@@ -72,10 +72,7 @@ export async function runTool({
 		settings: { executionOrder: 'v1' },
 	});
 	const helper = new CredentialsHelper(catalogue, store);
-	const { data } = await new WorkflowExecute(additionalDataWith(helper), 'trigger').run({
-		workflow,
-		startNode: workflow.getNode('Input') ?? undefined,
-	});
+	const { data } = await startRun(additionalDataWith(helper), workflow, workflow.nodes.Input);
 	const { error } = data.resultData;
 	if (error) throw error;
 	return seen as ToolRun;

@@ -1,8 +1,9 @@
 import { sleep } from 'n8n-workflow';
 import {
-	breather,
+	breathe,
 	Cancelled,
 	inPieces,
+	inTurns,
 	pause,
 	stopIfCancelled,
 	unlessCancelled,
@@ -43,20 +44,36 @@ describe('pause', () => {
 	);
 });
 
-describe('breather', () => {
-	it('lets others run when a loop has held them up for long enough, and only then', async () => {
-		const breathe = breather();
-		const others = jest.fn();
-		void sleep(1).then(others);
-		jest.setSystemTime(39);
-		expect(breathe()).toBeUndefined();
-		jest.setSystemTime(40);
-		const breath = breathe();
+describe('breathe', () => {
+	const taken = async (breath = breathe()) => {
 		await jest.advanceTimersByTimeAsync(1);
 		await breath;
+	};
+
+	it('lets others run when loops have held them up for long enough, and only then', async () => {
+		const now = jest.spyOn(performance, 'now').mockReturnValue(1_000_000);
+		const others = jest.fn();
+		void sleep(0).then(others);
+		await taken();
 		expect(others).toHaveBeenCalled();
 		expect(breathe()).toBeUndefined();
+		now.mockReturnValue(1_000_039);
+		expect(breathe()).toBeUndefined();
+		now.mockReturnValue(1_000_040);
+		expect(breathe()).toBeInstanceOf(Promise);
+		await taken();
 	});
+
+	it('is one breath for all loops that wait', async () => {
+		jest.spyOn(performance, 'now').mockReturnValue(2_000_000);
+		const breath = breathe();
+		expect(breathe()).toBe(breath);
+		await taken(breath);
+	});
+});
+
+it('inTurns gives what comes of each, in their order', async () => {
+	expect(await inTurns(new Set([3, 1, 2]), (one) => one * 2)).toEqual([6, 2, 4]);
 });
 
 it('inPieces gives the same rows, a thousand at a time', async () => {

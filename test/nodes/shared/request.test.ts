@@ -68,9 +68,10 @@ describe('a request', () => {
 				qs: { a: 1 },
 				body: '{"a":1}',
 				returnFullResponse: true,
-				ignoreHttpStatusErrors: { ignore: true, except: [] },
+				ignoreHttpStatusErrors: true,
 				sent: {},
 				disableFollowRedirect: true,
+				encoding: 'arraybuffer',
 			},
 		]);
 		expect(result).toEqual({ status: 201, headers: { 'x-total': '5' }, body: { ok: true } });
@@ -452,7 +453,7 @@ it('a cancelled execution stops waiting to try again', async () => {
 describe('a token that was turned down', () => {
 	const renewing: Vendor = { ...vendor, token: 'token' };
 	const refusedToken = (token: string) => async (options: object) => {
-		note(options as IHttpRequestOptions, token);
+		note(options as IHttpRequestOptions, vendor, token);
 		return await reject(statusError('401'));
 	};
 

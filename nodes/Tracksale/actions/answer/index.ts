@@ -9,5 +9,4 @@ export const answer: Resource = {
 	value: 'answer',
 	description: "A customer's score and comment",
 	operations: [getManyAnswers, createAnswer, addNote, fillEmptyTags],
-	usual: 'addNote',
 };

@@ -8,5 +8,4 @@ export const campaign: Resource = {
 	value: 'campaign',
 	description: 'A survey with its questions and channel',
 	operations: [getManyCampaigns, getCampaign, checkImpact],
-	usual: 'checkImpact',
 };

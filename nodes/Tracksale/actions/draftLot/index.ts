@@ -8,5 +8,4 @@ export const draftLot: Resource = {
 	value: 'draftLot',
 	description: 'Customers of a campaign who wait until someone sends the survey',
 	operations: [getManyDraftLots, sendDraftLot, discardDraftLot],
-	usual: 'discard',
 };

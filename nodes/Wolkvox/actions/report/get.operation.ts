@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
 import { choice, id, nameValues, picked, type NameValue } from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
+import { byTitle } from '../../../shared/texts';
 import { rowsOf } from '../../api';
 import { asFilePeriod, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
 import { ALL_SKILLS, searchAgents, searchSkillsOrAll } from '../../pickers';
@@ -103,7 +104,7 @@ export const getReport = streamOperation({
 					description: 'For reports that are not in this list',
 					fields: [apiName],
 				} as const,
-			].sort((a, b) => a.name.localeCompare(b.name)),
+			].sort((a, b) => byTitle(a.name, b.name)),
 		),
 		...periodFields,
 	],

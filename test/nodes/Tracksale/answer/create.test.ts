@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { detailsAtErrorOutput } from '../../../support/core';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { campaign, expectVendorError, items, REFUSAL, run, URL } from '../tracksale';
 
@@ -178,6 +179,7 @@ describe('Answer: Create', () => {
 			onError: 'continueErrorOutput',
 			parameters: { ...autoMap, options: { refusedAsErrors: true } },
 		});
+		const at = detailsAtErrorOutput;
 		expect(asErrors.output[0].map(({ json }) => json.answer_id)).toEqual([3]);
 		expect(asErrors.output[1].map(({ pairedItem }) => pairedItem)).toEqual([
 			{ item: 0 },
@@ -185,9 +187,9 @@ describe('Answer: Create', () => {
 			{ item: 2 },
 		]);
 		expect(asErrors.output[1].map(({ json }) => [json.error, json.details])).toEqual([
-			['Tracksale does not say whether it took this answer [item 0]', { state: 'mayBeDone' }],
-			['Tracksale does not say whether it took this answer [item 1]', { state: 'mayBeDone' }],
-			['Tracksale did not take this answer: invalid [item 2]', { state: 'notDone' }],
+			['Tracksale does not say whether it took this answer [item 0]', at('mayBeDone')],
+			['Tracksale does not say whether it took this answer [item 1]', at('mayBeDone')],
+			['Tracksale did not take this answer: invalid [item 2]', at('notDone')],
 		]);
 	});
 

@@ -1,0 +1,1 @@
+../../../credentials/TracksaleApi.credentials.ts

@@ -1,0 +1,1 @@
+../../../credentials/TrustApi.credentials.ts
