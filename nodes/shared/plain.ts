@@ -25,17 +25,20 @@ export function plainOf(value: unknown, displayName: string): unknown {
  * @throws InputRefused that names the field, n8n's own errors as they are
  */
 export function readable<T>(displayName: string, read: () => T): T {
+	let thrown: unknown;
 	try {
 		return read();
 	} catch (error) {
-		if (error instanceof ExecutionBaseError) throw error;
-		const what = error instanceof NoData ? error.message : 'something that cannot be read';
-		throw new InputRefused(
-			`'${displayName}' is or holds ${what}`,
-			'Use text, numbers, dates, and lists or objects of these.',
-		);
+		thrown = error;
 	}
+	throw thrown instanceof ExecutionBaseError ? thrown : noData(displayName, thrown);
 }
+
+const noData = (displayName: string, thrown: unknown) =>
+	new InputRefused(
+		`'${displayName}' is or holds ${thrown instanceof NoData ? thrown.message : 'something that cannot be read'}`,
+		'Use text, numbers, dates, and lists or objects of these.',
+	);
 
 /** Says in a few words what is no data. */
 class NoData extends Error {}
