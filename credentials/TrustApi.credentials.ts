@@ -150,9 +150,12 @@ export class TrustApi implements ICredentialType {
  */
 function renewalOf({ expires_in: expiresIn, created_at: createdAt }: IDataObject): string {
 	const now = Date.now();
-	const life = Number(expiresIn) * 1000;
+	const life = secondsIn(expiresIn) * 1000;
 	// A token that others fetched before may be handed out again.
-	const born = Math.min(now, Number(createdAt) * 1000 || now);
+	const born = Math.min(now, secondsIn(createdAt) * 1000 || now);
 	const renewal = born + Math.max(life - RENEWED_BEFORE, life / 2);
 	return renewal > now ? new Date(renewal).toISOString() : '';
 }
+
+/** NaN for whatever is no number. */
+const secondsIn = (value: unknown): number => (typeof value === 'object' ? NaN : Number(value));

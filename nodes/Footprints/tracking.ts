@@ -1,7 +1,7 @@
 import { fieldsOf } from '../shared/answers';
 import { VendorFailure } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
-import { choice, decimal, rows, text, textList, whole } from '../shared/fields';
+import { choice, decimal, lineOf, rows, text, textList, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
 import { utcTime } from './fields';
 
@@ -48,7 +48,7 @@ export function session<N extends string>(name: N, kind: 'web' | 'mobile') {
 			description: `As ${where}: Initialize gives it out`,
 		},
 		{ type: 'string', default: `={{ $json.${name} }}` },
-		(value) => String(value).trim(),
+		(value) => lineOf(value, 'Session ID'),
 		true,
 		[
 			`'Session ID' is empty: this item comes from no ${kind} session`,

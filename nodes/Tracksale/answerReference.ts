@@ -1,7 +1,7 @@
 import { endBeforeStart } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type Fields, type InputOf } from '../shared/field';
-import { choice, reportDay } from '../shared/fields';
+import { choice, lineOf, reportDay } from '../shared/fields';
 import { countOf } from '../shared/outcomes';
 import { campaignField } from './campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from './customers';
@@ -18,7 +18,8 @@ const answerId = field(
 	},
 	{ type: 'string', default: '' },
 	(value) => {
-		if (/^\s*\d+\s*$/.test(String(value))) return Number(value);
+		const id = lineOf(value, 'Answer ID');
+		if (/^\d+$/.test(id) && Number.isSafeInteger(Number(id))) return Number(id);
 		throw new InputRefused(
 			"'Answer ID' must be a whole number",
 			'Take the "id" of an answer from the trigger or from "Get Many" of answers.',

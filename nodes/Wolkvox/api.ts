@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText } from '../shared/answers';
+import { fieldsOf, firstText, recordsOf } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import type { Vendor, VendorRequest } from '../shared/vendor';
@@ -150,10 +150,10 @@ function isOwnAnswer(body: unknown): boolean {
  * @throws VendorFailure when it is none of these, because a missing list is not an empty one
  */
 export function rowsOf(body: unknown): IDataObject[] {
-	if (Array.isArray(body)) return body;
+	if (Array.isArray(body)) return recordsOf(body, wolkvox.name);
 	const answer = fieldsOf(body);
 	const { data } = answer;
-	if (Array.isArray(data)) return data as IDataObject[];
+	if (Array.isArray(data)) return recordsOf(data, wolkvox.name);
 	if (isEmpty(data) && ENVELOPE.some((name) => name in answer)) return [];
 	if (typeof data === 'object' && data !== null) return [data as IDataObject];
 	throw new VendorFailure({

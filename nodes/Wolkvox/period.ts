@@ -9,10 +9,14 @@ import {
 } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type InputOf } from '../shared/field';
+import { lineOf } from '../shared/fields';
 import type { Window } from '../shared/windows';
 
 /** "Date range per call: 31 days." Source: the site's pages, limits of each report. */
 export const MOST_DAYS = 31;
+
+/** A longer period is a slip, as of an empty date that became 1970, and would use up the requests of a day. */
+const MOST_YEARS = 10;
 
 /** Where wolkvox is at home, and five hours behind UTC all year, as the dates in its rows are. */
 export const HOME_ZONE = 'America/Bogota';
@@ -82,7 +86,7 @@ export const zoneField = (description: string) =>
 			default: HOME_ZONE,
 		},
 		(value) => {
-			const zone = String(value).trim();
+			const zone = lineOf(value, 'Server Time Zone');
 			if (IANAZone.isValidZone(zone)) return zone;
 			throw new InputRefused(
 				"'Server Time Zone' is not a time zone",
@@ -101,7 +105,7 @@ export type Period = InputOf<typeof periodFields> & Partial<InputOf<[typeof time
 /**
  * The period as wolkvox's clock shows it: each time as if it were UTC, so that windows are cut by the digits that
  * wolkvox gets, also where a zone turns its clocks. In the hour that comes twice then, the whole hour is taken.
- * @throws InputRefused when a value is no date, or the period ends before it starts
+ * @throws InputRefused when a value is no date, the period ends before it starts, or is longer than ten years
  */
 export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Window {
 	const start = toDateTime(dateIni, timezone, START);
@@ -110,8 +114,12 @@ export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Wi
 		from: clockTime(isTwice(start) ? start.startOf('hour') : start.startOf('second')),
 		to: clockTime(isTwice(end) ? end.endOf('hour') : end.endOf('second')),
 	};
-	if (window.from <= window.to) return window;
-	throw endBeforeStart(END, START, MIDNIGHT_HINT);
+	if (window.from > window.to) throw endBeforeStart(END, START, MIDNIGHT_HINT);
+	if (window.to - window.from < MOST_YEARS * 366 * DAY_MS) return window;
+	throw new InputRefused(
+		`The period from '${START}' to '${END}' is longer than ${MOST_YEARS} years`,
+		'Choose a later start: every 31 days of it cost a request, and your operation has 1,000 of them a day for each licence.',
+	);
 }
 
 const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();

@@ -9,13 +9,29 @@ export function listIn(body: unknown, vendorName: string, names: string[] = []):
 	const fields = fieldsOf(body);
 	const values = names.map((name) => fields[name]);
 	const list = [body, ...values].find(Array.isArray);
-	if (list) return list as IDataObject[];
+	if (list) return recordsOf(list, vendorName);
 	throw new VendorFailure({
 		message: `${vendorName} answered without the list that was asked for`,
 		advice: 'Try again in a few minutes. If it stays so, check the address in the credential.',
 		cause: 'temporarily-unavailable',
 	});
 }
+
+/**
+ * The rows of a list.
+ * @throws VendorFailure when one of them is no record, because a row that cannot be read is not one that is not there
+ */
+export function recordsOf(list: unknown[], vendorName: string): IDataObject[] {
+	if (list.every(isRecord)) return list;
+	throw new VendorFailure({
+		message: `${vendorName} answered with a list in which not every row has fields`,
+		advice: 'Nothing was given out, because rows may be missing. Try again in a few minutes.',
+		cause: 'temporarily-unavailable',
+	});
+}
+
+const isRecord = (row: unknown): row is IDataObject =>
+	typeof row === 'object' && row !== null && !Array.isArray(row);
 
 /** The fields of an answer or of a part of it; none where it is no object. */
 export const fieldsOf = (body: unknown): IDataObject => Object(body);

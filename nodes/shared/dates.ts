@@ -67,18 +67,31 @@ export const toReportDay = (value: unknown, zone: string, displayName: string): 
 function read(value: unknown, zone: string, displayName: string): DateTime {
 	const date = isJsDate(value) ? DateTime.fromJSDate(value, { zone: 'utc' }) : value;
 	const found = typeof date === 'string' ? ofText(date.trim(), zone) : date;
-	if (DateTime.isDateTime(found) && found.isValid) return found;
+	if (isDateTime(found) && found.isValid) return likely(found, displayName);
 	throw new InputRefused(
 		`'${displayName}' is not a date`,
 		'Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00.',
 	);
 }
 
+/** Another year is a slip, such as 0206 or 20206, and would have a report asked for month by month for centuries. */
+function likely(date: DateTime, displayName: string): DateTime {
+	if (date.year >= 1900 && date.year < 2200) return date;
+	throw new InputRefused(
+		`'${displayName}' is of the year ${date.year}`,
+		'Give a date of the years 1900 to 2199.',
+	);
+}
+
 /** A value that a vendor gives out as seconds since 1970, ten digits, as a moment; anything else as it is. */
 export const fromUnixSeconds = (value: unknown): unknown =>
-	/^\s*\d{10}\s*$/.test(String(value))
+	typeof value !== 'object' && /^\s*\d{10}\s*$/.test(String(value))
 		? DateTime.fromSeconds(Number(value), { zone: 'utc' })
 		: value;
+
+/** Whether it is a luxon DateTime, of any copy of luxon, and does not only say so. */
+export const isDateTime = (value: unknown): value is DateTime =>
+	DateTime.isDateTime(value) && typeof value.setZone === 'function';
 
 /** Whether it is a Date, also one that an expression brings from another realm. */
 export const isJsDate = (value: unknown): value is Date =>

@@ -60,9 +60,18 @@ export const asError = (thrown: unknown): Error =>
 /** A text that can stand in an error description: its first 500 characters, never a whole page, markup escaped. */
 export function shown(text: string): string {
 	const trimmed = text.trim();
-	const short = trimmed.length > 500 ? `${trimmed.slice(0, 500)}…` : trimmed;
-	return short.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+	return cut(trimmed, 500).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }
+
+/** A value as it can stand in an error description: JSON, its first 200 characters, markup escaped. */
+export const shownValue = (value: unknown): string => shown(cut(JSON.stringify(value), 200));
+
+/** A text of ours, in which values of any length and content may stand: n8n shows markup. */
+const ownText = (text: string, most: number): string =>
+	cut(text, most).replace(/<(?=[a-z/!])/gi, '&lt;');
+
+const cut = (text: string, most: number): string =>
+	text.length > most ? `${text.slice(0, most)}…` : text;
 
 /** The text with every secret in it replaced by asterisks: as typed, as sent, as it stands in a URL, and in base64. */
 export function withoutSecrets(text: string, secrets: string[]): string {
@@ -136,8 +145,8 @@ function asNodeError(
 		);
 	}
 	if (thrown instanceof InputRefused) {
-		return new NodeOperationError(node, thrown.message + item, {
-			description: sentences(thrown.advice, addition),
+		return new NodeOperationError(node, ownText(thrown.message, 500) + item, {
+			description: sentences(thrown.advice && ownText(thrown.advice, 1500), addition),
 			itemIndex,
 		});
 	}

@@ -1,6 +1,7 @@
 import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 import { InputRefused } from './errors';
 import type { Picker } from './pickers';
+import { plainOf } from './plain';
 
 /** Where a field finds its value: among n8n's parameters, in a collection, in a row, or on an item. */
 export interface Source {
@@ -128,9 +129,9 @@ function namedBy<N extends string>(
 	return { parameter: { ...standard, ...shown }, vendorNames: spelling, ...(finds && { finds }) };
 }
 
-/** The value of a field, that of a record being its ID. */
+/** The value of a field, that of a record being its ID. @throws InputRefused for what is no data */
 function givenIn(source: Source, named: Named): unknown {
-	const given = source.valueOf(named);
+	const given = plainOf(source.valueOf(named), named.parameter.displayName);
 	return isResourceLocatorValue(given) ? given.value : given;
 }
 

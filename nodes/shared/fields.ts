@@ -1,8 +1,9 @@
-import { DateTime } from 'luxon';
+import type { DateTime } from 'luxon';
 import {
 	asUnixSeconds,
 	fromUnixSeconds,
 	HOW_A_PERIOD_ENDS,
+	isDateTime,
 	isJsDate,
 	toDateTime,
 	toDay,
@@ -10,7 +11,7 @@ import {
 	toPeriodEnd,
 	toReportDay,
 } from './dates';
-import { asError, InputRefused } from './errors';
+import { asError, InputRefused, shownValue } from './errors';
 import {
 	choosing,
 	field,
@@ -27,6 +28,7 @@ import {
 	type Value,
 } from './field';
 import type { ListPicker, OptionsPicker } from './pickers';
+import { plainOf } from './plain';
 
 const TEXT = { type: 'string', default: '' } as const;
 const DATE = { type: 'dateTime', default: '' } as const;
@@ -39,10 +41,12 @@ const DAY = { ...DATE, typeOptions: { dateOnly: true } } as const;
  */
 export const text = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, TEXT, (value) =>
-		shown.typeOptions?.rows ? asTyped(value, shown.displayName) : plain(value, shown.displayName),
+		shown.typeOptions?.rows ? asTyped(value, shown.displayName) : lineOf(value, shown.displayName),
 	);
 
-const plain = (value: unknown, displayName: string): string => asTyped(value, displayName).trim();
+/** Text of one line, as of an ID: without blanks around it. @throws InputRefused for a list or an object */
+export const lineOf = (value: unknown, displayName: string): string =>
+	asTyped(value, displayName).trim();
 
 function asTyped(value: unknown, displayName: string): string {
 	const date = isoText(value);
@@ -58,11 +62,13 @@ function asTyped(value: unknown, displayName: string): string {
 
 /** A date as ISO text; undefined for anything else. */
 const isoText = (value: unknown): string | undefined =>
-	isJsDate(value) || DateTime.isDateTime(value) ? (value.toJSON() ?? undefined) : undefined;
+	isDate(value) ? (value.toJSON() ?? undefined) : undefined;
+
+const isDate = (value: unknown) => isJsDate(value) || isDateTime(value);
 
 export const email = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, { ...TEXT, placeholder: 'name@email.com' }, (value) => {
-		const address = plain(value, shown.displayName);
+		const address = lineOf(value, shown.displayName);
 		if (/^[^\s@]+@[^\s@]+$/.test(address)) return address;
 		throw new InputRefused(
 			`'${shown.displayName}' is not an email address`,
@@ -79,7 +85,7 @@ function oneWord(
 	displayName: string,
 	advice = 'Pick the record from the list instead.',
 ): string {
-	const word = plain(value, displayName);
+	const word = lineOf(value, displayName);
 	if (!/[\s/\\?#]/.test(word) && !/^\.+$/.test(word)) return word;
 	throw new InputRefused(
 		`'${displayName}' is not an ID`,
@@ -109,7 +115,8 @@ export const whole = <N extends string, R extends boolean = false>(
 					default: shown.default,
 					typeOptions: { minValue: bounds.min, maxValue: bounds.max },
 				},
-		(value) => number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isInteger }),
+		(value) =>
+			number(value, shown, bounds, { kind: 'a whole number', isKind: Number.isSafeInteger }),
 	);
 
 /** A number with decimals within bounds, both included. A text field, so that an empty one is told from zero. */
@@ -118,8 +125,11 @@ export const decimal = <N extends string, R extends boolean = false>(
 	bounds: Bounds = {},
 ) =>
 	field(shown, TEXT, (value) =>
-		number(value, shown, bounds, { kind: 'a number', isKind: Number.isFinite }),
+		number(value, shown, bounds, { kind: 'a number', isKind: isPlainNumber }),
 	);
+
+/** Whether its digits say it: one such as 1e-172 would be sent in a form that no vendor documents. */
+const isPlainNumber = (value: number) => Number.isFinite(value) && !String(value).includes('e');
 
 function number(
 	value: unknown,
@@ -128,11 +138,11 @@ function number(
 	{ kind, isKind }: { kind: string; isKind(value: number): boolean },
 ): number {
 	const { min = -Infinity, max = Infinity } = bounds;
-	const given = Number(plain(value, displayName));
+	const given = Number(lineOf(value, displayName));
 	if (isKind(given) && given >= min && given <= max) return given;
 	throw new InputRefused(
 		`'${displayName}' must be ${kind}${range(bounds)}`,
-		`This item has ${JSON.stringify(value)}.`,
+		`This item has ${shownValue(value)}.`,
 	);
 }
 
@@ -205,13 +215,18 @@ function broughtBy(options: readonly Option[]): BroughtField[] {
 	}));
 }
 
+/** A single value as text without blanks around it; undefined for a list or an object. */
+const wordOf = (value: unknown): string | undefined =>
+	typeof value === 'object' ? undefined : String(value).trim();
+
 /** One of the options' values, also where it comes as text with blanks around it. @throws InputRefused that lists them. */
 export function oneOf<V extends Choice>(
 	value: unknown,
 	options: ReadonlyArray<Option<V>>,
 	displayName: string,
 ): V {
-	const found = options.find((option) => String(option.value) === String(value).trim());
+	const word = wordOf(value);
+	const found = options.find((option) => String(option.value) === word);
 	if (found) return found.value;
 	throw new InputRefused(
 		`'${displayName}' is not one of its choices`,
@@ -232,7 +247,7 @@ export const choices = <
 		shown,
 		{ type: 'multiOptions', options: [...options], default: [] },
 		(value): Array<O[number]['value']> | undefined => {
-			const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
+			const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
 			const chosen = list.map((one) => oneOf(one, options, shown.displayName));
 			return chosen.length > 0 ? chosen : undefined;
 		},
@@ -250,7 +265,7 @@ export const flag = <N extends string, const F extends Fields = readonly []>(
 		shown,
 		{ type: 'boolean', default: false },
 		(value) => {
-			const word = String(value).trim().toLowerCase();
+			const word = wordOf(value)?.toLowerCase() ?? '';
 			if (['true', '1', 'yes'].includes(word)) return true;
 			if (['false', '0', 'no'].includes(word)) return false;
 			throw new InputRefused(`'${shown.displayName}' must be true or false`);
@@ -305,10 +320,15 @@ export const reportDay = <N extends string, R extends boolean = false>(shown: Sh
 /** Several texts, typed with commas between them or brought as a list. */
 export const textList = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, TEXT, (value) => {
-		const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
-		const texts = list.map((entry) => plain(entry, shown.displayName)).filter(Boolean);
+		const texts = textsOf(value, shown.displayName);
 		return texts.length > 0 ? texts : undefined;
 	});
+
+/** The texts of a list, or those that have commas between them. @throws InputRefused where one is none */
+export function textsOf(value: unknown, displayName: string): string[] {
+	const list = Array.isArray(value) ? value : lineOf(value, displayName).split(',');
+	return list.map((entry) => lineOf(entry, displayName)).filter(Boolean);
+}
 
 /** An object or list of any shape, typed as JSON or brought by an item. */
 export const json = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
@@ -323,7 +343,7 @@ function parsed(value: unknown, displayName: string): object {
 			object = undefined;
 		}
 	}
-	if (typeof object === 'object' && object !== null) return object;
+	if (typeof object === 'object' && object !== null && !isDate(object)) return object;
 	throw new InputRefused(
 		`'${displayName}' is not JSON`,
 		'Enter an object in braces, for example {"shop": "Centro"}.',
@@ -414,12 +434,16 @@ export const nameValues = <N extends string, R extends boolean = false>(
 	rowName: string,
 ) => rows(shown, rowName, NAME_AND_VALUE);
 
-/** An item's fields as rows of a name and a value; a date becomes ISO text, another object or a list JSON. */
+/**
+ * An item's fields as rows of a name and a value; a date becomes ISO text, another object or a list JSON.
+ * @throws InputRefused that names the field of the item
+ */
 export const asNameValues = (fields: object) =>
-	Object.entries(fields).map(([name, value]) => ({
-		name,
-		value: isoText(value) ?? (typeof value === 'object' ? JSON.stringify(value) : String(value)),
-	}));
+	Object.entries(fields).map(([name, given]) => {
+		const value = plainOf(given, name);
+		const isJson = typeof value === 'object';
+		return { name, value: isoText(value) ?? (isJson ? JSON.stringify(value) : String(value)) };
+	});
 
 function entriesOf(value: unknown, displayName: string, row: Fields): object[] {
 	const object = parsed(value, displayName);
@@ -432,7 +456,7 @@ function entriesOf(value: unknown, displayName: string, row: Fields): object[] {
 		const names = row.map(({ parameter }) => `"${parameter.name}"`).join(' and ');
 		throw new InputRefused(
 			`'${displayName}' has an entry that is no row`,
-			`Each entry must be an object with ${names}; this item has ${JSON.stringify(entry)}.`,
+			`Each entry must be an object with ${names}; this item has ${shownValue(entry)}.`,
 		);
 	});
 }
@@ -452,7 +476,7 @@ export const picked = <N extends string, R extends boolean = false>(
 		if (isId(word)) return word;
 		throw new InputRefused(
 			`'${shown.displayName}' is not an ID`,
-			`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${JSON.stringify(value)}.`,
+			`Pick the record from the list, or give its ID (${idPlaceholder}). This item has ${shownValue(value)}.`,
 		);
 	});
 
@@ -461,7 +485,7 @@ export const pickedText = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	picker: ListPicker,
 	placeholder: string,
-) => located(shown, picker, placeholder, (value) => plain(value, shown.displayName));
+) => located(shown, picker, placeholder, (value) => lineOf(value, shown.displayName));
 
 const located = <N extends string, R extends boolean>(
 	shown: Shown<N, R>,
@@ -498,7 +522,7 @@ export const pickedMany = <N extends string, R extends boolean = false>(
 		shown,
 		{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
 		(value) => {
-			const list = Array.isArray(value) ? value : plain(value, shown.displayName).split(',');
+			const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
 			const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
 			return ids.length > 0 ? ids : undefined;
 		},

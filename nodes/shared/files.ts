@@ -1,5 +1,6 @@
 import { InputRefused } from './errors';
 import { field, type ItemFile, type LoadedFile, type Shown, type Source } from './field';
+import { textsOf } from './fields';
 import type { FilePart } from './form';
 
 /** A PDF file of the item. */
@@ -30,9 +31,7 @@ export const pdfFile = <N extends string, R extends boolean = false>(shown: Show
 	});
 
 function namesIn(value: unknown, displayName: string, most: number): string[] {
-	const names = (Array.isArray(value) ? value.map(String) : String(value).split(','))
-		.map((name) => name.trim())
-		.filter((name) => name !== '');
+	const names = textsOf(value, displayName);
 	if (names.length <= most) return names;
 	throw new InputRefused(
 		`'${displayName}' names ${names.length} files, but at most ${most} can be sent at once`,

@@ -1,3 +1,5 @@
+import { InputRefused } from './errors';
+
 export type FormValue = string | number | boolean | null | undefined | FormValue[] | FormFields;
 export interface FormFields {
 	[name: string]: FormValue;
@@ -6,6 +8,7 @@ export interface FormFields {
 /**
  * A form body with nested values under bracket keys: `tags[0]=a`, `details[shop][id]=1`.
  * Undefined and null values are left out; booleans become `true` and `false`.
+ * @throws InputRefused for a name that would not stay in its brackets
  */
 export function formBody(fields: FormFields): URLSearchParams {
 	const body = new URLSearchParams();
@@ -19,7 +22,17 @@ function append(body: URLSearchParams, key: string, value: FormValue): void {
 		body.append(key, String(value));
 		return;
 	}
-	for (const [name, inner] of Object.entries(value)) append(body, `${key}[${name}]`, inner);
+	for (const [name, inner] of Object.entries(value))
+		append(body, `${key}[${checked(name)}]`, inner);
+}
+
+/** An item's own object may have any names. */
+function checked(name: string): string {
+	if (/^[^[\]]+$/.test(name)) return name;
+	throw new InputRefused(
+		`An object to be sent has the name '${name}'`,
+		'Give it another name: one without square brackets, and not an empty one.',
+	);
 }
 
 export interface FilePart {

@@ -19,6 +19,7 @@ import { asNameValues } from './fields';
 import type { Operation } from './operation';
 import { ASK_N8N, ownReader, type OwnReader } from './ownPaths';
 import { dataToSend, itemNames, otherFields } from './parameters';
+import { readable } from './plain';
 
 /** What an operation gets for an item. */
 export interface Read {
@@ -46,7 +47,8 @@ export function inputReader(
 		const files: ItemFile[] = [];
 		const source: Source = {
 			zone,
-			valueOf: ({ parameter: { name } }) => read(name, itemIndex, json),
+			valueOf: ({ parameter: { name, displayName } }) =>
+				readable(displayName, () => read(name, itemIndex, json)),
 			file(name, displayName, form) {
 				const file = {
 					load: async () => form(await loaded(context, itemIndex, name, displayName)),
@@ -69,7 +71,8 @@ export function inputReader(
 export function readEvent(context: IPollFunctions, event: Declared): object {
 	return declaredReader(event)({
 		zone: context.getTimezone(),
-		valueOf: ({ parameter: { name } }) => context.getNodeParameter(name, null),
+		valueOf: ({ parameter: { name, displayName } }) =>
+			readable(displayName, () => context.getNodeParameter(name, null)),
 		file: (_name, displayName) => {
 			throw new InputRefused(`'${displayName}': a trigger has no item with files`);
 		},
@@ -90,10 +93,11 @@ function declaredReader({ fields = [], mapped, collections = {} }: Declared) {
 /** The fields that the user has added to a collection, and where their values are. */
 function collected(name: string, shown: Fields, source: Source) {
 	const parameter = { displayName: name, name, type: 'collection' as const, default: {} };
-	const values = source.valueOf({ parameter, vendorNames: [] }) ?? {};
-	if (typeof values !== 'object') {
+	const given = source.valueOf({ parameter, vendorNames: [] }) ?? {};
+	if (typeof given !== 'object') {
 		throw new InputRefused(`'${name}' is not a set of fields`, 'Add its fields one by one.');
 	}
+	const values = readable(name, () => ({ ...given }));
 	return {
 		set: shown.filter((one) => Object.hasOwn(values, one.parameter.name)),
 		values: valuesIn(values, source),

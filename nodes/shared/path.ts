@@ -1,4 +1,5 @@
 import { InputRefused } from './errors';
+import { wellFormed } from './plain';
 
 /**
  * Builds a URL path in which every value is encoded, so that no input can leave its place:
@@ -10,7 +11,7 @@ export function path(texts: TemplateStringsArray, ...values: unknown[]): string 
 }
 
 function segment(value: unknown): string {
-	const text = String(value ?? '').trim();
+	const text = wellFormed(String(value ?? '')).trim();
 	if (text === '' || text === '.' || text === '..') {
 		throw new InputRefused(
 			'An ID in the address of the request is empty or made of dots',

@@ -9,6 +9,7 @@ import { toNodeError } from './errors';
 import { refuseTooOld } from './host';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from './lists';
+import { whileReading } from './reading';
 import { connect, countedBy, type Send } from './request';
 import type { Vendor, VendorRequest } from './vendor';
 
@@ -72,7 +73,7 @@ export const picker = (name: string, vendor: Vendor, source: PickerSource): List
 		const from = Number(paginationToken);
 		const to = from + AT_A_TIME;
 		const found: Entry[] = [];
-		return await told(this, async () => {
+		return await told(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source, term)) {
 				for (const entry of entries) found.push(entry);
 				if (found.length > to) break;
@@ -96,7 +97,7 @@ export const optionsPicker = (
 	name,
 	async method() {
 		const found: Entry[] = [];
-		return await told(this, async () => {
+		return await told(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source)) {
 				for (const entry of entries) found.push(entry);
 			}
@@ -106,12 +107,16 @@ export const optionsPicker = (
 });
 
 /** Fails as n8n shows it. */
-async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
+async function told<T>(
+	context: ILoadOptionsFunctions,
+	vendor: Vendor,
+	list: () => Promise<T>,
+): Promise<T> {
 	try {
 		refuseTooOld(context.getNode());
 		return await list();
 	} catch (error) {
-		throw toNodeError(error, context.getNode());
+		throw toNodeError(whileReading(error, vendor), context.getNode());
 	}
 }
 

@@ -16,6 +16,7 @@ import {
 } from './operation';
 import { Told } from './outcomes';
 import { breathe } from './pause';
+import { readingOf } from './reading';
 import { connect } from './request';
 import { isTool } from './tool';
 import { argumentsNamed } from './toolArguments';
@@ -171,7 +172,7 @@ async function perform(
 	vendor: Vendor,
 ): Promise<Outcome[]> {
 	if (way instanceof Error) return inputs.map(() => way);
-	const outcomes = await performed(operation, inputs, way);
+	const outcomes = await performed(operation, inputs, way, vendor);
 	return outcomes.map((outcome, at) =>
 		outcome instanceof VendorFailure && outcome.failure.isMissing
 			? namingWhat(outcome.failure, vendor, fieldsThatFind(operation, inputs[at]), way.isTool)
@@ -179,11 +180,18 @@ async function perform(
 	);
 }
 
-async function performed(operation: Operation, inputs: object[], way: Way): Promise<Outcome[]> {
+async function performed(
+	operation: Operation,
+	inputs: object[],
+	way: Way,
+	vendor: Vendor,
+): Promise<Outcome[]> {
+	const { send, told } = readingOf(vendor, way.send);
 	try {
-		return await operation.perform(inputs, way);
+		const outcomes = await operation.perform(inputs, { ...way, send });
+		return outcomes.map((outcome) => (outcome instanceof Error ? told(outcome) : outcome));
 	} catch (error) {
-		return inputs.map(() => asError(error));
+		return inputs.map(() => told(error));
 	}
 }
 

@@ -45,17 +45,18 @@ export function read(records: SeenRecords): Seen {
 
 /** Those from this hour on, as n8n keeps them. */
 export async function stored(parts: Seen[], from = -Infinity): Promise<SeenRecords> {
-	const records: SeenRecords = {};
+	const records = new Map<number, Map<string, string>>();
 	for (const part of parts) {
 		for (const [key, { hour, value }] of part) {
 			const due = breathe();
 			if (due) await due;
 			if (hour < from) continue;
-			const byValue = (records[hour] ??= {});
-			byValue[value] = (byValue[value] ?? '') + key;
+			const byValue = records.get(hour) ?? new Map<string, string>();
+			records.set(hour, byValue.set(value, (byValue.get(value) ?? '') + key));
 		}
 	}
-	return records;
+	// Not set one by one: a vendor's status may be any word, `constructor` too.
+	return Object.fromEntries([...records].map(([hour, one]) => [hour, Object.fromEntries(one)]));
 }
 
 /** Those that came last, as many as fit into so many characters, and all from this hour on. */

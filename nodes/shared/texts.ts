@@ -1,6 +1,6 @@
 /** A text by which others are compared: without blanks around it, whatever the letter case; empty where there is none. */
 export const comparable = (value: unknown): string =>
-	String(value ?? '')
+	(typeof value === 'object' && value ? JSON.stringify(value) : String(value ?? ''))
 		.trim()
 		.toLowerCase();
 

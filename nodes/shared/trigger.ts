@@ -7,9 +7,11 @@ import type { FirstState } from './firstState';
 import { pollBudgetOf, refuseTooOld } from './host';
 import { readEvent } from './input';
 import { Cancelled, inTurns, unlessCancelled } from './pause';
+import { whileReading } from './reading';
 import { connect, type Send } from './request';
 import { oldestFirst, scan, type PollSource, type PollState, type Scanned } from './scan';
 import { shortened } from './seen';
+import { soundState } from './soundState';
 import type { Vendor } from './vendor';
 
 const SAMPLES = 10;
@@ -81,10 +83,13 @@ export async function poll(
 		if (!event) throw new Error('This node does not have the chosen event; pick one from the list');
 		const watched = event.watch(readEvent(context, event));
 		const asked: Poll = { context, vendor, event: value };
-		const rows =
+		const work =
 			context.getMode() === 'manual'
-				? await samples(asked, watched)
-				: await oneAtATime(asked, async () => await newItems(asked, watched));
+				? samples(asked, watched)
+				: oneAtATime(asked, async () => await newItems(asked, watched));
+		const rows = await work.catch((error: unknown) => {
+			throw whileReading(error, vendor);
+		});
 		return rows.length > 0 ? [rows.map((json) => ({ json }))] : null;
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
@@ -184,8 +189,14 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 	const enough = start + budgetOf(asked) * ENOUGH;
 	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
 	const { overlap, catchUp, reach } = watched;
+	const state = soundState(before.poll);
+	if (before.poll !== undefined && state === undefined) {
+		asked.context.logger.warn(
+			`${asked.vendor.name}: what n8n has kept of this trigger cannot be read, so it begins afresh`,
+		);
+	}
 	const scanned = await scan(
-		before.poll,
+		state,
 		{ fingerprint, overlap, catchUp, reach },
 		start,
 		watched.source(send, credentials),
@@ -229,8 +240,8 @@ function isTooSoon(asked: Poll, watched: Watched, { asked: keptTime = 0 }: Kept)
 	const atMostEvery = 'look' in watched ? undefined : watched.atMostEvery;
 	if (!atMostEvery) return false;
 	const since = Date.now() - Math.max(keptTime, lastAsked.get(nameOf(asked)) ?? 0);
-	// A clock that was set back must not silence the trigger.
-	if (since < 0 || since >= atMostEvery - JITTER) return false;
+	// A clock that was set back must not silence the trigger, nor must anything that is no time.
+	if (!(since >= 0 && since < atMostEvery - JITTER)) return false;
 	asked.context.logger.debug(
 		`${asked.vendor.name}: asked ${Math.round(since / 1000)} seconds ago, so this poll does nothing`,
 	);

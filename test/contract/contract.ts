@@ -9,17 +9,9 @@ import { startSandbox, type Sandbox } from '../../sandbox';
 import type { JournalEntry } from '../../sandbox/journal';
 import { VENDORS, type VendorName } from '../../vendors';
 import { loadBuiltPackage } from '../support/catalogue';
-import { listSearch, loadOptions, pollNode, runNode, type Run } from '../support/n8n';
-import {
-	filled,
-	leavesOf,
-	settingsOf,
-	shownOf,
-	withValue,
-	without,
-	type Leaf,
-	type LookUp,
-} from './samples';
+import { pollNode, runNode, type Run } from '../support/n8n';
+import { lookUpIn } from './lookUp';
+import { filled, leavesOf, settingsOf, shownOf, withValue, without, type Leaf } from './samples';
 
 /**
  * What every operation and event of the package keeps to, held against the sandbox, which takes nothing but what the
@@ -94,18 +86,6 @@ async function news(): Promise<JournalEntry[]> {
 	return requests;
 }
 
-const lookUpIn =
-	(node: string, { properties }: INodeTypeDescription): LookUp =>
-	async (method, parameters) => {
-		const options = { node, parameters, credentials: credentials(), method };
-		const isOptions = JSON.stringify(properties).includes(`"loadOptionsMethod":"${method}"`);
-		if (isOptions) return (await loadOptions(options))[0]?.value as string;
-		const { results } = await listSearch(options);
-		// Not a word for all records, such as stands above some lists.
-		const record = results.find(({ value }) => value !== 'all') ?? results[0];
-		return record?.value as string | undefined;
-	};
-
 /** What was asked, without what differs from one time to the next. */
 const asked = (requests: JournalEntry[]) =>
 	requests
@@ -158,7 +138,11 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 			const own = settings.filter(({ dataToSend }) => dataToSend !== 'autoMapInputData');
 			return await Promise.all(
 				own.map(async (setting) => {
-					const parameters = await filled(description, setting, lookUpIn(name, description));
+					const parameters = await filled(
+						description,
+						setting,
+						lookUpIn(name, description, credentials),
+					);
 					return { parameters, leaves: leavesOf(shownOf(description, setting)) };
 				}),
 			);
@@ -169,7 +153,7 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 			await filled(
 				description,
 				withValue(parameters, leaf, AS_ITEM_HAS_IT),
-				lookUpIn(name, description),
+				lookUpIn(name, description, credentials),
 			);
 
 		it('sends what the documentation has, and pairs what it gives out', async () => {
@@ -322,7 +306,7 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 				const own = (await loadBuiltPackage()).getNode(node).type
 					.description as INodeTypeDescription;
 				for (const settings of settingsOf(own, { event })) {
-					const parameters = await filled(own, settings, lookUpIn(node, own));
+					const parameters = await filled(own, settings, lookUpIn(node, own, credentials));
 					for (const leaf of leavesOf(shownOf(own, settings))) {
 						for (const nothing of ['={{ undefined }}', '={{ null }}', '={{ "" }}']) {
 							const { error } = await pollNode({

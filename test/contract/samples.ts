@@ -27,7 +27,7 @@ export type LookUp = (method: string, parameters: INodeParameters) => Promise<st
 type Value = NodeParameterValueType;
 
 /** Where the user names parameters that the vendor has told of, and the documentation has not. */
-const OWN_NAMES = ['extraFields', 'parameters', 'queryParameters'];
+export const OWN_NAMES = ['extraFields', 'parameters', 'queryParameters'];
 
 /** The parameters that n8n shows for these settings, without those that choose what is shown. */
 export const shownOf = (

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../shared/answers';
 import { InputRefused } from '../../shared/errors';
 import { figuresEvent } from '../../shared/event';
 import type { InputOf } from '../../shared/field';
@@ -75,6 +76,12 @@ interface Kept {
 	/** Which thresholds are crossed. */
 	crossed: Record<string, boolean>;
 }
+
+/** n8n's memory of a trigger can be edited. */
+const isKept = (kept: unknown): kept is Kept =>
+	[fieldsOf(kept).figures, fieldsOf(kept).crossed].every(
+		(one) => typeof one === 'object' && one !== null,
+	);
 
 /**
  * The figures of the last seven days, held against those of the last poll: the workflow starts when a chosen figure
@@ -153,7 +160,7 @@ export const statisticsChanged = figuresEvent({
 			settings: {},
 			account: companyOf,
 			async look(send, credentials, kept) {
-				const before = kept as Kept | undefined;
+				const before = isKept(kept) ? kept : undefined;
 				const companyId = await companyOf(send, credentials);
 				const { body } = await send(statisticsRequest(companyId));
 				const current = flatFigures(figuresIn(body));

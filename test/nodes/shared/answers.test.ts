@@ -1,4 +1,4 @@
-import { firstText, saysFailed } from '../../../nodes/shared/answers';
+import { firstText, listIn, saysFailed } from '../../../nodes/shared/answers';
 
 describe('firstText', () => {
 	const names = ['error', 'message'];
@@ -37,4 +37,12 @@ describe('saysFailed', () => {
 		'is false of %j',
 		(body) => expect(saysFailed(body)).toBe(false),
 	);
+});
+
+describe('listIn', () => {
+	it.each([[[null]], [[{ id: 1 }, 'a']], [[[]]]])('fails where a row has no fields: %j', (rows) => {
+		expect(() => listIn({ rows }, 'Vendor', ['rows'])).toThrow(
+			'Vendor answered with a list in which not every row has fields',
+		);
+	});
 });

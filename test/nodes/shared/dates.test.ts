@@ -96,3 +96,17 @@ describe('the forms that vendors take', () => {
 		jest.useRealTimers();
 	});
 });
+
+describe('a year that is a slip', () => {
+	it.each(['0206-01-31', '1899-12-31T23:00:00Z', '2200-01-01T12:00:00Z', new Date(8.64e15)])(
+		'is refused: %s',
+		(value) => {
+			expect(() => toDateTime(value, BOGOTA, 'Start')).toThrow("'Start' is of the year");
+		},
+	);
+
+	it('begins before 1900 and ends after 2199', () => {
+		const years = ['1900-01-01', '2199-12-31'].map((day) => toDateTime(day, BOGOTA, 'Start').year);
+		expect(years).toEqual([1900, 2199]);
+	});
+});

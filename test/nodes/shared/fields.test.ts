@@ -20,6 +20,7 @@ import {
 	unixTime,
 	whole,
 } from '../../../nodes/shared/fields';
+import type { InputRefused } from '../../../nodes/shared/errors';
 import { readAll, valuesIn, type Field } from '../../../nodes/shared/field';
 import { picker } from '../../../nodes/shared/pickers';
 import { source, vendor } from './fakes';
@@ -314,5 +315,42 @@ describe('several fields', () => {
 			a: 'x',
 			b: 5,
 		});
+	});
+});
+
+describe('a number that would be sent as another', () => {
+	it.each(['9007199254740993', '1e21', 10n ** 20n])('is no whole number: %s', (value) => {
+		expect(() => convert(whole(shown), value)).toThrow("'Phone' must be a whole number");
+	});
+
+	it.each([1e-172, 1e21, '1e400'])('is no number: %s', (value) => {
+		expect(() => convert(decimal(shown), value)).toThrow("'Phone' must be a number");
+	});
+});
+
+describe('what is no single value', () => {
+	const objects: unknown[] = [
+		{ toString: 1 },
+		{ isLuxonDateTime: true, isValid: true },
+		[{ valueOf: null }],
+	];
+
+	it.each(objects)('is refused by every kind of field, with its name: %j', (value) => {
+		const kinds: Field[] = [text(shown), id(shown), email(shown), whole(shown), day(shown)];
+		kinds.push(unixTime(shown), flag(shown), choice(shown, [{ name: 'A', value: 'a' }]));
+		for (const kind of kinds) expect(() => convert(kind, value)).toThrow("'Phone'");
+	});
+
+	it('is quoted short, and without markup', () => {
+		const long = `<script>${'a'.repeat(10_000)}`;
+		const refused = (() => {
+			try {
+				return convert(whole(shown), long);
+			} catch (error) {
+				return error;
+			}
+		})() as InputRefused;
+		expect(refused.advice?.length).toBeLessThan(300);
+		expect(refused.advice).toContain('&lt;script&gt;');
 	});
 });

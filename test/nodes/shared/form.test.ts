@@ -75,3 +75,20 @@ describe('multipartBody', () => {
 		expect(await (body.get('files') as File).text()).toBe('file');
 	});
 });
+
+describe('a name that an item brings', () => {
+	it.each(['a[b]', 'a]', '[', ''])('is refused where it would leave its brackets: %j', (name) => {
+		expect(() => formBody({ details: { [name]: 1 } })).toThrow(
+			`An object to be sent has the name '${name}'`,
+		);
+	});
+
+	it('may be any other', () => {
+		const details = JSON.parse('{"__proto__":1,"constructor":2,"a b":3}') as FormValue;
+		expect([...formBody({ details }).keys()]).toEqual([
+			'details[__proto__]',
+			'details[constructor]',
+			'details[a b]',
+		]);
+	});
+});

@@ -65,9 +65,11 @@ async function running(op: string, { as = vendorNode, ...given }: Given) {
 	return { output, error, asked };
 }
 
-const namesIn = ({ body }: Asked) => [body].flat().map((input) => (input as { name: string }).name);
+const sentIn = ({ body }: Asked) => JSON.parse(String(body)) as object;
+const namesIn = (asked: Asked) =>
+	[sentIn(asked)].flat().map((input) => (input as { name: string }).name);
 const count = (length: number) => Array.from({ length }, (_, index) => ({ name: `c${index}` }));
-const echo: Answering = ({ body }) => answer({ did: (body as { name: string }).name });
+const echo: Answering = (asked) => answer({ did: namesIn(asked)[0] });
 
 describe('a run', () => {
 	it('gives out what each item came to, in the order of the input and linked to it', async () => {

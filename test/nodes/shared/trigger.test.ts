@@ -434,6 +434,22 @@ describe('a poll', () => {
 		};
 		const later = (milliseconds: number) => jest.setSystemTime(Date.now() + milliseconds);
 
+		it('is not silenced by a time in its memory that is none', async () => {
+			const trigger = polls();
+			trigger.staticData.asked = 'x';
+			await trigger.poll();
+			expect(trigger.asked).not.toEqual([]);
+		});
+
+		it('begins afresh where its memory cannot be read, and says so in the log', async () => {
+			const trigger = polls();
+			trigger.staticData.poll = { version: 2, watermark: 'x' };
+			expect(await trigger.poll()).toBeNull();
+			expect(trigger.log).toContain(
+				'Vendor: what n8n has kept of this trigger cannot be read, so it begins afresh',
+			);
+		});
+
 		it('does nothing in between, says so in the log, and misses nothing', async () => {
 			const trigger = polls();
 			await trigger.poll();

@@ -1,6 +1,6 @@
-import { InputRefused } from '../../../shared/errors';
+import { InputRefused, shownValue } from '../../../shared/errors';
 import { field } from '../../../shared/field';
-import { text, textList } from '../../../shared/fields';
+import { text, textList, textsOf } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { contact, details, externalId, name } from '../../person';
 import { isSuccess } from '../../api';
@@ -62,14 +62,10 @@ export const updateCustomer = operation({
 });
 
 function ages(value: unknown): number[] {
-	const numbers = [value]
-		.flat()
-		.flatMap((each) => String(each).split(','))
-		.filter((each) => each.trim() !== '')
-		.map(Number);
-	if (numbers.every((age) => Number.isInteger(age) && age >= 0)) return numbers;
+	const numbers = textsOf(value, KIDS_AGE).map(Number);
+	if (numbers.every((age) => Number.isSafeInteger(age) && age >= 0)) return numbers;
 	throw new InputRefused(
 		`'${KIDS_AGE}' must be whole numbers separated by commas`,
-		`This item has ${JSON.stringify(value)}.`,
+		`This item has ${shownValue(value)}.`,
 	);
 }

@@ -1,6 +1,7 @@
+import { isDateTime, isJsDate } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
-import { email, text } from '../../../shared/fields';
+import { email, lineOf, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { hasId } from '../../api';
 
@@ -69,7 +70,8 @@ export const createProspect = operation({
 });
 
 function textOrObject(value: unknown): string | object {
-	if (typeof value !== 'object' || value === null) return String(value).trim();
+	if (typeof value !== 'object' || value === null || isJsDate(value) || isDateTime(value))
+		return lineOf(value, 'Avandor Session');
 	if (!Array.isArray(value)) return value;
 	throw new InputRefused(
 		"'Avandor Session' is a list, but must be text or an object",

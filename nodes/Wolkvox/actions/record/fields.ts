@@ -218,7 +218,7 @@ const listed = (names: string[]) =>
 function recallDigits({ recallDate: date, timezone = HOME_ZONE }: Recall): string {
 	const digits = 'yyyyMMddHHmmss';
 	if (date === undefined) return '';
-	const given = String(date).trim();
+	const given = typeof date === 'object' ? '' : String(date).trim();
 	if (DateTime.fromFormat(given, digits).isValid) return given;
 	return toDateTime(date, timezone, RECALL_DATE).toFormat(digits);
 }

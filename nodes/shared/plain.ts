@@ -1,0 +1,77 @@
+import { ExecutionBaseError } from 'n8n-workflow';
+import { isDateTime, isJsDate } from './dates';
+import { InputRefused } from './errors';
+
+/** Far more than any field has; what goes deeper would exhaust the stack of whatever writes it. */
+const DEEPEST = 50;
+
+/**
+ * What a field is given, as a request can hold it: an expression or another node may give anything. Dates stay what
+ * they are, inside lists and objects they become ISO text; a BigInt becomes text, half of a character that is written
+ * as a pair the sign for a lost one. What is no data (a function, NaN, an object that holds itself) is refused here,
+ * so that nothing behind this has to mind it.
+ * @throws InputRefused that names the field
+ */
+export function plainOf(value: unknown, displayName: string): unknown {
+	if (value === null || value === undefined || typeof value === 'boolean') return value;
+	return readable(displayName, () =>
+		isDateTime(value) ? value : isJsDate(value) ? new Date(timeOf(value)) : copied(value, []),
+	);
+}
+
+/**
+ * What comes of reading what another node or an expression gives: an object's own code may throw anything, and one that
+ * holds itself exhausts the stack of n8n, too.
+ * @throws InputRefused that names the field, n8n's own errors as they are
+ */
+export function readable<T>(displayName: string, read: () => T): T {
+	let thrown: unknown;
+	try {
+		return read();
+	} catch (error) {
+		thrown = error;
+	}
+	throw thrown instanceof ExecutionBaseError ? thrown : noData(displayName, thrown);
+}
+
+const noData = (displayName: string, thrown: unknown) =>
+	new InputRefused(
+		`'${displayName}' is or holds ${thrown instanceof NoData ? thrown.message : 'something that cannot be read'}`,
+		'Use text, numbers, dates, and lists or objects of these.',
+	);
+
+/** Says in a few words what is no data. */
+class NoData extends Error {}
+
+/** Throws for what only says that it is a date. */
+const timeOf = (date: Date): number => Date.prototype.getTime.call(date);
+
+/** @param inside the lists and objects in which it stands */
+function copied(value: unknown, inside: object[]): unknown {
+	if (typeof value === 'string') return wellFormed(value);
+	if (typeof value === 'bigint') return String(value);
+	if (typeof value === 'number' && !Number.isFinite(value)) throw new NoData(String(value));
+	if (typeof value === 'function' || typeof value === 'symbol')
+		throw new NoData(`a ${typeof value}`);
+	if (typeof value !== 'object' || value === null) return value;
+	if (inside.includes(value)) throw new NoData('an object that holds itself');
+	if (inside.length === DEEPEST)
+		throw new NoData(`more than ${DEEPEST} levels of lists and objects`);
+	const within = [...inside, value];
+	if (Array.isArray(value)) return Array.from(value, (one: unknown) => copied(one, within));
+	if ('toJSON' in value && typeof value.toJSON === 'function')
+		return copied(value.toJSON(), within);
+	if (!isRecord(value)) throw new NoData(`a ${value.constructor.name}`);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, one]) => [wellFormed(name), copied(one, within)]),
+	);
+}
+
+/** Whether it is an object of names and values, also one of another realm. */
+function isRecord(value: object): boolean {
+	const parent = Object.getPrototypeOf(value) as object | null;
+	return parent === null || Object.getPrototypeOf(parent) === null;
+}
+
+/** The text with halves of pairs replaced, which no encoding for the wire has. */
+export const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, '\uFFFD');

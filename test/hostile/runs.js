@@ -1,0 +1,1 @@
+exports.runs = (usual) => usual * (globalThis.HOSTILE_TIMES ?? 1);
