@@ -100,6 +100,15 @@ export class N8nClient {
 		return await this.send('post', '/credentials', credential);
 	}
 
+	/** One after another, so that the last one is the newest. */
+	async createCredentials(
+		credentials: Array<{ name: string; type: string; data: object }>,
+	): Promise<StoredCredential[]> {
+		const stored = [];
+		for (const credential of credentials) stored.push(await this.createCredential(credential));
+		return stored;
+	}
+
 	/**
 	 * Presses the credential's Test button, which sends the values as the form shows them, secrets
 	 * blanked. One at a time: n8n 2.41 mixes up tests that run at once.
@@ -135,6 +144,10 @@ export class N8nClient {
 		}));
 		const { name, connections, settings = {}, pinData } = workflow;
 		return await this.send('post', '/workflows', { name, nodes, connections, settings, pinData });
+	}
+
+	async getWorkflow(id: string): Promise<StoredWorkflow> {
+		return await this.send('get', `/workflows/${id}`);
 	}
 
 	/** Publishes a workflow and waits until its triggers run. Throws when one of them refuses to. */
