@@ -73,8 +73,7 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 	};
 }
 
-const COMPARE =
-	'Open the credential, compare each value with the one in your account and save it.';
+const COMPARE = 'Open the credential, compare each value with the one in your account and save it.';
 
 /** A connection that failed before one byte of the request can have reached the vendor; undefined for others. */
 function neverArrived(code: string | undefined, vendor: Vendor): Failure | undefined {
