@@ -1,4 +1,4 @@
-import { openEditor, type Editor } from './support/editor.cjs';
+import { Editor } from './support/editor.cjs';
 import type { StoredWorkflow } from './support/rest';
 import { readWorkflow, startStage, Undo } from './support/stage.cjs';
 
@@ -13,7 +13,7 @@ beforeAll(async () => {
 	stage = await startStage(undo, () => undefined);
 	const { client, credentials } = stage;
 	workflow = await client.importWorkflow(await readWorkflow('lead-to-survey.json'), credentials);
-	editor = await openEditor(client);
+	editor = await Editor.open(client);
 	undo.add(async () => await editor.close());
 });
 
@@ -27,7 +27,7 @@ test('the canvas shows both nodes with their icons', async () => {
 
 test("the campaign picker lists the vendor's campaigns", async () => {
 	await editor.openNode(SURVEY_NODE);
-	expect(await editor.listOf('campaignCode')).toEqual([
+	expect(await editor.panel.listOf('campaignCode')).toEqual([
 		'After the purchase (Email)',
 		'After the visit (SMS)',
 		'Loyalty club (Email; left: 40 today, 200 week, 500 month)',
@@ -49,13 +49,13 @@ test('the codes of the chosen campaign are listed, and an ID stored as plain tex
 		redeem.nodes.find(({ parameters }) => parameters.operation === operation)?.name ?? '';
 	await editor.openWorkflow(id);
 	await editor.openNode(named('changeStatus'));
-	const codes = await editor.listOf('code');
+	const codes = await editor.panel.listOf('code');
 	expect(codes.length).toBeGreaterThan(1);
 	for (const code of codes) expect(code).toMatch(/^\w+ \((associated|redeemed|blocked); .+\)$/);
 
 	await editor.openWorkflow(id);
 	await editor.openNode(named('getMany'));
-	expect(await editor.shownIn('leadId')).toBe('lead-7');
+	expect(await editor.panel.shownIn('leadId')).toBe('lead-7');
 });
 
 /** Which node people mean by these words, in the languages of our users. */

@@ -4,7 +4,7 @@ import axios from 'axios';
 
 import { demo } from '../sandbox/demo';
 import { say } from './support/commands.cjs';
-import { launchBrowser } from './support/editor.cjs';
+import { launchBrowser } from './support/browser.cjs';
 import { readWorkflow, startStage, Undo, type Stage } from './support/stage.cjs';
 import { outputOf } from './support/workflows';
 

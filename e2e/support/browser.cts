@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 
-import { chromium, selectors, type Page } from 'playwright-core';
+import { chromium, selectors, type Browser, type Page } from 'playwright-core';
 
 import type { N8nClient } from './rest';
 
@@ -29,18 +29,23 @@ export const WINDOW = { width: 1440, height: 900 };
 /** What n8n does takes seconds on a busy machine. */
 const PATIENCE_MS = 60_000;
 
-/** A browser without a window, on an empty page, logged in as the client is. Throws an Error when no Chromium is installed. */
-export async function openBrowser(
-	client: N8nClient,
-): Promise<{ page: Page; close(): Promise<void> }> {
+/** A browser without a window. Throws an Error when no Chromium is installed. */
+export async function launchBrowser(): Promise<Browser> {
 	const executablePath = BROWSERS.find(existsSync);
 	if (!executablePath) {
 		throw new Error(
 			'The editor is tested in Chromium, and none was found. Install it and start again.',
 		);
 	}
+	return await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+}
+
+/** The same, on an empty page, logged in as the client is. */
+export async function openBrowser(
+	client: N8nClient,
+): Promise<{ page: Page; close(): Promise<void> }> {
 	selectors.setTestIdAttribute('data-test-id');
-	const browser = await chromium.launch({ executablePath, args: BROWSER_FLAGS });
+	const browser = await launchBrowser();
 	const context = await browser.newContext({ viewport: WINDOW, reducedMotion: 'reduce' });
 	context.setDefaultTimeout(PATIENCE_MS);
 	await context.addCookies([{ ...client.cookie, url: client.url }]);

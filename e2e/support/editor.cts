@@ -1,27 +1,10 @@
-import { existsSync } from 'node:fs';
+import type { Locator, Page } from 'playwright-core';
 
-import { chromium, selectors } from 'playwright-core';
-
+import { openBrowser } from './browser.cjs';
+import { CredentialWindow } from './credentialWindow.cjs';
+import { NodePanel } from './nodePanel.cjs';
 import type { N8nClient } from './rest';
-
-/** n8n's editor in a browser without a window. */
-export interface Editor {
-	/** Opens a stored workflow and waits until its nodes are drawn. */
-	openWorkflow(id: string): Promise<void>;
-	/** The names of the nodes on the canvas whose icon is a picture and is drawn, from left to right. */
-	nodesWithIcons(): Promise<string[]>;
-	/** What n8n's node panel finds for these words, best first. */
-	searchNodes(words: string): Promise<string[]>;
-	/** Opens a node of the open workflow. */
-	openNode(name: string): Promise<void>;
-	/** Unfolds a resource locator of the open node and gives back the names in its list. */
-	listOf(parameterName: string): Promise<string[]>;
-	/** What stands in a resource locator of the open node. */
-	shownIn(parameterName: string): Promise<string>;
-	/** Writes what is to be seen as a PNG. */
-	screenshot(path: string): Promise<void>;
-	close(): Promise<void>;
-}
+import { textIn } from './shown.cjs';
 
 /** As much of the browser's image element as is asked here. */
 interface Picture {
@@ -29,100 +12,204 @@ interface Picture {
 	decode(): Promise<void>;
 }
 
-const BROWSERS = [
-	'/usr/bin/chromium',
-	'/usr/bin/chromium-browser',
-	'/usr/bin/google-chrome',
-	'/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-	'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-];
-
-/** Chromium must neither call home nor need a sandbox of the operating system, which containers lack. */
-const BROWSER_FLAGS = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
-
 const SEARCH_DELAY_MS = 1000;
+/** n8n draws the canvas, menus and messages with a movement. */
+const SETTLE_MS = 400;
 
-/** A browser without a window. Throws an Error when no Chromium is installed. */
-export async function launchBrowser() {
-	const executablePath = BROWSERS.find(existsSync);
-	if (!executablePath) {
-		throw new Error(
-			'The editor is tested in Chromium, and none was found. Install it and start again.',
-		);
+/** What a person does in n8n's editor. The browser is open until `close`. */
+export class Editor {
+	/** The panel of the node that is open. */
+	readonly panel: NodePanel;
+
+	/** The window in which a credential is made or changed. */
+	readonly credential: CredentialWindow;
+
+	private readonly nodes: Locator;
+
+	/** The screens and the names that were pressed. */
+	private notes: { seen: string[]; pressed: string[] } = { seen: [], pressed: [] };
+
+	private constructor(
+		readonly page: Page,
+		private readonly url: string,
+		readonly close: () => Promise<void>,
+	) {
+		this.panel = new NodePanel(page);
+		this.credential = new CredentialWindow(page);
+		this.nodes = page.getByTestId('canvas-node');
 	}
-	return await chromium.launch({ executablePath, args: BROWSER_FLAGS });
-}
 
-/** Opens the editor, logged in as the client is. Throws an Error when no Chromium is installed. */
-export async function openEditor(client: N8nClient): Promise<Editor> {
-	selectors.setTestIdAttribute('data-test-id');
-	const browser = await launchBrowser();
-	const context = await browser.newContext({ viewport: { width: 1280, height: 720 } });
-	await context.addCookies([{ ...client.cookie, url: client.url }]);
-	const page = await context.newPage();
+	/** Throws an Error when no Chromium is installed. */
+	static async open(client: N8nClient): Promise<Editor> {
+		const { page, close } = await openBrowser(client);
+		return new Editor(page, client.url, close);
+	}
 
-	const nodes = page.getByTestId('canvas-node');
+	/** What n8n shows first. */
+	async openHome(): Promise<void> {
+		await this.page.goto(this.url);
+		await this.page.getByTestId('universal-add').waitFor();
+		await this.settle();
+	}
 
-	return {
-		openWorkflow: async (id) => {
-			await page.goto(`${client.url}/workflow/${id}`);
-			await nodes.first().waitFor();
-			// n8n's shortcut for "zoom to fit".
-			await page.keyboard.press('1');
-			await page.waitForLoadState('networkidle');
-		},
-		nodesWithIcons: async () => {
-			const names = [];
-			// n8n draws its own nodes' icons without a picture.
-			for (const node of await nodes.filter({ has: page.locator('img') }).all()) {
-				const icon = node.locator('img').first();
-				const isDrawn = await icon.evaluate(async (image: Picture) => {
-					await image.decode();
-					return image.naturalWidth > 0;
-				});
-				if (isDrawn) names.push((await node.getAttribute('data-node-name')) ?? '');
-			}
-			return names;
-		},
-		searchNodes: async (words) => {
-			const input = page.getByTestId('node-creator-search-bar');
-			if (!(await input.isVisible())) await page.keyboard.press('n');
-			await input.waitFor();
-			await page.keyboard.press('Control+A');
-			await page.keyboard.type(words);
-			// n8n searches a moment after the last key.
-			await page.waitForTimeout(SEARCH_DELAY_MS);
-			return await page.getByTestId('node-creator-item-name').allInnerTexts();
-		},
-		openNode: async (name) => {
-			await page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
-			await page.getByTestId('ndv').waitFor();
-		},
-		listOf: async (parameterName) => {
-			// Until the answer is there, the list shows the chosen entry alone.
-			const answer = page.waitForResponse('**/resource-locator-results');
-			await page.getByTestId(`resource-locator-${parameterName}`).getByTestId('rlc-input').click();
-			const { data } = await (await answer).json();
-			const entries = page.getByTestId('rlc-item');
-			await entries.nth(data.results.length - 1).waitFor();
-			return (await entries.allInnerTexts()).map((text) => text.trim());
-		},
-		shownIn: async (parameterName) => {
-			const locator = page.getByTestId(`resource-locator-${parameterName}`);
-			const input = locator.getByTestId('rlc-input');
-			return await input.locator('input').or(locator.locator('input')).last().inputValue();
-		},
-		screenshot: async (path) => {
-			await page.screenshot({ path });
-		},
-		close: async () => await browser.close(),
-	};
+	/** Opens a stored workflow and waits until its nodes are drawn. */
+	async openWorkflow(id: string): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/${id}`);
+		await this.nodes.first().waitFor();
+		await this.showAll();
+		await this.page.waitForLoadState('networkidle');
+	}
+
+	/** Of the workflow that is open, if it is stored. */
+	workflowId(): string {
+		return /\/workflow\/(\w+)/.exec(this.page.url())?.[1] ?? '';
+	}
+
+	async openNewWorkflow(): Promise<void> {
+		await this.page.goto(`${this.url}/workflow/new`);
+		await this.page.getByTestId('canvas-plus-button').waitFor();
+		await this.settle();
+	}
+
+	/** Presses what bears this name: a button, an entry of a menu or list. The one in front where there are several. */
+	async press(name: string): Promise<void> {
+		this.notes.pressed.push(name);
+		await this.page.getByText(name, { exact: true }).filter({ visible: true }).last().click();
+		await this.settle();
+	}
+
+	/** The **+** at the upper left, which makes new things, and what it offers. */
+	async openAddMenu(): Promise<void> {
+		await this.page.getByTestId('universal-add').click();
+		await this.settle();
+	}
+
+	/** The cog at the lower left. */
+	async openSettings(): Promise<void> {
+		await this.page.getByTestId('main-sidebar-settings').click();
+		await this.page.waitForLoadState('networkidle');
+		await this.settle();
+	}
+
+	/** The **⋯** beside the name of the workflow. */
+	async openWorkflowMenu(): Promise<void> {
+		await this.page.getByTestId('workflow-menu').click();
+		await this.settle();
+	}
+
+	/** Chooses this file in the window that opens when this is pressed. */
+	async pressAndChooseFile(name: string, path: string): Promise<void> {
+		const [chooser] = await Promise.all([this.page.waitForEvent('filechooser'), this.press(name)]);
+		await chooser.setFiles(path);
+		await this.nodes.first().waitFor();
+		await this.showAll();
+	}
+
+	/** In the window that "Publish" opens. */
+	async publish(): Promise<void> {
+		await this.page.getByTestId('workflow-publish-button').click();
+		await this.page.getByText('Workflow published').waitFor();
+	}
+
+	/** The **+** in the middle of an empty workflow. */
+	async addFirstStep(): Promise<void> {
+		await this.page.getByTestId('canvas-plus-button').click();
+		await this.settle();
+	}
+
+	/** The **+** on the right of the last step. */
+	async addStepBehind(): Promise<void> {
+		await this.page.getByTestId('canvas-handle-plus').last().click();
+		await this.settle();
+	}
+
+	/** What the list of steps finds for these words, best first; "N" opens it. */
+	async searchNodes(words: string): Promise<string[]> {
+		const input = this.page.getByTestId('node-creator-search-bar');
+		if (!(await input.isVisible())) await this.page.keyboard.press('n');
+		await input.fill(words);
+		// n8n searches a moment after the last key.
+		await this.page.waitForTimeout(SEARCH_DELAY_MS);
+		return await this.page.getByTestId('node-creator-item-name').allInnerTexts();
+	}
+
+	/** Opens a node in the list of steps, which then shows its triggers and actions. */
+	async openInList(node: string): Promise<void> {
+		this.notes.pressed.push(node);
+		await this.page
+			.getByTestId('node-creator-item-name')
+			.filter({ has: this.page.getByText(node, { exact: true }) })
+			.click();
+		await this.settle();
+	}
+
+	/** Takes an action or trigger from the list of the node that is open in it, and waits for the panel of the new step. */
+	async addFromList(action: string): Promise<void> {
+		this.notes.pressed.push(action);
+		const entry = this.page.getByText(action, { exact: true }).filter({ visible: true });
+		// Of an empty workflow the list shows the triggers, of one that has a trigger the actions.
+		if ((await entry.count()) === 0) await this.unfold(/^(Actions|Triggers) \(\d+\)/);
+		await entry.last().click();
+		await this.panel.waitFor();
+		await this.settle();
+	}
+
+	private async unfold(title: RegExp) {
+		for (const one of await this.page.getByTestId('node-creator-category-item').all()) {
+			const text = (await one.innerText()).trim();
+			if (title.test(text) && text.split('\n').length === 1) await one.click();
+		}
+		await this.settle();
+	}
+
+	/** Opens a node of the open workflow. */
+	async openNode(name: string): Promise<void> {
+		await this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`).dblclick();
+		await this.panel.waitFor();
+		await this.settle();
+	}
+
+	/** The names of the nodes on the canvas whose icon is a picture and is drawn, from left to right. */
+	async nodesWithIcons(): Promise<string[]> {
+		const names = [];
+		// n8n draws its own nodes' icons without a picture.
+		for (const node of await this.nodes.filter({ has: this.page.locator('img') }).all()) {
+			const icon = node.locator('img').first();
+			const isDrawn = await icon.evaluate(async (image: Picture) => {
+				await image.decode();
+				return image.naturalWidth > 0;
+			});
+			if (isDrawn) names.push((await node.getAttribute('data-node-name')) ?? '');
+		}
+		return names;
+	}
+
+	/** Zooms so that the whole workflow is to be seen. */
+	async showAll(): Promise<void> {
+		// n8n's shortcut.
+		await this.page.keyboard.press('1');
+		await this.settle();
+	}
+
+	/** The messages at the lower right are closed. */
+	async closeMessages(): Promise<void> {
+		for (const close of await this.page.locator('.el-notification__closeBtn').all()) {
+			await close.click();
+		}
+		await this.settle();
+	}
+
+	/** What was to be seen since the notes were last taken, and the names that were pressed. */
+	async takeNotes(): Promise<{ seen: string; pressed: string[] }> {
+		await this.settle();
+		const { seen, pressed } = this.notes;
+		this.notes = { seen: seen.slice(-1), pressed: [] };
+		return { seen: seen.join('\n'), pressed };
+	}
+
+	/** Waits until what moves has come to rest, and looks at the screen. */
+	async settle(): Promise<void> {
+		await this.page.waitForTimeout(SETTLE_MS);
+		this.notes.seen.push(await textIn(this.page.locator('body')));
+	}
 }

@@ -107,6 +107,15 @@ export class N8nClient {
 		return await this.send('post', '/credentials', credential);
 	}
 
+	/** One after another, so that the last one is the newest. */
+	async createCredentials(
+		credentials: Array<{ name: string; type: string; data: object }>,
+	): Promise<StoredCredential[]> {
+		const stored = [];
+		for (const credential of credentials) stored.push(await this.createCredential(credential));
+		return stored;
+	}
+
 	/**
 	 * Presses the credential's Test button, which sends the values as the form shows them, secrets
 	 * blanked. One at a time: n8n 2.41 mixes up tests that run at once.
@@ -144,6 +153,10 @@ export class N8nClient {
 		// n8n 1.123 has no default for `active`.
 		const stored = { name, nodes, connections, settings, pinData, active: false };
 		return await this.send('post', '/workflows', stored);
+	}
+
+	async getWorkflow(id: string): Promise<StoredWorkflow> {
+		return await this.send('get', `/workflows/${id}`);
 	}
 
 	/** Publishes a workflow and waits until its triggers run. Throws when one of them refuses to. */

@@ -90,10 +90,7 @@ export async function startStage(
 	undo.add(async () => await n8n.stop());
 	const client = new N8nClient(n8n.url);
 	await client.setUpOwner(OWNER);
-	const credentials: StoredCredential[] = [];
-	for (const credential of isEmpty ? [] : sandbox.credentials) {
-		credentials.push(await client.createCredential(credential));
-	}
+	const credentials = isEmpty ? [] : await client.createCredentials(sandbox.credentials);
 	say(`n8n is ready at ${n8n.url}`);
 	return { n8n, client, sandbox, credentials, userFolder };
 }
@@ -103,10 +100,15 @@ export const packedBundle = async (folder: string, say: Say) =>
 	process.env.CUSTOMER_JOURNEY_TARBALL ?? (await packPackage(folder, say));
 
 /** The example workflows of this package, by file name, as in the sandbox. */
-export async function readWorkflows(): Promise<WorkflowFile[]> {
+export async function readExamples(): Promise<Record<string, WorkflowFile>> {
 	const names = (await readdir(WORKFLOWS_FOLDER)).filter((name) => name.endsWith('.json')).sort();
-	return await Promise.all(names.map(readWorkflow));
+	const read = async (name: string) => [name, await readWorkflow(name)] as const;
+	return Object.fromEntries(await Promise.all(names.map(read)));
 }
+
+/** The same, one after another. */
+export const readWorkflows = async (): Promise<WorkflowFile[]> =>
+	Object.values(await readExamples());
 
 /** An example workflow, e.g. `lead-to-survey.json`, with everything chosen that it needs in the sandbox. */
 export async function readWorkflow(fileName: string): Promise<WorkflowFile> {

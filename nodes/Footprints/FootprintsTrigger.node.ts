@@ -19,7 +19,7 @@ export class FootprintsTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitleOf(footprintsTrigger.events),
 		description:
-			'Retail leads, customers and loyalty codes: starts the workflow when one is new or changes',
+			'Retail leads, customers and loyalty codes: work with them, and start a workflow when one is new or changes',
 		defaults: { name: 'Footprints for Retail Trigger' },
 		inputs: [],
 		outputs: [MAIN],

@@ -19,7 +19,7 @@ export class TracksaleTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitleOf(tracksaleTrigger.events),
 		description:
-			'NPS surveys of Track NPS (Tracksale): starts the workflow when a customer answers',
+			'NPS surveys of Track NPS (Tracksale): send them, and start a workflow when a customer answers',
 		defaults: { name: 'Tracksale Trigger' },
 		inputs: [],
 		outputs: [MAIN],

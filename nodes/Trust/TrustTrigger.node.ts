@@ -19,7 +19,7 @@ export class TrustTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitleOf(trustTrigger.events),
 		description:
-			'Push notifications: starts the workflow when figures change or a campaign has ended',
+			'Push notifications: send them, read their figures, and start a workflow when these change or a campaign has ended',
 		defaults: { name: 'Trust Trigger' },
 		inputs: [],
 		outputs: [MAIN],

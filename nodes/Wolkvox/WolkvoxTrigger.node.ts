@@ -19,7 +19,7 @@ export class WolkvoxTrigger implements INodeType {
 		version: 1,
 		subtitle: triggerSubtitleOf(wolkvoxTrigger.events),
 		description:
-			'Contact center with calls, SMS and WhatsApp: starts the workflow when someone was called',
+			'Contact center with calls, SMS and WhatsApp: run campaigns, read results, and start a workflow when someone was called',
 		defaults: { name: 'wolkvox Trigger' },
 		inputs: [],
 		outputs: [MAIN],

@@ -64,7 +64,7 @@ function codeOf(status: number, body: unknown): number | undefined {
 const BAD_TOKEN: Partial<Failure> = {
 	message: 'wolkvox did not accept the token',
 	advice:
-		'Open the credential and compare the server and the token with yours: in wolkvox Manager, Configuration > Integrations > Tokens. Then press Test.',
+		'Open the credential and compare the server and the token with yours: in wolkvox Manager, Configuration > Integrations > Tokens. Then save it.',
 	cause: 'credential-invalid',
 	next: 'endRun',
 };

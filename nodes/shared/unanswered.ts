@@ -87,8 +87,7 @@ export function retryAfter(header: string | undefined): number | undefined {
 	return wait > 0 ? wait : undefined;
 }
 
-const COMPARE =
-	'Open the credential, compare each value with the one in your account and press Test.';
+const COMPARE = 'Open the credential, compare each value with the one in your account and save it.';
 
 /** A connection that failed before one byte of the request can have reached the vendor; undefined for others. */
 function neverArrived(code: string | undefined, vendor: Vendor): Failure | undefined {

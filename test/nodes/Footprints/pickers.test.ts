@@ -262,7 +262,7 @@ describe('The pickers', () => {
 		const error = await search('searchLocations').catch((thrown: unknown) => thrown);
 		expect(error).toMatchObject({
 			message: expect.stringContaining('Footprints did not accept the login (status 401)'),
-			description: expect.stringContaining('press Test'),
+			description: expect.stringContaining('save it'),
 		});
 		expect(everythingIn(error)).not.toContain('S3CRET');
 	});

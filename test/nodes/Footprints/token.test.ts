@@ -123,7 +123,7 @@ describe('The token', () => {
 			const { error, log } = await create(storeWith(login), 1);
 			expect(error).toMatchObject({
 				message: `Footprints did not accept the login (status ${status}) [item 0]`,
-				description: expect.stringContaining('press Test'),
+				description: expect.stringContaining('save it'),
 				context: { itemIndex: 0 },
 			});
 			expect(everythingIn(error, log)).not.toContain('S3CRET');

@@ -97,7 +97,7 @@ describe('The pickers', () => {
 			}).catch((thrown: unknown) => thrown);
 			expect(error).toMatchObject({
 				message: expect.stringContaining('Trust did not accept the credential'),
-				description: expect.stringContaining('press Test'),
+				description: expect.stringContaining('save it'),
 			});
 			expect(everythingIn(error)).not.toContain('S3CRET');
 		}

@@ -170,7 +170,7 @@ describe('The token', () => {
 			const { error, log } = await get(storeWith(), 1);
 			expect(error).toMatchObject({
 				message: `Trust did not accept the login (status ${status}) [item 0]`,
-				description: expect.stringContaining('press Test'),
+				description: expect.stringContaining('save it'),
 			});
 			expect(everythingIn(error, log)).not.toContain('S3CRET');
 		},

@@ -179,7 +179,7 @@ describe('the run', () => {
 
 	it.each([
 		['TOKEN LIMIT EXCEEDED', 'tomorrow'],
-		['PLEASE VALIDATE TOKEN', 'press Test'],
+		['PLEASE VALIDATE TOKEN', 'save it'],
 	])('ends at once after %s, for all items', async (msg, advice) => {
 		answers(403, refused(403, 'FORBIDDEN', msg));
 		const { output } = await run('campaignReport', 'getPhoneResults', {

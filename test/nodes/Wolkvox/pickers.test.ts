@@ -118,7 +118,7 @@ it('does not keep a failure', async () => {
 	const error = await search('searchCampaigns', { token }).catch((thrown: unknown) => thrown);
 	expect(error).toMatchObject({
 		message: expect.stringContaining('wolkvox did not accept the token'),
-		description: expect.stringContaining('press Test'),
+		description: expect.stringContaining('save it'),
 	});
 	expect((await search('searchCampaigns', { token })).results).toHaveLength(3);
 });

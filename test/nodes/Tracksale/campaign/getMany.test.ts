@@ -78,7 +78,7 @@ describe('Campaign: Get Many', () => {
 		const { error } = await run('campaign', 'getMany', {});
 		expect(error).toMatchObject({
 			message: 'Tracksale did not accept the credential [item 0]',
-			description: expect.stringContaining('press Test'),
+			description: expect.stringContaining('save it'),
 			httpCode: '401',
 		});
 		expect(JSON.stringify(error)).not.toContain('T0KEN');
