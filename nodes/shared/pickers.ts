@@ -108,7 +108,6 @@ export const optionsPicker = (
 /** Fails as n8n shows it. */
 async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
 	try {
-		refuseTooOld(context.getNode());
 		return await list();
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
@@ -154,6 +153,7 @@ const ONE_MINUTE_MS = 60_000;
  * same credential is known.
  */
 export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): Promise<Send> {
+	refuseTooOld(context.getNode());
 	const send = await connect(context, vendor);
 	const credentials = await context.getCredentials(vendor.credential);
 	const who = countedBy(context, vendor, credentials);
