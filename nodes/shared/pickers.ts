@@ -105,9 +105,10 @@ export const optionsPicker = (
 	},
 });
 
-/** Fails as n8n shows it. */
-async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
+/** What is listed; where that fails, as n8n shows it. @throws NodeApiError or NodeOperationError */
+export async function told<T>(context: ILoadOptionsFunctions, list: () => Promise<T>): Promise<T> {
 	try {
+		refuseTooOld(context.getNode());
 		return await list();
 	} catch (error) {
 		throw toNodeError(error, context.getNode());
@@ -153,7 +154,6 @@ const ONE_MINUTE_MS = 60_000;
  * same credential is known.
  */
 export async function keptWay(context: ILoadOptionsFunctions, vendor: Vendor): Promise<Send> {
-	refuseTooOld(context.getNode());
 	const send = await connect(context, vendor);
 	const credentials = await context.getCredentials(vendor.credential);
 	const who = countedBy(context, vendor, credentials);

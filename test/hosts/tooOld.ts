@@ -19,8 +19,7 @@ const nodeTypes = async () => {
 
 const contextOf = (name: string): unknown => ({
 	getNode: () => ({ name, type: name, parameters: {} }),
-	getCurrentNodeParameter: () => 'chosen',
-	getCredentials: async () => ({}),
+	getCurrentNodeParameter: () => '',
 });
 
 /** What the node throws, called as n8n calls it. */
