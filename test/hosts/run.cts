@@ -71,7 +71,7 @@ async function install({ n8n, ...dependencies }: Version): Promise<string> {
 async function passes({ n8n }: Version, folder: string, files: string[]): Promise<boolean> {
 	say(`\n=== n8n ${n8n} ===`);
 	const isTooOld = isBefore(n8n, OLDEST);
-	const left = differences.filter(({ before }) => isBefore(n8n, before));
+	const left = isTooOld ? [] : differences.filter(({ before }) => isBefore(n8n, before));
 	for (const { tests, reason } of left) say(`without "${tests}": ${reason}`);
 	const without = left.map(({ tests }) => tests).join('|');
 	const jest = spawn(
