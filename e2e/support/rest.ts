@@ -196,7 +196,9 @@ export class N8nClient {
 	async waitForExecution(executionId: string): Promise<Execution> {
 		for (;;) {
 			const execution = await this.getExecution(executionId);
-			if (!UNFINISHED.includes(execution.status)) return execution;
+			// n8n 1.123 stores the status a moment before the data.
+			const isStored = (execution.data as IRunExecutionData | undefined) !== undefined;
+			if (!UNFINISHED.includes(execution.status) && isStored) return execution;
 			await sleep(POLL_EVERY_MS);
 		}
 	}

@@ -1,9 +1,9 @@
 import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
-import { toNodeError } from '../shared/errors';
 import {
 	chosenIn,
 	keptWay,
 	picker,
+	told,
 	withNotes,
 	type ListPicker,
 	type PickerSource,
@@ -39,12 +39,10 @@ const fromCampaigns = (name: string, source: Pick<PickerSource, 'rows' | 'entry'
 async function companyFor(context: ILoadOptionsFunctions): Promise<string> {
 	const company = String(chosenIn(context, 'companyId') ?? '').trim();
 	if (company !== '' && !company.startsWith('=')) return company;
-	try {
+	return await told(context, async () => {
 		const credentials = await context.getCredentials(trust.credential);
 		return await ownCompany(await keptWay(context, trust), credentials);
-	} catch (error) {
-		throw toNodeError(error, context.getNode());
-	}
+	});
 }
 
 export const searchCampaigns = fromCampaigns('searchCampaigns', {

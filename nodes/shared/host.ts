@@ -12,7 +12,7 @@ import {
 /** The oldest n8n in which the package was seen to work (npm run test:hosts). */
 const OLDEST = '1.104';
 
-/** Where items go in and out. An n8n that is too old has no name for it, and has to load the nodes all the same to hear so. */
+/** Where items go in and out. An n8n that is too old has no name for it, and yet has to load the nodes to be told. */
 export const MAIN: NodeConnectionType =
 	(NodeConnectionTypes as Partial<typeof NodeConnectionTypes> | undefined)?.Main ?? 'main';
 
@@ -28,8 +28,8 @@ export function refuseTooOld(node: INode): void {
 }
 
 /**
- * Whether a failed item of this node may tell `details` beside `error` and `message`: at the error output n8n before 2.36 takes an
- * item with a third name for a success. A node cannot see that; what came right after it stands for it.
+ * Whether a failed item of this node may tell `details` beside `error` and `message`: at the error output an n8n before
+ * 2.36 takes an item with a third name for a success. A node cannot see that; what came with 2.37 stands for it.
  */
 export const mayTellDetails = ({ onError }: INode): boolean =>
 	onError !== 'continueErrorOutput' ||

@@ -106,8 +106,8 @@ export const optionsPicker = (
 	},
 });
 
-/** Fails as n8n shows it. */
-async function told<T>(
+/** What is listed; where that fails, as n8n shows it. @throws NodeApiError or NodeOperationError */
+export async function told<T>(
 	context: ILoadOptionsFunctions,
 	vendor: Vendor,
 	list: () => Promise<T>,

@@ -21,7 +21,6 @@ module.exports = {
 		'<rootDir>/test/nodes/{Footprints,Tracksale,Trust,Wolkvox}/**/*.test.ts',
 		'<rootDir>/test/nodes/shared/tool.test.ts',
 		'<rootDir>/test/{contract,credentials}/*.test.ts',
-		'<rootDir>/test/support/n8n.test.ts',
 		'<rootDir>/test/pollTimes.test.ts',
 	],
 	transform: { ...everyRun.transform, [`/(${MODULES})/.+\\.js$`]: swc },
