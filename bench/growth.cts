@@ -38,14 +38,14 @@ const WORKS: Record<string, Work> = {
 			email: '={{ $json.email }}',
 		},
 	},
-	'wolkvox record, fields dragged': {
+	'wolkvox record, mapped automatically': {
 		node: 'wolkvox',
 		parameters: {
 			resource: 'record',
 			operation: 'create',
 			campaignId: { __rl: true, mode: 'id', value: '1001' },
-			customerName: '={{ $json.name }}',
-			dataToSend: 'defineBelow',
+			dataToSend: 'autoMapInputData',
+			otherFields: 'ignore',
 		},
 	},
 	'Footprints lead, fields dragged': {

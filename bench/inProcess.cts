@@ -8,6 +8,7 @@ import { demo } from '../sandbox/demo';
 import type { JournalEntry } from '../sandbox/journal';
 import '../test/support/setup.js';
 import { loadBuiltPackage } from '../test/support/catalogue';
+import { collectGarbage } from '../test/support/memory.js';
 import { CredentialStore, pollNode, runNode } from '../test/support/n8n';
 import { VENDORS, type VendorName } from '../vendors';
 
@@ -111,6 +112,8 @@ async function measuredNode(name: string) {
 	const measuring = <This, Result>(work?: (this: This) => Promise<Result>) =>
 		work &&
 		async function (this: This): Promise<Result> {
+			// What came before is not this work's garbage.
+			await collectGarbage();
 			const { result, ...rest } = await measured(async () => await work.call(this));
 			took = rest;
 			return result;
@@ -179,10 +182,17 @@ export async function requestsIn({ control }: Vendors): Promise<number> {
 	return data.at(-1)?.number ?? 0;
 }
 
-/** Customers with an address of their own, as items. */
+/** Customers with an address of their own, as items; wolkvox knows a person by the last two. */
 export const customers = (count: number): INodeExecutionData[] =>
 	Array.from({ length: count }, (_, n) => ({
-		json: { name: `Customer ${n}`, email: `C${n}@Example.com`, phone: `5511900${n}`, id: `A-${n}` },
+		json: {
+			name: `Customer ${n}`,
+			email: `C${n}@Example.com`,
+			phone: `5511900${n}`,
+			id: `A-${n}`,
+			customer_id: `${n}`,
+			tel1: `55${n}`,
+		},
 	}));
 
 export const SENT_NOW = {

@@ -8,8 +8,8 @@ interface Credentials {
 	companyId?: unknown;
 }
 
-/** What is asked only once for all items of a run, by the way of that run. */
-const ownCompanies = new WeakMap<Send, Promise<string>>();
+/** What is asked only once for all items of a run, which share their credential's values. */
+const ownCompanies = new WeakMap<Credentials, Promise<string>>();
 
 /**
  * The company of the credential, or else of its token, which is asked for it once per run. Source: trust.lat, "Get
@@ -19,8 +19,8 @@ const ownCompanies = new WeakMap<Send, Promise<string>>();
 export async function ownCompany(send: Send, credentials: Credentials): Promise<string> {
 	const set = companyIn(credentials);
 	if (set) return set;
-	const asked = ownCompanies.get(send) ?? companyOfToken(send);
-	ownCompanies.set(send, asked);
+	const asked = ownCompanies.get(credentials) ?? companyOfToken(send);
+	ownCompanies.set(credentials, asked);
 	return await asked;
 }
 

@@ -28,13 +28,14 @@ let breath: Promise<void> | undefined;
  * other, or wait side by side, hold the others up in sum.
  */
 export function breathe(): Promise<void> | undefined {
-	if (!breath && performance.now() - lastBreath >= BREATH_MS) breath = letOthersRun();
+	// Either way, as a clock may be set back.
+	if (!breath && Math.abs(Date.now() - lastBreath) >= BREATH_MS) breath = letOthersRun();
 	return breath;
 }
 
 async function letOthersRun(): Promise<void> {
 	await sleep(0);
-	lastBreath = performance.now();
+	lastBreath = Date.now();
 	breath = undefined;
 }
 

@@ -5,7 +5,7 @@ import { TABLE, type Reaction } from './table';
 const WORDS: Record<Reaction, { read: RegExp; write: RegExp }> = {
 	again: { read: /^again$/, write: /^again: / },
 	untilFree: { read: /^again, for up to 2 minutes/, write: /^the same: / },
-	renewed: { read: /^once more with a new token/, write: /^once more with a new token/ },
+	renewed: { read: /^again with a new token$/, write: /^again with a new token: / },
 	notDone: { read: /^not again$/, write: /^not again, not done$/ },
 	mayBeDone: { read: /^$/, write: /^\*\*never again: it may be done\*\*$/ },
 	ends: { read: /^the run ends at once$/, write: /^the run ends at once: nothing more is sent$/ },

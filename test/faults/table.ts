@@ -22,7 +22,7 @@ export type Reaction =
 	| 'again'
 	/** It is sent again until the service is free, for two minutes; what still fails then is not done. */
 	| 'untilFree'
-	/** It is sent once more with a new token; one that is refused, too, ends the run. */
+	/** It is sent again with a new token, in four tries; if all are refused, the run ends. */
 	| 'renewed'
 	/** It is not sent again, and not done. */
 	| 'notDone'

@@ -128,20 +128,24 @@ describe('A token that is turned down', () => {
 		expect((await run(WRITE, other())).error).toBeUndefined();
 	});
 
-	it('ends the run where the new one is turned down as well', async () => {
-		vendor(URL).delete(SEGMENT).times(2).reply(401, { message: 'S3CRET' });
-		vendor(ATENEA).post('/oauth/token/').reply(200, { access_token: 'S3CRET-new' });
+	it('ends the run where every new one is turned down as well', async () => {
+		let tokens = 0;
+		vendor(URL).delete(SEGMENT).times(8).reply(401, { message: 'S3CRET' });
+		vendor(ATENEA)
+			.post('/oauth/token/')
+			.times(4)
+			.reply(200, () => ({ access_token: `S3CRET-${++tokens}` }));
 		const { error } = await run(WRITE, other());
 		expect(error).toMatchObject({
 			message: 'Trust did not accept the credential [item 0]',
-			description: expect.stringContaining('press Test'),
+			description: expect.stringContaining('save it'),
 			httpCode: '401',
 		});
 		expect(JSON.stringify(error)).not.toContain('S3CRET');
 	});
 
-	it('is not sent a second time where the login gives the same one again', async () => {
-		vendor(URL).delete(SEGMENT).reply(401, {});
+	it('is sent no second time in a try where the login gives the same one again', async () => {
+		vendor(URL).delete(SEGMENT).times(4).reply(401, {});
 		vendor(ATENEA)
 			.post('/oauth/token/')
 			.reply(200, { access_token: CREDENTIALS.trustApi.accessToken });

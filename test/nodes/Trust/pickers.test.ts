@@ -86,10 +86,10 @@ describe('The pickers', () => {
 	});
 
 	it('say what to do about a wrong credential, without its secrets', async () => {
-		vendor(ATENEA).get('/oauth/token/info').times(4).reply(401, 'S3CRET-token');
+		vendor(ATENEA).get('/oauth/token/info').times(10).reply(401, 'S3CRET-token');
 		vendor(ATENEA)
 			.post('/oauth/token/')
-			.times(2)
+			.times(4)
 			.reply(200, { access_token: 'S3CRET-new', expires_in: 7200 });
 		for (const method of ['searchCompanies', 'searchMessages']) {
 			const error = await search(method, {
@@ -101,6 +101,6 @@ describe('The pickers', () => {
 			});
 			expect(everythingIn(error)).not.toContain('S3CRET');
 		}
-		expect(vendorRequests()).toHaveLength(6);
+		expect(vendorRequests()).toHaveLength(14);
 	});
 });
