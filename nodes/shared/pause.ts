@@ -19,6 +19,10 @@ export async function pause(milliseconds: number, signal?: AbortSignal): Promise
 /** For how long loops may keep all else of n8n from running, in milliseconds. */
 const BREATH_MS = 40;
 
+/** In milliseconds: after a longer silence no loop was running, and the time begins anew, as when a clock is set. */
+const SILENCE_MS = 1000;
+
+let lastTurn = 0;
 let lastBreath = 0;
 let breath: Promise<void> | undefined;
 
@@ -28,8 +32,10 @@ let breath: Promise<void> | undefined;
  * other, or wait side by side, hold the others up in sum.
  */
 export function breathe(): Promise<void> | undefined {
-	// Either way, as a clock may be set back.
-	if (!breath && Math.abs(Date.now() - lastBreath) >= BREATH_MS) breath = letOthersRun();
+	const now = Date.now();
+	if (Math.abs(now - lastTurn) > SILENCE_MS) lastBreath = now;
+	lastTurn = now;
+	if (!breath && now - lastBreath >= BREATH_MS) breath = letOthersRun();
 	return breath;
 }
 

@@ -50,28 +50,32 @@ describe('breathe', () => {
 
 	it('lets others run when loops have held them up for long enough, and only then', async () => {
 		const now = jest.spyOn(Date, 'now').mockReturnValue(1_000_000);
-		const others = jest.fn();
-		void sleep(0).then(others);
-		await breathe();
-		expect(others).toHaveBeenCalled();
 		expect(breathe()).toBeUndefined();
 		now.mockReturnValue(1_000_039);
 		expect(breathe()).toBeUndefined();
 		now.mockReturnValue(1_000_040);
+		const others = jest.fn();
+		void sleep(0).then(others);
 		const breath = breathe();
 		expect(breath).toBeInstanceOf(Promise);
 		await breath;
+		expect(others).toHaveBeenCalled();
+		expect(breathe()).toBeUndefined();
 	});
 
-	it('does not wait for a clock that was set back', async () => {
-		jest.spyOn(Date, 'now').mockReturnValue(500_000);
+	it.each([500_000, 3_000_000])('counts anew when the clock is at %d', async (time) => {
+		const now = jest.spyOn(Date, 'now').mockReturnValue(time);
+		expect(breathe()).toBeUndefined();
+		now.mockReturnValue(time + 40);
 		const breath = breathe();
 		expect(breath).toBeInstanceOf(Promise);
 		await breath;
 	});
 
 	it('is one breath for all loops that wait', async () => {
-		jest.spyOn(Date, 'now').mockReturnValue(2_000_000);
+		const now = jest.spyOn(Date, 'now').mockReturnValue(7_000_000);
+		expect(breathe()).toBeUndefined();
+		now.mockReturnValue(7_000_040);
 		const breath = breathe();
 		expect(breath).toBeInstanceOf(Promise);
 		expect(breathe()).toBe(breath);
