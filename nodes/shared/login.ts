@@ -127,6 +127,8 @@ interface Login {
 	/** The tokens that were turned down before it, for which its own is the cure. */
 	refused: Set<unknown>;
 	hasSucceeded: boolean;
+	/** Whether it has failed in a way in which every other would. */
+	isFinal?: boolean;
 	/** When the vendor was done with it, in milliseconds since 1970. */
 	endedAt?: number;
 }
@@ -136,6 +138,8 @@ interface Login {
  * at once come one after another. Shorter than the wait before a request is sent again.
  */
 const FAILED_MS = 500;
+/** The same of a failure that every login would meet. n8n's first use of a credential takes some of them a second or two longer. */
+const FINAL_MS = 3000;
 
 const logins = new Map<string, Login>();
 
@@ -156,7 +160,7 @@ export async function oneLogin<G extends Granted>(
 	const last = logins.get(key);
 	// Less than any time while it is under way.
 	const since = Date.now() - (last?.endedAt ?? Infinity);
-	if (last && !last.hasSucceeded && since < FAILED_MS) {
+	if (last && !last.hasSucceeded && since < (last.isFinal ? FINAL_MS : FAILED_MS)) {
 		last.refused.add(refused);
 		return (await last.granted) as G;
 	}
@@ -169,6 +173,9 @@ export async function oneLogin<G extends Granted>(
 	const before = fresh?.refused ?? [];
 	const mine: Login = { granted, refused: new Set([...before, refused]), hasSucceeded: false };
 	logins.set(key, mine);
+	granted.catch((error: unknown) => {
+		mine.isFinal = error instanceof LoginFailed && error.failure.next === 'endRun';
+	});
 	try {
 		const result = await granted;
 		mine.hasSucceeded = true;

@@ -1,6 +1,6 @@
 import { sleep } from 'n8n-workflow';
 import { logIn, note, oneLogin, tokenOf, type Sent } from '../../../nodes/shared/login';
-import type { LoginFailed } from '../../../nodes/shared/unanswered';
+import { LoginFailed } from '../../../nodes/shared/unanswered';
 import type { Vendor } from '../../../nodes/shared/vendor';
 
 describe('oneLogin', () => {
@@ -116,6 +116,17 @@ describe('oneLogin', () => {
 		await expect(loggedIn(identity, '', vendor())).rejects.toThrow('wrong secret');
 		expect(failing).toHaveBeenCalledTimes(1);
 		await jest.advanceTimersByTimeAsync(700);
+		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
+	});
+
+	it('tells for three seconds that the key was refused: requests under way would all ask once more', async () => {
+		const refused = new LoginFailed({ message: 'Wrong key', next: 'endRun' });
+		await expect(loggedIn(identity, '', async () => await Promise.reject(refused))).rejects.toThrow(
+			'Wrong key',
+		);
+		await jest.advanceTimersByTimeAsync(2900);
+		await expect(loggedIn(identity, '', vendor())).rejects.toThrow('Wrong key');
+		await jest.advanceTimersByTimeAsync(200);
 		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
 	});
 
