@@ -1,6 +1,7 @@
+import { execFile } from 'node:child_process';
 import { readdir, readFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 import type { N8nInstall } from './install.cjs';
 
@@ -9,12 +10,6 @@ export interface Stored {
 	where: string;
 	/** Of a file a character for each byte (latin1). */
 	text: string;
-}
-
-/** As much of n8n's own sqlite3 as is needed here. */
-interface Database {
-	all(query: string, done: (error: Error | null, rows: Array<{ name: string }>) => void): void;
-	close(done: () => void): void;
 }
 
 /**
@@ -42,26 +37,26 @@ async function filesIn(folder: string): Promise<string[]> {
 	return (await Promise.all(inside)).flat();
 }
 
-async function rowsIn(path: string, { command }: N8nInstall): Promise<Stored[]> {
-	const sqlite3 = createRequire(command)('sqlite3') as {
-		Database: new (path: string, mode: number) => Database;
-		OPEN_READONLY: number;
-	};
-	const database = new sqlite3.Database(path, sqlite3.OPEN_READONLY);
-	const all = async (query: string) =>
-		await new Promise<Array<{ name: string }>>((resolve, reject) =>
-			database.all(query, (error, rows) => (error ? reject(error) : resolve(rows))),
-		);
-	try {
-		const tables = await all("SELECT name FROM sqlite_master WHERE type = 'table'");
-		const stored: Stored[] = [];
-		for (const { name } of tables) {
-			for (const row of await all(`SELECT * FROM "${name}"`)) {
-				stored.push({ where: `table ${name}`, text: JSON.stringify(row) });
-			}
-		}
-		return stored;
-	} finally {
-		await new Promise<void>((resolve) => database.close(resolve));
-	}
+/** Prints a row of each table on each line: n8n's sqlite3 is compiled for the Node that runs n8n, not for this one. */
+const PRINT_ROWS = `
+const [command, path] = process.argv.slice(1);
+const sqlite3 = require('node:module').createRequire(command)('sqlite3');
+const database = new sqlite3.Database(path, sqlite3.OPEN_READONLY);
+const all = (query) => new Promise((resolve, reject) =>
+	database.all(query, (error, rows) => (error ? reject(error) : resolve(rows))));
+(async () => {
+	for (const { name } of await all("SELECT name FROM sqlite_master WHERE type = 'table'"))
+		for (const row of await all('SELECT * FROM "' + name + '"'))
+			console.log(JSON.stringify({ where: 'table ' + name, text: JSON.stringify(row) }));
+})();
+`;
+
+async function rowsIn(path: string, { command, node }: N8nInstall): Promise<Stored[]> {
+	const { stdout } = await promisify(execFile)(node, ['-e', PRINT_ROWS, command, path], {
+		maxBuffer: 1024 * 1024 * 1024,
+	});
+	return stdout
+		.split('\n')
+		.filter(Boolean)
+		.map((line) => JSON.parse(line) as Stored);
 }
