@@ -13,8 +13,8 @@ export interface Stored {
 }
 
 /**
- * All that n8n has written: each file of its user folder but the packages installed in it, and each row of its
- * database, since a text may be parted between two pages of the file.
+ * All that n8n has written: each file of its user folder, but for installed packages and the editor that it makes of
+ * their descriptions, and each row of its database, since a text may be parted between two pages of the file.
  */
 export async function readAllStored(userFolder: string, install: N8nInstall): Promise<Stored[]> {
 	const files = await filesIn(userFolder);
@@ -27,11 +27,14 @@ export async function readAllStored(userFolder: string, install: N8nInstall): Pr
 	return [...(await Promise.all(contents)), ...(await rowsIn(database, install))];
 }
 
+const MADE_OF_PACKAGES = ['node_modules', 'public'];
+
 async function filesIn(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { withFileTypes: true });
 	const inside = entries.map(async (entry) => {
 		const path = join(folder, entry.name);
-		if (entry.isDirectory()) return entry.name === 'node_modules' ? [] : await filesIn(path);
+		if (entry.isDirectory())
+			return MADE_OF_PACKAGES.includes(entry.name) ? [] : await filesIn(path);
 		return entry.isFile() ? [path] : [];
 	});
 	return (await Promise.all(inside)).flat();
