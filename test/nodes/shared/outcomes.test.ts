@@ -74,6 +74,14 @@ describe('the verdicts on a batch', () => {
 		expect(byTaken([is('a'), is('b')], count)).toEqual(['unclear', 'unclear']);
 	});
 
+	it('are unclear where a count is smaller than the rows that name somebody', () => {
+		expect(byTaken([is('a'), mayBe('b'), mayBe('b')], 1)).toEqual([
+			'unclear',
+			'unclear',
+			'unclear',
+		]);
+	});
+
 	it('are unclear where more were taken than the refused ones leave', () => {
 		expect(byRefused([is('a'), NOBODY], 2)).toEqual(['unclear', 'unclear']);
 	});
@@ -103,7 +111,19 @@ describe('the count of a vendor', () => {
 		[' 3 ', 3],
 	])('%j is %d', (value, count) => expect(countOf(value)).toBe(count));
 
-	const NONE: unknown[] = [undefined, null, '', 'all', -1, 1.5, NaN, true, [3], { toString: 1 }];
+	const NONE: unknown[] = [
+		undefined,
+		null,
+		'',
+		' ',
+		'all',
+		-1,
+		1.5,
+		NaN,
+		true,
+		[3],
+		{ toString: 1 },
+	];
 	it.each(NONE)('%j is none', (value) => expect(countOf(value)).toBeUndefined());
 });
 
@@ -111,7 +131,7 @@ describe('the outcome of an item', () => {
 	const unclear: Verdict = { state: 'mayBeDone', outcome: 'unclear', reason: 'Took 1 of 2' };
 
 	it('is a row with the verdict, and knows whether the item is done', () => {
-		expect(outcomeOf(BATCH, taken, { id: 1 })).toEqual([{ outcome: 'taken', id: 1 }]);
+		expect(outcomeOf(BATCH, taken, { id: 1 })).toStrictEqual([{ outcome: 'taken', id: 1 }]);
 		expect(outcomeOf(BATCH, taken, { id: 1 }, true)).toEqual([{ outcome: 'taken', id: 1 }]);
 		expect(outcomeOf(BATCH, refused, { id: 1 })).toEqual(
 			new Told([{ outcome: 'refused', id: 1 }], 'notDone'),
