@@ -57,7 +57,10 @@ async function main() {
 		const editor = await Editor.open(stage.client);
 		undo.add(async () => await editor.close());
 
-		await rm(IMAGES_FOLDER, { recursive: true, force: true });
+		// What an example or a click is called no longer would stay behind; the folder has pictures of other commands, too.
+		for (const made of ['first-survey', 'nodes', 'examples']) {
+			await rm(join(IMAGES_FOLDER, made), { recursive: true, force: true });
+		}
 		await takeFirstSurvey(editor, stage);
 		const credentials = await stage.client.createCredentials(stage.sandbox.credentials);
 		await takeNodes(editor);
