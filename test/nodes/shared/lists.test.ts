@@ -205,6 +205,60 @@ describe('readPages', () => {
 		}
 	});
 
+	it('fails on a first page that is refused once, as an empty list is something else', async () => {
+		const { send } = vendor(9, {
+			meanwhile: (_rows, asked) => {
+				if (asked === 1) throw new VendorFailure({ message: 'No', status: 404 });
+			},
+		});
+		await expect(readPages(send, request, reading(kinds.untilNothingNew))).rejects.toThrow('No');
+	});
+
+	it('reads again where the count fell, also if as many came later as were counted first', async () => {
+		const { send, ids, asked } = vendor(9, {
+			meanwhile(rows, at) {
+				// The fourth row moves to the page that was read.
+				if (at === 2) rows.shift();
+				if (at === 3) rows.push({ id: newId++ }, { id: newId++ });
+			},
+		});
+		const found = await readPages(send, request, reading(byTotal));
+
+		expect(found.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+		expect(asked).toHaveLength(8);
+	});
+
+	it('is not read again for rows that come behind the last', async () => {
+		const { send, ids, asked } = vendor(6, {
+			meanwhile: (rows, at) => at === 2 && rows.push({ id: newId++ }),
+		});
+		const found = await readPages(send, request, reading(byTotal));
+
+		expect(found.map(({ id }) => id)).toEqual([...ids, newId - 1]);
+		expect(asked).toHaveLength(3);
+	});
+
+	it('fails where all pages came, and fewer rows than are counted', async () => {
+		const { send, asked } = vendor(5, { total: 6 });
+
+		await expect(readPages(send, request, reading(kinds.countedInHeaders))).rejects.toThrow(
+			'3 times over: 6 rows are counted, and 5 came',
+		);
+		expect(asked).toHaveLength(6);
+	});
+
+	it('takes no number from a header that says more than a number', async () => {
+		const { send, ids } = vendor(6);
+		for (const told of ['1 of 2', 'about 1', '-1']) {
+			const body = async (sent: VendorRequest) => ({
+				...(await send(sent)),
+				headers: { 'x-total-pages': told },
+			});
+			const found = await readPages(body, request, reading(kinds.countedInHeaders));
+			expect(found.map(({ id }) => id)).toEqual(ids);
+		}
+	});
+
 	it('stops as soon as the limit is reached', async () => {
 		const { send, asked } = vendor(100);
 		await readPages(send, request, reading(kinds.untilNothingNew, 6));
@@ -302,6 +356,17 @@ describe('pagesOf', () => {
 			expect(asked).toHaveLength(most);
 		},
 	);
+
+	it('fails on a page that is refused while the first one is refused, too', async () => {
+		const { send } = vendor(9, {
+			meanwhile: (_rows, at) => {
+				if (at > 1) throw new VendorFailure({ message: 'No', status: 400 });
+			},
+		});
+		const pages = pagesOf(send, request, reading(kinds.untilNothingNew));
+		await pages.next();
+		await expect(pages.next()).rejects.toThrow('No');
+	});
 
 	it('ends a list whose vendor begins it anew behind the last page', async () => {
 		const { send, asked } = vendor(9);
