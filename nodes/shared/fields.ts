@@ -51,6 +51,13 @@ export const lineOf = (value: unknown, displayName: string): string =>
 function asTyped(value: unknown, displayName: string): string {
 	const date = isoText(value);
 	if (date !== undefined) return date;
+	// An empty field is not read, so that this is one of a list.
+	if (value === null) {
+		throw new InputRefused(
+			`'${displayName}' has an entry that is empty`,
+			'Leave it out of the list.',
+		);
+	}
 	if (typeof value === 'object') {
 		throw new InputRefused(
 			`'${displayName}' is a list or an object, but must be text`,
@@ -324,10 +331,10 @@ export const textList = <N extends string, R extends boolean = false>(shown: Sho
 		return texts.length > 0 ? texts : undefined;
 	});
 
-/** The texts of a list, or those that have commas between them. @throws InputRefused where one is none */
+/** The texts of a list, or those that have commas between them, without empty ones. @throws InputRefused where one is none */
 export function textsOf(value: unknown, displayName: string): string[] {
 	const list = Array.isArray(value) ? value : lineOf(value, displayName).split(',');
-	return list.map((entry) => lineOf(entry, displayName)).filter(Boolean);
+	return list.map((entry) => lineOf(entry ?? '', displayName)).filter(Boolean);
 }
 
 /** An object or list of any shape, typed as JSON or brought by an item. */

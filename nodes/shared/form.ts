@@ -8,11 +8,11 @@ export interface FormFields {
 /**
  * A form body with nested values under bracket keys: `tags[0]=a`, `details[shop][id]=1`.
  * Undefined and null values are left out; booleans become `true` and `false`.
- * @throws InputRefused for a name that would not stay in its brackets
+ * @throws InputRefused for a name that would end up in another place: that of a user's own variable may be anything
  */
 export function formBody(fields: FormFields): URLSearchParams {
 	const body = new URLSearchParams();
-	for (const [name, value] of Object.entries(fields)) append(body, name, value);
+	for (const [name, value] of Object.entries(fields)) append(body, checked(name), value);
 	return body;
 }
 
@@ -26,11 +26,10 @@ function append(body: URLSearchParams, key: string, value: FormValue): void {
 		append(body, `${key}[${checked(name)}]`, inner);
 }
 
-/** An item's own object may have any names. */
 function checked(name: string): string {
 	if (/^[^[\]]+$/.test(name)) return name;
 	throw new InputRefused(
-		`An object to be sent has the name '${name}'`,
+		`A field to be sent has the name '${name}'`,
 		'Give it another name: one without square brackets, and not an empty one.',
 	);
 }

@@ -8,8 +8,8 @@ const DEEPEST = 50;
 /**
  * What a field is given, as a request can hold it: an expression or another node may give anything. Dates stay what
  * they are, inside lists and objects they become ISO text; a BigInt becomes text, half of a character that is written
- * as a pair the sign for a lost one. What is no data (a function, NaN, an object that holds itself) is refused here,
- * so that nothing behind this has to mind it.
+ * as a pair the sign for a lost one, and undefined in a list null, as in JSON. What is no data (a function, NaN, an
+ * object that holds itself) is refused here, so that nothing behind this has to mind it.
  * @throws InputRefused that names the field
  */
 export function plainOf(value: unknown, displayName: string): unknown {
@@ -58,7 +58,7 @@ function copied(value: unknown, inside: object[]): unknown {
 	if (inside.length === DEEPEST)
 		throw new NoData(`more than ${DEEPEST} levels of lists and objects`);
 	const within = [...inside, value];
-	if (Array.isArray(value)) return Array.from(value, (one: unknown) => copied(one, within));
+	if (Array.isArray(value)) return Array.from(value, (one: unknown) => copied(one ?? null, within));
 	if ('toJSON' in value && typeof value.toJSON === 'function')
 		return copied(value.toJSON(), within);
 	if (!isRecord(value)) throw new NoData(`a ${value.constructor.name}`);

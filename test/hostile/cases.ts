@@ -23,7 +23,7 @@ import type { Lab, Seen } from './lab';
 /** An operation with everything filled in. */
 export interface Way {
 	parameters: INodeParameters;
-	/** What its fields are called, those in collections and rows too. */
+	/** What its fields are called, those of other choices, in collections and in rows, too. */
 	names: string[];
 	/** What it usually asks: method and number of parts of the path. */
 	shapes: Set<string>;
@@ -99,7 +99,13 @@ export async function wayOf(
 	const asked = requests.filter((one) => !isLogin(one));
 	return {
 		parameters,
-		names: namesOf(shownOf(description, setting)),
+		names: namesOf(
+			description.properties.filter(({ displayOptions: { show } = {} }) =>
+				['resource', 'operation'].every(
+					(one) => show?.[one]?.some((value) => value === setting[one]) ?? true,
+				),
+			),
+		),
 		shapes: new Set(asked.map(shapeOf)),
 		headers: new Set(asked.flatMap(({ headers }) => headers)),
 	};
@@ -201,7 +207,7 @@ export const namesOf = (properties: INodeProperties[]): string[] =>
 const WHOLE = [
 	'None of the fields to send',
 	'There is nothing to update',
-	'An object to be sent has the name',
+	'A field to be sent has the name',
 	'has none of the fields that are sent',
 	'has nothing by which',
 	'n8n cannot send a parameter with the name',

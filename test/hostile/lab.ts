@@ -1,5 +1,11 @@
 import nock from 'nock';
-import type { INodeExecutionData, INodeParameters, NodeApiError, OnError } from 'n8n-workflow';
+import {
+	sleep,
+	type INodeExecutionData,
+	type INodeParameters,
+	type NodeApiError,
+	type OnError,
+} from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox';
 import type { JournalEntry } from '../../sandbox/journal';
 import type { VendorName } from '../../vendors';
@@ -27,6 +33,9 @@ export interface Seen {
 /** Vendors count requests by the address, some by the day: after so many runs there is a new one. */
 const RUNS_PER_SANDBOX = 60;
 
+/** For so long a login that failed is told to others, in milliseconds (FINAL_MS of nodes/shared/login.ts). */
+const LOGIN_IS_TOLD = 3000;
+
 /** A vendor in the sandbox, and what its node does there. */
 export class Lab {
 	sandbox?: Sandbox;
@@ -34,6 +43,7 @@ export class Lab {
 	private runs = 0;
 	private lastNumber = 0;
 	private slashes = '';
+	private mayLogIn = 0;
 
 	/** @param alter what becomes of each answer on its way; those of the sandbox come as they are when left out */
 	constructor(
@@ -57,6 +67,7 @@ export class Lab {
 
 	/** A new sandbox when it is time for one: to be called between two runs. */
 	async renew(): Promise<void> {
+		await sleep(Math.max(0, this.mayLogIn - Date.now()));
 		if (++this.runs > RUNS_PER_SANDBOX) await this.open();
 	}
 
@@ -114,6 +125,9 @@ export class Lab {
 		const firstLine = logLines.length;
 		const { items, error } = await work();
 		const pause = takeLongestPause();
+		if (JSON.stringify([error?.message, items]).includes('login')) {
+			this.mayLogIn = Date.now() + LOGIN_IS_TOLD;
+		}
 		const journal = await this.news();
 		const requests = takeOutgoing();
 		return {

@@ -2,6 +2,7 @@ import { DateTime } from 'luxon';
 import { asDayTime } from '../../../nodes/shared/dates';
 import {
 	choice,
+	choices,
 	dateTime,
 	decimal,
 	day,
@@ -12,6 +13,7 @@ import {
 	json,
 	nameValues,
 	picked,
+	pickedMany,
 	reportDay,
 	rows,
 	text,
@@ -22,11 +24,16 @@ import {
 } from '../../../nodes/shared/fields';
 import type { InputRefused } from '../../../nodes/shared/errors';
 import { readAll, valuesIn, type Field } from '../../../nodes/shared/field';
-import { picker } from '../../../nodes/shared/pickers';
+import { optionsPicker, picker } from '../../../nodes/shared/pickers';
 import { source, vendor } from './fakes';
 
 const shown = { displayName: 'Phone', name: 'phone' };
 const search = picker('search', vendor, {
+	request: { method: 'GET', path: '/' },
+	rows: () => [],
+	entry: () => ({ name: '', value: '' }),
+});
+const options = optionsPicker('options', vendor, {
 	request: { method: 'GET', path: '/' },
 	rows: () => [],
 	entry: () => ({ name: '', value: '' }),
@@ -126,7 +133,7 @@ it.each<[string, Field, unknown, unknown]>([
 	['seconds since 1970 given as text', unixTime(shown), ' 1769860800 ', 1769860800],
 	['a day as its end in seconds', unixEndTime(shown), '2026-01-31', 1769921999],
 	['a list typed with commas', textList(shown), 'a, b,,c ', ['a', 'b', 'c']],
-	['a list of an item', textList(shown), ['a', 5, ''], ['a', '5']],
+	['a list of an item', textList(shown), ['a', 5, '', null, undefined], ['a', '5']],
 	['an object typed as JSON', json(shown), '{"a":[1]}', { a: [1] }],
 	['an object of an item', json(shown), { a: 1 }, { a: 1 }],
 	['a record by its ID', picked(shown, search, ''), { __rl: true, mode: 'id', value: 101 }, '101'],
@@ -221,6 +228,9 @@ it.each<[string, Field, unknown, string]>([
 	['milliseconds since 1970', unixTime(shown), 1769860800000, "'Phone' is not a date"],
 	['a Date that holds none, as text', text(shown), new Date(NaN), "'Phone' is a list or an object"],
 	['a row that is null', nameValues(shown, 'Tag'), [null], "'Phone' has an entry that is no row"],
+	['a row that is undefined', nameValues(shown, 'Tag'), [undefined], 'has an entry that is no row'],
+	['a gap among IDs', pickedMany(shown, options), ['a', undefined], 'has an entry that is empty'],
+	['null among choices', choices(shown, hint), [null], "'Phone' is not one of its choices"],
 	[
 		'a row that is a text',
 		nameValues(shown, 'Tag'),

@@ -79,7 +79,7 @@ describe('multipartBody', () => {
 describe('a name that an item brings', () => {
 	it.each(['a[b]', 'a]', '[', ''])('is refused where it would leave its brackets: %j', (name) => {
 		expect(() => formBody({ details: { [name]: 1 } })).toThrow(
-			`An object to be sent has the name '${name}'`,
+			`A field to be sent has the name '${name}'`,
 		);
 	});
 

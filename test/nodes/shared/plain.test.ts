@@ -18,6 +18,7 @@ describe('what a field is given', () => {
 		['half of a pair', 'a\ud800b', 'a\uFFFDb'],
 		['a BigInt', 10n ** 20n, '100000000000000000000'],
 		['nothing', null, null],
+		['what a list lacks', [undefined, 1, ...new Array(1)], [null, 1, null]],
 		['dates in a list', [new Date(0)], ['1970-01-01T00:00:00.000Z']],
 		['names of any kind', { constructor: 1, 'a\udc00': 2 }, { constructor: 1, 'a\uFFFD': 2 }],
 		[

@@ -1,0 +1,8 @@
+const config = require('../jest.config.js');
+
+module.exports = {
+	...config,
+	testMatch: ['<rootDir>/test/nodes/shared/**/*.test.ts'],
+	// A change that makes something wait for ever is noticed at once.
+	testTimeout: 15_000,
+};
