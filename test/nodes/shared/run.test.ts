@@ -1,12 +1,13 @@
 import { sleep, type IDataObject, type NodeApiError } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
-import { picked, text } from '../../../nodes/shared/fields';
+import { id, picked, text } from '../../../nodes/shared/fields';
 import {
 	batchOperation,
 	localOperation,
 	operation,
 	type VendorNode,
 } from '../../../nodes/shared/operation';
+import { Told } from '../../../nodes/shared/outcomes';
 import { run } from '../../../nodes/shared/run';
 import { answer, executeContext, vendor, type Answering, type Asked } from './fakes';
 
@@ -52,11 +53,13 @@ interface Given {
 	reply?: Answering;
 	continueOnFail?: boolean;
 	as?: VendorNode;
+	parameters?: IDataObject;
 }
 
 /** Runs an operation; `error` is what ended the run. */
 async function running(op: string, { as = vendorNode, ...given }: Given) {
-	const parameters = { resource: 'thing', operation: op, dataToSend: 'autoMapInputData' };
+	const chosen = { resource: 'thing', operation: op, dataToSend: 'autoMapInputData' };
+	const parameters = { ...chosen, ...given.parameters };
 	const { context, asked } = executeContext({ ...given, parameters });
 	const [output, error] = await run(context, as).then(
 		([items]) => [items, undefined] as const,
@@ -177,6 +180,46 @@ describe('a run', () => {
 		);
 	});
 
+	it('tells the fields by which a record is looked for, briefly, and a list for those that have one', async () => {
+		const looking = operation({
+			...described('looking'),
+			fields: [
+				id({ displayName: 'Order', name: 'order', finds: 'order' }),
+				text({ displayName: 'Note', name: 'note' }),
+			],
+			request: () => ({ method: 'GET', path: '/looking' }),
+		});
+		const as = {
+			...vendorNode,
+			resources: [{ ...vendorNode.resources[0], operations: [looking] }],
+		};
+		const order = 'x'.repeat(200);
+		const parameters = { order, note: 'urgent' };
+		const { error } = await running('looking', {
+			items: [{}],
+			reply: () => answer({}, 404),
+			as,
+			parameters,
+		});
+
+		expect(error?.message).toBe(`'Order' ${order.slice(0, 80)}: Vendor has no such order [item 0]`);
+		expect(error?.description).not.toContain('list');
+	});
+
+	it('takes the operation of the chosen resource, where another has one of the same name', async () => {
+		const other = operation({
+			...described('one'),
+			request: () => ({ method: 'POST', path: '/other' }),
+		});
+		const resources = [{ name: 'Other', value: 'other', operations: [other] }];
+		const as = { ...vendorNode, resources: [...resources, ...vendorNode.resources] };
+		const { asked } = await running('one', { items: count(1), reply: echo, as });
+		const none = await running('one', { items: count(1), as: { ...vendorNode, resources } });
+
+		expect(asked.map(({ url }) => url)).toEqual(['/one']);
+		expect(none.error?.message).toMatch(/^This node does not have the chosen operation/);
+	});
+
 	it('says which operation it does not have', async () => {
 		const { error } = await running('gone', { items: [{}] });
 
@@ -210,17 +253,62 @@ describe('a run that goes on after errors', () => {
 		]);
 	});
 
+	it('tells of each failed item whether it may be done', async () => {
+		const reply: Answering = (_, number) => {
+			if (number === 1) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+			return answer({ error: 'bad' }, 400);
+		};
+		const items = [{ name: 'a' }, { name: 'b' }, {}];
+		const { output } = await running('one', { items, reply, continueOnFail: true });
+
+		expect(output.map(({ json }) => json.details)).toEqual([
+			{ state: 'mayBeDone' },
+			{ state: 'notDone' },
+			{ state: 'notDone' },
+		]);
+	});
+
+	it('does so also where the operation itself tells what became of an item', async () => {
+		const telling = batchOperation({
+			...described('telling'),
+			mapped: { fields: [name] },
+			batch: { max: 10, sharing: [] },
+			request: (inputs) => ({ method: 'POST', path: '/telling', json: inputs }),
+			outcomes: () => [
+				new Told([{ outcome: 'unclear' }], 'mayBeDone'),
+				[],
+				new InputRefused('Broken'),
+			],
+		});
+		const as = {
+			...vendorNode,
+			resources: [{ ...vendorNode.resources[0], operations: [telling] }],
+		};
+		const going = await running('telling', { items: count(3), continueOnFail: true, as });
+		const { error } = await running('telling', { items: count(3), as });
+
+		expect(going.output.map(({ json }) => json.outcome ?? json.error)).toEqual([
+			'unclear',
+			'Broken [item 2]',
+		]);
+		expect(error?.description).toMatch(
+			/Done: item 1\. May be done, so look there first: item 0\. Not done: item 2\./,
+		);
+	});
+
 	it('sends nothing more once the vendor wants no more of this run', async () => {
 		const locking: VendorNode = {
 			...vendorNode,
 			vendor: {
 				...vendorNode.vendor,
 				reading: ({ status }) =>
-					status === 405 ? { message: 'Locked', next: 'endRun' } : undefined,
+					status === 405
+						? { message: 'Locked', advice: 'Wait an hour.', next: 'endRun' }
+						: undefined,
 			},
 		};
 		const reply: Answering = (asked, number) =>
-			number === 2 ? answer({}, 405) : echo(asked, number);
+			number === 1 ? answer({}, 400) : number === 3 ? answer({}, 405) : echo(asked, number);
 		const { output, asked } = await running('one', {
 			items: count(5),
 			reply,
@@ -228,12 +316,18 @@ describe('a run that goes on after errors', () => {
 			as: locking,
 		});
 
-		expect(asked).toHaveLength(2);
+		expect(asked).toHaveLength(3);
 		expect(output.map(({ json }) => json.error ?? json.did)).toEqual([
-			'c0',
-			'Locked [item 1]',
-			...[2, 3, 4].map((item) => `Not sent, because the run ended before it [item ${item}]`),
+			'Vendor did not accept the request (status 400) [item 0]',
+			'c1',
+			'Locked [item 2]',
+			...[3, 4].map((item) => `Not sent, because the run ended before it [item ${item}]`),
 		]);
+		// What ended it, not what failed first.
+		expect(output[3].json).toMatchObject({
+			message: 'Locked [item 2]. Wait an hour.',
+			details: { state: 'notDone' },
+		});
 	});
 
 	it('gives out an error for each item when the credential cannot be used', async () => {
@@ -343,6 +437,14 @@ describe('a run of an operation that gathers items', () => {
 		]);
 		expect(error?.message).toBe('Not taken [item 1]');
 		expect(error?.description).toMatch(/Done: items 0, 2\. Not done: /);
+	});
+
+	it('starts no further batch when one item of a batch failed', async () => {
+		const items = [...count(499), { name: 'refused' }, { name: 'later' }];
+		const { asked, error } = await running('many', { items });
+
+		expect(asked).toHaveLength(1);
+		expect(error?.description).toMatch(/Done: items 0 to 498\. Not done: items 499 to 500\./);
 	});
 });
 
