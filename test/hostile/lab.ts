@@ -125,7 +125,8 @@ export class Lab {
 		const firstLine = logLines.length;
 		const { items, error } = await work();
 		const pause = takeLongestPause();
-		if (JSON.stringify([error?.message, items]).includes('login')) {
+		const told = [error?.message, ...(items ?? []).map(({ json }) => json.error)];
+		if (told.some((text) => String(text).includes('login'))) {
 			this.mayLogIn = Date.now() + LOGIN_IS_TOLD;
 		}
 		const journal = await this.news();

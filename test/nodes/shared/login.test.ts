@@ -55,7 +55,7 @@ describe('oneLogin', () => {
 		await after(1000, loggedIn(identity, '', login));
 		await jest.advanceTimersByTimeAsync(60_000);
 
-		expect(await after(1000, loggedIn(identity, 'old', login))).toBe('token 2');
+		expect(await after(1000, loggedIn(identity, '', login))).toBe('token 2');
 	});
 
 	it('logs in again for a token that is newer than its own, which another process has fetched', async () => {
@@ -102,6 +102,29 @@ describe('oneLogin', () => {
 				retryAfterMs: 0,
 			});
 			expect(login).not.toHaveBeenCalled();
+			// It was no login that failed: the next that needs one makes it.
+			expect(await after(1000, loggedIn(identity, 'new', login))).toBe('token 1');
+		});
+
+		it('has the credential sign with no token that the vendor has turned down', () => {
+			const sent: Sent = { refused: 'old' };
+			const request = { url: '/', sent } as Parameters<typeof note>[0];
+			const noting = (accessToken?: string) => note(request, asVendor, { accessToken });
+
+			expect(() => noting('old')).toThrow(
+				expect.objectContaining({ response: { status: 401 } }) as Error,
+			);
+			expect(() => noting('new')).not.toThrow();
+			expect(sent.token).toBe('new');
+			sent.refused = undefined;
+			expect(() => noting(undefined)).not.toThrow();
+		});
+
+		it('has a request know the gates of a credential without tokens, and leaves the requests of others alone', () => {
+			const sent: Sent = {};
+			note({ url: '/', sent } as Parameters<typeof note>[0], asVendor);
+			expect(sent.gates).toBeInstanceOf(Map);
+			expect(() => note({ url: '/' }, asVendor, { accessToken: 'old' })).not.toThrow();
 		});
 	});
 
@@ -127,6 +150,15 @@ describe('oneLogin', () => {
 		await jest.advanceTimersByTimeAsync(2900);
 		await expect(loggedIn(identity, '', vendor())).rejects.toThrow('Wrong key');
 		await jest.advanceTimersByTimeAsync(200);
+		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
+	});
+
+	it('tries anew after half a second where the login may come through by then', async () => {
+		const busy = new LoginFailed({ message: 'Busy', next: 'again' });
+		await expect(loggedIn(identity, '', async () => await Promise.reject(busy))).rejects.toThrow(
+			'Busy',
+		);
+		await jest.advanceTimersByTimeAsync(600);
 		expect(await after(1000, loggedIn(identity, '', vendor()))).toBe('token 1');
 	});
 
@@ -162,6 +194,7 @@ it.each([
 	['', 'again'],
 	['<html>', 'again'],
 	['{"access_tok', 'again'],
+	[null, 'again'],
 	[{}, 'endRun'],
 	[{ error: 'invalid_client' }, 'endRun'],
 ])('after a login that is answered with %j what follows is %s', (answer, next) => {
