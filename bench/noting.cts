@@ -1,4 +1,5 @@
-import { scan, type PollState } from '../nodes/shared/scan';
+import type { PollState } from '../nodes/shared/pollState';
+import { scan } from '../nodes/shared/scan';
 import { main, measured, printTable } from './inProcess.cjs';
 
 // The notes of a trigger: a first poll that finds 500,000 records, the next that finds them again, and a backlog of as

@@ -1,4 +1,4 @@
-import type { PollState } from './scan';
+import type { PollState } from './pollState';
 import { dropOldest, MOST_CHARACTERS, type SeenRecords } from './seen';
 
 /** The state of a polling trigger as version 0.1 kept it. */

@@ -4,12 +4,12 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 } from 'n8n-workflow';
+import type { State } from './account';
 import type { Collections, Declared, Input, None } from './declared';
 import { asError } from './errors';
 import type { Fields, InputOf } from './field';
 import { OUTPUT, OUTPUT_SIMPLIFIED, SCOPE, simplify as SIMPLIFY } from './listFields';
 import { readPages, type Paging } from './lists';
-import type { Told } from './outcomes';
 import { inTurns } from './pause';
 import type { Send } from './request';
 import { csv, NDJSON, rowFiles } from './rowFiles';
@@ -24,6 +24,14 @@ export class RowWithFiles {
 	) {}
 }
 export type Rows = Array<IDataObject | RowWithFiles>;
+
+/** What an item gives out although it was not done, or may not have been. */
+export class Told {
+	constructor(
+		readonly rows: Rows,
+		readonly state: State,
+	) {}
+}
 
 /**
  * What became of one item: the rows it gives out, also where it was not done or may not have been, or why it failed.

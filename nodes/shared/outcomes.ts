@@ -1,15 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { State } from './account';
 import { VendorFailure } from './errors';
-import type { Outcome, Rows } from './operation';
-
-/** What an item gives out although it was not done, or may not have been. */
-export class Told {
-	constructor(
-		readonly rows: Rows,
-		readonly state: State,
-	) {}
-}
+import { Told, type Outcome } from './operation';
 
 /** What became of one item of a request that holds many. */
 export interface Verdict {

@@ -8,13 +8,13 @@ import { inOrder } from './inOrder';
 import { inputReader } from './input';
 import {
 	RowWithFiles,
+	Told,
 	type Operation,
 	type Outcome,
 	type Rows,
 	type VendorNode,
 	type Way,
 } from './operation';
-import { Told } from './outcomes';
 import { breathe } from './pause';
 import { readingOf } from './reading';
 import { connect } from './request';

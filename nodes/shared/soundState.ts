@@ -1,5 +1,5 @@
 import type { FirstState } from './firstState';
-import type { PollState } from './scan';
+import type { PollState } from './pollState';
 
 /**
  * The state that n8n has kept of a polling trigger, if it has the form in which one of our versions writes it: it may

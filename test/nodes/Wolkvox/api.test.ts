@@ -1,5 +1,5 @@
 import { question, rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
-import { failureOf } from '../../../nodes/shared/request';
+import { failureOf } from '../../../nodes/shared/refused';
 import type { VendorRequest } from '../../../nodes/shared/vendor';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { answers, fifth, holds } from './reports';

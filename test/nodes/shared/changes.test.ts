@@ -1,4 +1,5 @@
-import { MOST_WATCHED, scan, type PollSource, type PollState } from '../../../nodes/shared/scan';
+import type { PollState } from '../../../nodes/shared/pollState';
+import { MOST_WATCHED, scan, type PollSource } from '../../../nodes/shared/scan';
 
 const HOUR = 3_600_000;
 const NOW = 1000 * HOUR;

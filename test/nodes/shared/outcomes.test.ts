@@ -1,8 +1,8 @@
 import { VendorFailure } from '../../../nodes/shared/errors';
+import { Told } from '../../../nodes/shared/operation';
 import {
 	countOf,
 	outcomeOf,
-	Told,
 	verdictsOf,
 	type Match,
 	type Verdict,

@@ -1,7 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
 import { note } from '../../../nodes/shared/login';
-import { connect, failureOf, type AskingContext } from '../../../nodes/shared/request';
+import { failureOf } from '../../../nodes/shared/refused';
+import { connect, type AskingContext } from '../../../nodes/shared/request';
 import type { Vendor, VendorRequest } from '../../../nodes/shared/vendor';
 import { LoginFailed } from '../../../nodes/shared/unanswered';
 import { answer, askingContext, vendor, type Answering } from './fakes';

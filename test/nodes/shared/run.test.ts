@@ -5,9 +5,9 @@ import {
 	batchOperation,
 	localOperation,
 	operation,
+	Told,
 	type VendorNode,
 } from '../../../nodes/shared/operation';
-import { Told } from '../../../nodes/shared/outcomes';
 import { run } from '../../../nodes/shared/run';
 import { answer, executeContext, vendor, type Answering, type Asked } from './fakes';
 

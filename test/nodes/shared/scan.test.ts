@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
-import { MOST_WATCHED, scan, type PollSource, type PollState } from '../../../nodes/shared/scan';
+import type { PollState } from '../../../nodes/shared/pollState';
+import { MOST_WATCHED, scan, type PollSource } from '../../../nodes/shared/scan';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;

@@ -1,7 +1,6 @@
 import { asError } from '../../../shared/errors';
 import { inOrder } from '../../../shared/inOrder';
-import { Ended, type Prepared, type Way } from '../../../shared/operation';
-import { Told } from '../../../shared/outcomes';
+import { Ended, Told, type Prepared, type Way } from '../../../shared/operation';
 import type { Customer } from '../../customers';
 import { impactRequest } from '../../impact';
 

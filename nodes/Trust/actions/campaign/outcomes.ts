@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Outcome } from '../../../shared/operation';
-import { Told } from '../../../shared/outcomes';
+import { Told, type Outcome } from '../../../shared/operation';
 import { dataOf } from '../../api';
 import { devicesOf, isSameMessage, repeats, type Named } from './devices';
 
