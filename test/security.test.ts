@@ -7,7 +7,7 @@ it('SECURITY.md has its table of threats', () => {
 it.each(threats)('$threat: is held by tests that are there', ({ tests }) => {
 	expect(tests.length).toBeGreaterThan(0);
 	for (const file of tests) {
-		expect(file).toMatch(/^test\/.+\.ts$/);
+		expect(file).toMatch(/^(test|e2e)\/.+\.ts$/);
 		expect(isThere(file)).toBe(true);
 	}
 });

@@ -13,7 +13,7 @@ export interface Noted {
 }
 
 /** 48 bits: among as many records as are kept, a new one is taken for a known one once in nine billion. */
-const KEY_LENGTH = 8;
+export const KEY_LENGTH = 8;
 
 /** For the records that were seen; n8n keeps the state as JSON, and the rest of it has far less than 10 KB. */
 export const MOST_CHARACTERS = 240_000;

@@ -1,5 +1,6 @@
 import type { FirstState } from './firstState';
 import type { PollState } from './pollState';
+import { KEY_LENGTH } from './seen';
 
 /**
  * The state that n8n has kept of a polling trigger, if it has the form in which one of our versions writes it: it may
@@ -30,7 +31,9 @@ const recordOf =
 	(check: Check): Check =>
 	(value) =>
 		isRecord(value) && Object.values(value).every(check);
-const seen = recordOf(recordOf(isWord));
+/** Otherwise each key that is added behind would be read as another one. */
+const areKeys: Check = (value) => typeof value === 'string' && value.length % KEY_LENGTH === 0;
+const seen = recordOf(recordOf(areKeys));
 
 const FIRST: Checks = {
 	version: (value) => value === 1,

@@ -28,6 +28,7 @@ describe('what n8n has kept of a trigger', () => {
 		[{ ...second, since: null }],
 		[{ ...second, seen: { '1': '12345678' } }],
 		[{ ...second, seen: { '1': null } }],
+		[{ ...second, seen: { '1': { open: '123456789' } } }],
 		[{ ...second, unfinished: { ...unfinished, page: 0.5 } }],
 		[{ ...second, unfinished: 'x' }],
 		[{ ...first, seen: { '1': { open: '12345678' } } }],
