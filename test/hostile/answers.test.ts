@@ -75,7 +75,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 					]).toEqual([]);
 				},
 			),
-			{ numRuns: runs(70) },
+			runs(70),
 		);
 	});
 
@@ -103,7 +103,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 					expect([...harmOfPoll(result), ...secretsIn(result, secrets)]).toEqual([]);
 				},
 			),
-			{ numRuns: runs(20) },
+			runs(20),
 		);
 	});
 
@@ -143,7 +143,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 					expect([...harmOfPoll(result), ...secretsIn(result, secrets)]).toEqual([]);
 				},
 			),
-			{ numRuns: runs(15) },
+			runs(15),
 		);
 	});
 });

@@ -47,7 +47,7 @@ describe.each(VENDORS.map(({ name }) => name))('%s', (name) => {
 					expect(await complaints(await place.way(), await place.byItem(), items)).toEqual([]);
 				},
 			),
-			{ numRuns: runs(80) },
+			runs(80),
 		);
 	});
 
@@ -58,7 +58,7 @@ describe.each(VENDORS.map(({ name }) => name))('%s', (name) => {
 				const typed = withValue(way.parameters, place.leaf, text.make() as string);
 				expect(await complaints(way, typed, [{}])).toEqual([]);
 			}),
-			{ numRuns: runs(40) },
+			runs(40),
 		);
 	});
 
@@ -86,7 +86,7 @@ describe.each(VENDORS.map(({ name }) => name))('%s', (name) => {
 					expect(found.filter((one) => !one.startsWith('undocumented'))).toEqual([]);
 				},
 			),
-			{ numRuns: runs(20) },
+			runs(20),
 		);
 	});
 
@@ -126,7 +126,7 @@ describe.each(VENDORS.map(({ name }) => name))('%s', (name) => {
 					expect(await complaints({ ...way, names }, way.parameters, given)).toEqual([]);
 				},
 			),
-			{ numRuns: runs(40) },
+			runs(40),
 		);
 	});
 });

@@ -54,7 +54,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 				// What was edited to be in order may say that records were not seen: these come once more.
 				expect(first.seen.output.length).toBeLessThan(50);
 			}),
-			{ numRuns: runs(30) },
+			runs(30),
 		);
 	});
 });
