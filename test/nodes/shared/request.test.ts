@@ -347,6 +347,45 @@ describe('an answer', () => {
 		});
 		expect(failureOf({ status: 200, headers: {}, body }, vendor, write)).toBeUndefined();
 	});
+
+	it.each([300, 302, 399])('with status %d says that the address is another', (status) => {
+		const body = '\n<html>Moved</html>';
+		expect(failureOf({ status, headers: {}, body }, vendor, write)).toEqual({
+			message: 'Vendor has moved to another address',
+			advice:
+				'Correct the address in the credential; often https:// or a part of the path is missing.',
+			cause: 'configuration-invalid',
+			status,
+			// A page is no text of the vendor's.
+			vendorText: undefined,
+		});
+	});
+
+	it('that tells of a breakdown with status 200 is one, in the words of the vendor', () => {
+		const broken: Vendor = {
+			...vendor,
+			reading: ({ body }) =>
+				(body as { code?: number }).code === 503 ? { message: 'Broken', status: 503 } : undefined,
+		};
+		const told = { status: 200, headers: { 'retry-after': '7' }, body: { code: 503 } };
+
+		expect(failureOf(told, broken, write)).toMatchObject({
+			message: 'Broken',
+			status: 503,
+			mayBeDone: true,
+			next: 'againIfRead',
+			retryAfterMs: 7000,
+		});
+		expect(failureOf({ ...told, body: { code: 200 } }, broken, write)).toBeUndefined();
+	});
+
+	it('that is a page, but which the vendor itself explains, is told as it explains it', () => {
+		const locked: Vendor = { ...vendor, reading: () => ({ message: 'Locked', next: 'endRun' }) };
+		expect(failureOf({ status: 200, headers: {}, body: '<html>' }, locked, read)).toMatchObject({
+			message: 'Locked',
+			next: 'endRun',
+		});
+	});
 });
 
 describe('a vendor that is busy with another request of ours', () => {
@@ -385,8 +424,10 @@ describe('no rows', () => {
 		expect(failure('none')).toBeUndefined();
 		expect(failure('none', read)).toMatchObject({ status: 404 });
 		for (const body of ['', null, {}, '<html>Not found</html>']) {
-			expect(failure(body)).toMatchObject({ status: 404 });
+			// It went to a wrong address: no record is missing.
+			expect(failure(body)).toMatchObject({ status: 404, isMissing: false });
 		}
+		expect(failure('none', read)).toMatchObject({ isMissing: true });
 	});
 });
 
