@@ -54,11 +54,13 @@ function plant(root: Branch, name: string, value: string): void {
 
 function grown(value: string | Branch, name: string): FormValue {
 	if (typeof value === 'string') return value;
-	const entries = [...value].map(([key, child]) => [key, grown(child, `${name}[${key}]`)] as const);
-	if (!entries.every(([key]) => /^\d+$/.test(key))) return Object.fromEntries(entries);
-	return entries.map((_, index) => {
-		const element = entries.find(([key]) => key === String(index));
-		if (!element) throw new Refusal(400, `the list ${name} has no element ${index}`);
-		return element[1];
+	const entries = new Map(
+		[...value].map(([key, child]) => [key, grown(child, `${name}[${key}]`)] as const),
+	);
+	if (![...entries.keys()].every((key) => /^\d+$/.test(key))) return Object.fromEntries(entries);
+	return Array.from({ length: entries.size }, (_, index) => {
+		const element = entries.get(String(index));
+		if (element === undefined) throw new Refusal(400, `the list ${name} has no element ${index}`);
+		return element;
 	});
 }
