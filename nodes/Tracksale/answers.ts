@@ -6,7 +6,6 @@ import type { InputOf } from '../shared/field';
 import { choice, flag } from '../shared/fields';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
-import { cut } from '../shared/windows';
 import { asCodes, asReportTime, rowsOf } from './api';
 import type { campaignsFilter } from './campaigns';
 import type { Times } from './period';
@@ -104,10 +103,12 @@ export const answersRequest = (
 
 export const idOf = ({ id }: IDataObject) => String(id);
 
-/** There are no pages, so a long period is read in windows of at most a month, lest one answer grow too large. */
+/** There are no pages, so a long period is read in windows of a month, lest one answer grow too large. */
 const WINDOW_MS = 31 * DAY_MS;
+/** Before a company's first answer: a period from 1970 on, for "all", would be 670 of the 1,000 requests that lock it out. */
+const LONGEST_EMPTY_MS = 16 * WINDOW_MS;
 
-/** The answers of a period, each once: up to a limit in one request, all of them window by window. */
+/** The answers of a period, each once: up to a limit in one request, all of them window by window, longer ones while none come. */
 export async function readAnswers(
 	send: Send,
 	{ start, end, codes, ...options }: AnswerOptions & Times & Campaigns,
@@ -122,8 +123,12 @@ export async function readAnswers(
 
 	const at = (time: number) => DateTime.fromMillis(time, { zone: start.zone });
 	const found = new Map<string, IDataObject>();
-	for (const { from, to } of cut({ from: start.toMillis(), to: end.toMillis() }, WINDOW_MS)) {
-		for (const row of await ask(at(from), at(to))) found.set(idOf(row), row);
+	let length = WINDOW_MS;
+	for (let from = start.toMillis(), to; from <= end.toMillis(); from = to + 1) {
+		to = Math.min(from + length - 1, end.toMillis());
+		const rows = await ask(at(from), at(to));
+		for (const row of rows) found.set(idOf(row), row);
+		length = rows.length > 0 ? WINDOW_MS : Math.min(2 * length, LONGEST_EMPTY_MS);
 	}
 	return [...found.values()];
 }

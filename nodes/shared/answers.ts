@@ -30,7 +30,8 @@ export function recordsOf(list: unknown[], vendorName: string): IDataObject[] {
 	});
 }
 
-const isRecord = (row: unknown): row is IDataObject =>
+/** Whether it has fields, as everything has that n8n takes for an item. */
+export const isRecord = (row: unknown): row is IDataObject =>
 	typeof row === 'object' && row !== null && !Array.isArray(row);
 
 /** The fields of an answer or of a part of it; none where it is no object. */

@@ -5,6 +5,7 @@ import type {
 	IExecuteFunctions,
 } from 'n8n-workflow';
 import type { State } from './account';
+import { isRecord } from './answers';
 import type { Collections, Declared, Input, None } from './declared';
 import { asError } from './errors';
 import type { Fields, InputOf } from './field';
@@ -117,7 +118,9 @@ export function operation<
 	const { request, output = bodyOf }: OneRequest<Ready> = description;
 	return made(description, ALONE, async ([input]: Ready[], { send }) => {
 		const { body } = await send(request(input));
-		return [[output(body, input)].flat()];
+		const rows = [output(body, input)].flat();
+		if (!rows.every(isRecord)) throw new TypeError('A row without fields');
+		return [rows];
 	});
 }
 

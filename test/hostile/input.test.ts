@@ -23,11 +23,7 @@ import { hostileText, hostileValue, record } from './values';
  * Whatever an expression, an item or a user gives, at any place of any operation: each item comes to a request that
  * the vendor's documentation allows, or to a refusal that names the field and the item.
  */
-// Tracksale nightly alone: in about one run of ten one of its cases waits for minutes, and it is not known yet for what.
-const isNightly = runs(1).numRuns !== 1;
-const tried = VENDORS.map(({ name }) => name).filter((name) => isNightly || name !== 'tracksale');
-
-describe.each(tried)('%s', (name) => {
+describe.each(VENDORS.map(({ name }) => name))('%s', (name) => {
 	const lab = new Lab(name);
 	let places: Place[];
 	beforeAll(async () => {

@@ -30,8 +30,9 @@ export interface Seen {
 	changedPrototypes: string[];
 }
 
-/** Vendors count requests by the address, some by the day: after so many runs there is a new one. */
+/** Vendors count requests by the address, some by the day: after so many runs or requests there is a new one. */
 const RUNS_PER_SANDBOX = 60;
+const REQUESTS_PER_SANDBOX = 500;
 
 /** For so long a login that failed is told to others, in milliseconds (FINAL_MS of nodes/shared/login.ts). */
 const LOGIN_IS_TOLD = 3000;
@@ -68,7 +69,8 @@ export class Lab {
 	/** A new sandbox when it is time for one: to be called between two runs. */
 	async renew(): Promise<void> {
 		await sleep(Math.max(0, this.mayLogIn - Date.now()));
-		if (++this.runs > RUNS_PER_SANDBOX) await this.open();
+		const isWorn = ++this.runs > RUNS_PER_SANDBOX || this.lastNumber > REQUESTS_PER_SANDBOX;
+		if (isWorn) await this.open();
 	}
 
 	get credentials(): Record<string, Record<string, string>> {

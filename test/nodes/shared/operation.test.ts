@@ -186,6 +186,12 @@ describe('what an operation does', () => {
 		expect(asked).toEqual([{ method: 'GET', path: '/7' }]);
 	});
 
+	it.each([[[{ id: 1 }, null]], [[1]], [[[]]]])('takes no row without fields: %j', async (body) => {
+		const { send } = answering(body);
+
+		await expect(get.perform([{ id: '7' }], way(send))).rejects.toThrow(TypeError);
+	});
+
 	it.each([
 		[
 			{ returnAll: true, limit: null, simplify: false },

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { expectVendorError, REFUSAL, run, URL, EMPTY } from '../tracksale';
@@ -21,6 +22,9 @@ const answer = (id: number, more: IDataObject = {}) => ({
 const january = { start: '2026-01-01', end: '2026-01-31' };
 const holds = (...answers: IDataObject[]) =>
 	vendor(URL).get('/report/answer').query(true).reply(200, answers);
+
+/** In the workflow's time zone, n8n's own default. */
+const timeOf = (text: unknown) => DateTime.fromISO(String(text), { zone: 'America/New_York' }).toMillis();
 
 describe('Answer: Get Many', () => {
 	it('always sends the limit and the period, and gives out each answer, linked to its item', async () => {
@@ -128,6 +132,36 @@ describe('Answer: Get Many', () => {
 			['2026-03-04T00:00:00', '2026-03-15T12:00:00', '-1'],
 		]);
 		expect(output[0].map(({ json }) => json.id)).toEqual([1, 2, 3]);
+	});
+
+	it('reads the years before the first answer in long windows, without a gap', async () => {
+		holds().persist();
+		await run('answer', 'getMany', {
+			parameters: { start: '1970-01-01', end: '2026-03-15T12:00:00', returnAll: true },
+		});
+		const windows = vendorRequests().map(({ query }) => [timeOf(query.start), timeOf(query.end)]);
+		expect(windows.length).toBeLessThan(50);
+		expect(windows.slice(1).map(([from]) => from)).toEqual(
+			windows.slice(0, -1).map(([, to]) => to + 1000),
+		);
+	});
+
+	it('goes on month by month from the first answer on', async () => {
+		holds();
+		holds();
+		holds(answer(1));
+		holds(answer(2));
+		const { output } = await run('answer', 'getMany', {
+			parameters: { start: '2025-01-01', end: '2025-08-31', returnAll: true },
+		});
+		expect(vendorRequests().map(({ query }) => [query.start, query.end])).toEqual([
+			['2025-01-01T00:00:00', '2025-01-31T23:59:59'],
+			// The clocks are an hour ahead from March on.
+			['2025-02-01T00:00:00', '2025-04-04T00:59:59'],
+			['2025-04-04T01:00:00', '2025-08-06T00:59:59'],
+			['2025-08-06T01:00:00', '2025-08-31T23:59:59'],
+		]);
+		expect(output[0].map(({ json }) => json.id)).toEqual([1, 2]);
 	});
 
 	it('simplifies: class, ISO times, plain text, reasons in the chosen language', async () => {
