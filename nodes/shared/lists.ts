@@ -44,9 +44,7 @@ export async function readPages<Row extends IDataObject>(
 		let given = 0;
 		for await (const { rows } of pagesOf(send, request, { ...reading, paging: counted.paging })) {
 			given += rows.length;
-			const keys = await inTurns(rows, keyOf);
-			const fresh = rows.filter((_, at) => !known.has(keys[at]));
-			for (const key of keys) known.add(key);
+			const { fresh } = await compared(rows, keyOf, known);
 			for (const row of fresh) found.push(row);
 			if (found.length >= limit) return found.slice(0, limit);
 		}
@@ -110,13 +108,19 @@ export async function* pagesOf<Row>(
 	for (let page = firstPage; ; page++) {
 		const answer = await answerTo(page, ask);
 		const given = answer ? rows(answer.body) : [];
-		const keys = await inTurns(given, keyOf);
-		const fresh = given.filter((_, at) => !known.has(keys[at]));
-		for (const key of keys) known.add(key);
+		const { keys, fresh } = await compared(given, keyOf, known);
 		if (fresh.length > 0) yield { page, rows: fresh };
 		if (!answer || !paging?.goesOn(answer, page, known.size)) return;
 		if (ending.isReached(keys, fresh.length)) return;
 	}
+}
+
+/** The keys of the rows, and the rows that were not known before, as they are from now on. */
+async function compared<Row>(rows: Row[], keyOf: (row: Row) => string, known: Set<string>) {
+	const keys = await inTurns(rows, keyOf);
+	const areKnown = await inTurns(keys, (key) => known.has(key));
+	await inTurns(keys, (key) => known.add(key));
+	return { keys, fresh: rows.filter((_, at) => !areKnown[at]) };
 }
 
 /** What a vendor may answer to a page behind the last. */

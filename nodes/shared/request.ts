@@ -5,11 +5,11 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
+import { contentOf, type Coming } from './content';
 import { InputRefused, VendorFailure, withoutSecrets, type Failure } from './errors';
 import { formBody } from './form';
 import { gateFor, takeOver } from './gates';
 import { cancelSignalOf } from './host';
-import { parseJson } from './json';
 import { pause, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { failureOf } from './refused';
@@ -147,7 +147,7 @@ async function ask(
 	const stored = async () =>
 		vendor.token && (await context.getCredentials(vendor.credential))[vendor.token];
 	const sent: Sent = { stored };
-	const options: IHttpRequestOptions & { sent: Sent } = {
+	const options: IHttpRequestOptions & { sent: Sent; timeout: number } = {
 		...where,
 		sent,
 		url: request.path,
@@ -159,8 +159,8 @@ async function ask(
 		qs: named(request.query) as IDataObject | undefined,
 		body: await bodyOf(request),
 		returnFullResponse: true,
-		// As it comes: n8n would parse it at one go, however long it is.
-		encoding: 'arraybuffer',
+		// As it comes: n8n would put it together and parse it at one go, however long it is.
+		encoding: 'stream',
 		// Every status comes back as an answer.
 		ignoreHttpStatusErrors: true,
 		// A redirected POST would arrive as a GET, and the secret in it elsewhere.
@@ -191,7 +191,7 @@ async function ask(
 }
 
 async function answerTo(
-	options: IHttpRequestOptions,
+	options: IHttpRequestOptions & { timeout: number },
 	context: AskingContext,
 	vendor: Vendor,
 ): Promise<VendorAnswer> {
@@ -203,7 +203,7 @@ async function answerTo(
 	return {
 		status: response.statusCode,
 		headers: response.headers as VendorAnswer['headers'],
-		body: await read(response.body),
+		body: await contentOf(response.body as unknown as Coming, options.timeout),
 	};
 }
 
@@ -221,20 +221,6 @@ function named(query: VendorRequest['query'] = {}): VendorRequest['query'] {
 }
 
 const LOST = ['__proto__', 'constructor', 'prototype'];
-
-/** What an answer holds: JSON parsed, anything else as text; without a byte order mark. */
-async function read(body: unknown): Promise<unknown> {
-	if (!Buffer.isBuffer(body)) return body;
-	const isMarked = body.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
-	const bytes = isMarked ? body.subarray(BYTE_ORDER_MARK.length) : body;
-	try {
-		return await parseJson(bytes);
-	} catch {
-		return bytes.toString();
-	}
-}
-
-const BYTE_ORDER_MARK = Buffer.from('\uFEFF');
 
 async function bodyOf({ form, json, multipart }: VendorRequest): Promise<FormData | undefined> {
 	// As text: axios, which n8n asks by, copies an object without its fields `constructor` and `prototype`.

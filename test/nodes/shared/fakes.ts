@@ -54,11 +54,21 @@ export interface Asked {
 }
 export type Answering = (asked: Asked, count: number) => unknown | Promise<unknown>;
 
-/** An answer with status 200. */
+/** An answer with status 200, of which n8n hands on the body as it comes: this one as text, or as JSON. */
 export const answer = (body: unknown, statusCode = 200, headers: IDataObject = {}) => ({
 	statusCode,
 	headers,
-	body,
+	body: coming(
+		typeof body === 'string' || Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? ''),
+	),
+});
+
+/** In these parts. */
+export const coming = (...parts: Array<string | Buffer>) => ({
+	async *[Symbol.asyncIterator]() {
+		for (const part of parts) yield Buffer.from(part as string);
+	},
+	destroy() {},
 });
 
 /** What every context of n8n has. `reply` is called for each request, with its number from 1 on. */

@@ -72,7 +72,7 @@ describe('a request', () => {
 				ignoreHttpStatusErrors: true,
 				sent: { stored: expect.any(Function) },
 				disableFollowRedirect: true,
-				encoding: 'arraybuffer',
+				encoding: 'stream',
 			},
 		]);
 		expect(result).toEqual({ status: 201, headers: { 'x-total': '5' }, body: { ok: true } });

@@ -168,7 +168,11 @@ describe('a run', () => {
 				await sleep(20);
 				return answer({}, 400);
 			}
-			if (number === 3) throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+			if (number === 3) {
+				await sleep(5);
+				throw Object.assign(new Error('reset'), { code: 'ECONNRESET' });
+			}
+			if (number === 4) await sleep(10);
 			return echo(asked, number);
 		};
 		const as = { ...vendorNode, vendor };

@@ -24,7 +24,8 @@ const holds = (...answers: IDataObject[]) =>
 	vendor(URL).get('/report/answer').query(true).reply(200, answers);
 
 /** In the workflow's time zone, n8n's own default. */
-const timeOf = (text: unknown) => DateTime.fromISO(String(text), { zone: 'America/New_York' }).toMillis();
+const timeOf = (text: unknown) =>
+	DateTime.fromISO(String(text), { zone: 'America/New_York' }).toMillis();
 
 describe('Answer: Get Many', () => {
 	it('always sends the limit and the period, and gives out each answer, linked to its item', async () => {
