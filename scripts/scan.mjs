@@ -13,11 +13,11 @@ import { pack, packageFolders } from './packages/pack.mjs';
 
 const PAGES = ['package.json', 'README.md', 'LICENSE', 'CHANGELOG.md'];
 
-/** What a user's n8n needs of a package, and nothing else: its own nodes with their folders, the engine, its credentials. */
+/** What a user's n8n needs of a package, and nothing else. */
 function allowedIn({ nodes, credentials }) {
-	const folders = [...new Set(nodes.map(dirname)), 'dist/nodes/shared'].join('|');
+	const folders = [...new Set(nodes.map(dirname))].join('|');
 	return new RegExp(
-		`^(${[...PAGES, ...credentials].join('|')}|(${folders})/.+\\.(js|svg|node\\.json))$`,
+		`^(${[...PAGES, 'dist/all.js', ...nodes, ...credentials].join('|')}|(${folders})/.+\\.(svg|node\\.json))$`,
 	);
 }
 

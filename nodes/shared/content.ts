@@ -22,15 +22,15 @@ export async function contentOf(answer: Coming, longestSilence: number): Promise
 	const first = (await pieces.next()).value as Buffer;
 	const isMarked = first.subarray(0, BYTE_ORDER_MARK.length).equals(BYTE_ORDER_MARK);
 	const beginning = first.subarray(isMarked ? BYTE_ORDER_MARK.length : 0);
-	try {
-		return await parseJson(joined(beginning, pieces));
-	} catch (error) {
-		if (error instanceof SyntaxError) return beginning.toString();
-		throw error;
-	} finally {
-		// Of what is no JSON the rest is not waited for.
-		await pieces.return(undefined);
-	}
+	const whole = parseJson(joined(beginning, pieces));
+	const isText = await whole.then(
+		() => false,
+		(error: unknown) => error instanceof SyntaxError,
+	);
+	if (!isText) return await whole;
+	// The rest of it is not waited for.
+	await pieces.return(undefined);
+	return beginning.toString();
 }
 
 /** The same bytes in pieces that are worth parsing, at least one; others run between them when their turn is due. */

@@ -1,10 +1,32 @@
-import { Readable } from 'node:stream';
 import { sleep } from 'n8n-workflow';
-import { contentOf } from '../../../nodes/shared/content';
+import { contentOf, type Coming } from '../../../nodes/shared/content';
 
 const NEVER = 60_000;
-const parts = (...all: Array<string | Buffer>) =>
-	Readable.from(all.map((part) => Buffer.from(part as string)));
+
+/** An answer in these parts, as n8n hands it on: a stream. */
+class Answer implements Coming {
+	isLetGo = false;
+	private end?: (error: Error) => void;
+	private readonly broken = new Promise<never>((_, reject) => (this.end = reject));
+
+	constructor(
+		private readonly parts: Iterable<string | Buffer> | AsyncIterable<Buffer>,
+		private readonly hasEnd = true,
+	) {}
+
+	async *[Symbol.asyncIterator]() {
+		try {
+			for await (const part of this.parts) yield Buffer.from(part as string);
+			if (!this.hasEnd) await this.broken;
+		} finally {
+			this.isLetGo = true;
+		}
+	}
+
+	destroy(error: Error) {
+		this.end?.(error);
+	}
+}
 
 /** A long list, in parts as a connection brings them. */
 const rows = Array.from({ length: 100_000 }, (_, n) => ({ n, name: `Sofía ${n}`, more: [n] }));
@@ -22,7 +44,7 @@ describe('contentOf', () => {
 		['JSON that has not come to its end', ['{"a":[1,2'], '{"a":[1,2'],
 		['nothing', [], ''],
 	])('reads %s', async (_, all, content) => {
-		expect(await contentOf(parts(...all), NEVER)).toEqual(content);
+		expect(await contentOf(new Answer(all), NEVER)).toEqual(content);
 	});
 
 	it('lets others run while it reads a long answer', async () => {
@@ -33,7 +55,7 @@ describe('contentOf', () => {
 		};
 		const counting = others();
 		// All of it is there already, so that the reading alone could let them run.
-		const content = await contentOf(Readable.from([...cut(long)]), NEVER);
+		const content = await contentOf(new Answer([...cut(long)]), NEVER);
 		expect(turns).toBeGreaterThan(0);
 		isRead = true;
 		await counting;
@@ -42,17 +64,17 @@ describe('contentOf', () => {
 
 	it('needs but the beginning of a long text, and lets go of the connection', async () => {
 		const page = Buffer.from(`<html>${'[1, x] '.repeat(300_000)}`);
-		const answer = Readable.from(cut(page));
+		const answer = new Answer(cut(page));
 		const content = String(await contentOf(answer, NEVER));
 		expect(String(page).startsWith(content)).toBe(true);
 		expect(content.length).toBeGreaterThan(500_000);
 		expect(content.length).toBeLessThan(page.length);
-		expect(answer.destroyed).toBe(true);
+		expect(answer.isLetGo).toBe(true);
 	});
 
 	it('fails with the error of a connection that breaks off', async () => {
 		const broken = Object.assign(new Error('aborted'), { code: 'ECONNRESET' });
-		const answer = Readable.from(
+		const answer = new Answer(
 			(function* () {
 				yield Buffer.from('{"a":1}');
 				throw broken;
@@ -62,14 +84,13 @@ describe('contentOf', () => {
 	});
 
 	it('gives an answer up that falls silent', async () => {
-		const answer = new Readable({ read() {} });
-		answer.push('{"a":');
+		const answer = new Answer(['{"a":'], false);
 		await expect(contentOf(answer, 30)).rejects.toMatchObject({ code: 'ETIMEDOUT' });
-		expect(answer.destroyed).toBe(true);
+		expect(answer.isLetGo).toBe(true);
 	});
 
 	it('waits for an answer that comes slowly, for as long as something comes', async () => {
-		const answer = Readable.from(
+		const answer = new Answer(
 			(async function* () {
 				for (const byte of Buffer.from('{"a":1}')) {
 					await sleep(40);
