@@ -14,11 +14,12 @@ export default {
 	concurrency: 1,
 	// In milliseconds, beside what the tests took without a mistake.
 	timeoutMS: 20_000,
+	dryRunTimeoutMinutes: 20,
 	reporters: ['clear-text', 'json'],
 	clearTextReporter: { allowColor: false, logTests: false },
 	jsonReporter: { fileName: 'node_modules/.cache/mutants/report.json' },
 	tempDirName: '.mutants',
 	// Stryker cannot copy a link to a folder.
-	ignorePatterns: ['packages', 'tarballs', 'docs'],
+	ignorePatterns: ['/packages', '/tarballs', '/docs'],
 	thresholds: { high: 90, low: 80, break: null },
 };

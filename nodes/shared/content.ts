@@ -79,7 +79,7 @@ function watch(watched: Watched, longest: number): void {
 		watched.answer?.destroy(Object.assign(new Error('The answer fell silent'), SILENCE));
 	} else if (watched.answer) {
 		const next = () => watch(watched, longest);
-		AbortSignal.timeout(left).addEventListener('abort', next, { once: true });
+		AbortSignal.timeout(left).addEventListener('abort', next);
 	}
 }
 
