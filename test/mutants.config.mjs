@@ -12,6 +12,8 @@ export default {
 	// What is made once, when a file is loaded, is descriptions, too.
 	ignoreStatic: true,
 	concurrency: 1,
+	// What jest has loaded does not all go away again, and slows it down more and more.
+	maxTestRunnerReuse: 50,
 	// In milliseconds, beside what the tests took without a mistake.
 	timeoutMS: 20_000,
 	dryRunTimeoutMinutes: 20,

@@ -1,3 +1,4 @@
+import { isRecord } from './answers';
 import type { FirstState } from './firstState';
 import type { PollState } from './pollState';
 import { KEY_LENGTH } from './seen';
@@ -18,8 +19,6 @@ type Checks = Record<string, Check>;
 const has = (value: unknown, checks: Checks): value is Record<string, unknown> =>
 	isRecord(value) && Object.entries(checks).every(([name, check]) => check(value[name]));
 
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 const isTime: Check = (value) => Number.isFinite(value);
 const isWord: Check = (value) => typeof value === 'string';
 const isFlag: Check = (value) => typeof value === 'boolean';
