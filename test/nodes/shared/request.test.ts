@@ -1,6 +1,7 @@
-import type { IHttpRequestOptions } from 'n8n-workflow';
+import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
-import { note } from '../../../nodes/shared/login';
+import { gatesOf } from '../../../nodes/shared/gates';
+import { note, type Sent } from '../../../nodes/shared/login';
 import { failureOf } from '../../../nodes/shared/refused';
 import { connect, type AskingContext } from '../../../nodes/shared/request';
 import type { Vendor, VendorRequest } from '../../../nodes/shared/vendor';
@@ -91,6 +92,41 @@ describe('a request', () => {
 		expect(String(asked[0].body)).toBe('tags%5B0%5D=a+b');
 	});
 
+	it.each(['__proto__', 'constructor', 'prototype'])(
+		'is refused with a parameter that n8n would leave out: %s',
+		async (name) => {
+			const query = JSON.parse(`{"${name}":1}`) as VendorRequest['query'];
+			const { asked, failure } = await sent({ ...read, query }, () => answer({}));
+
+			expect(asked).toEqual([]);
+			expect(String(failure)).toContain(`n8n cannot send a parameter with the name '${name}'`);
+		},
+	);
+
+	it.each([
+		['with the execution', Infinity],
+		['when its time is over', 50],
+	])('ends %s', async (_, time) => {
+		jest.useRealTimers();
+		const { context, cancel } = askingContext();
+		const signals: AbortSignal[] = [];
+		context.helpers.httpRequestWithAuthentication.mockImplementation(async function (
+			this: typeof context,
+		) {
+			signals.push(this.getExecutionCancelSignal());
+			return answer({});
+		} as never);
+		const patience = { answer: 60_000, tries: 0, until: Date.now() + time };
+		await (
+			await connect(context as unknown as AskingContext, vendor, patience)
+		)(read);
+
+		expect(signals[0].aborted).toBe(false);
+		if (time === Infinity) cancel.abort();
+		else await sleep(time + 50);
+		expect(signals[0].aborted).toBe(true);
+	});
+
 	it('is not made to an address that the credential may not have', async () => {
 		const { context } = askingContext();
 		context.getCredentials = async () => ({ baseUrl: 'http://vendor.test', token: '' });
@@ -113,6 +149,13 @@ describe('a read', () => {
 			expect(result).toMatchObject({ body: { ok: true } });
 		},
 	);
+
+	it('does not wait as long as others that failed with it', async () => {
+		jest.spyOn(Math, 'random').mockReturnValue(0);
+		const { at } = await sent(read, () => answer({}, 503));
+
+		expect(at).toEqual([0, 0.75, 2.25, 5.25]);
+	});
 
 	it.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'ECONNREFUSED', 'ENOTFOUND'])(
 		'is tried again on %s',
@@ -437,6 +480,8 @@ it('a slow vendor is given its own time to answer', async () => {
 	expect(asked).toMatchObject([{ timeout: 90_000 }]);
 });
 
+const sentOf = (options: object) => (options as { sent: Sent }).sent;
+
 describe('the limits of a credential', () => {
 	const busyVendor: Vendor = {
 		...vendor,
@@ -456,6 +501,27 @@ describe('the limits of a credential', () => {
 
 		expect(asked).toHaveLength(2);
 		expect(log).toEqual(['Vendor: waiting 5 seconds to stay within its request limit']);
+
+		const later = one(read);
+		await jest.advanceTimersByTimeAsync(4999);
+		expect(asked).toHaveLength(2);
+		await jest.advanceTimersByTimeAsync(1);
+		await later;
+	});
+
+	it('are those of the package whose credential has signed a request, from then on', async () => {
+		const credential = 'signedApi';
+		const theirs: ReturnType<typeof gatesOf> = new Map();
+		const { context } = askingContext((options) => {
+			sentOf(options).gates = theirs;
+			return answer({});
+		});
+		const send = await connect(context as unknown as AskingContext, { ...vendor, credential });
+		await send(read);
+		expect(theirs.size).toBe(0);
+		await send(read);
+		expect(gatesOf(credential)).toBe(theirs);
+		expect(theirs.size).toBe(1);
 	});
 
 	it('are shared by two credentials where the vendor counts by their token', async () => {
@@ -517,6 +583,68 @@ describe('a token that was turned down', () => {
 
 		expect(at).toEqual([0, 1, 3, 7]);
 		expect(failure).toMatchObject({ status: 401, next: 'againThenEndRun' });
+	});
+
+	/** What the service answers to a request that was signed with this token. */
+	const signed = (options: object, token: string, status: number) => {
+		note(options as IHttpRequestOptions, vendor, { accessToken: token });
+		return answer({ ok: status < 400 }, status);
+	};
+
+	it('is replaced at once, by a credential that knows which one it was', async () => {
+		const refused: unknown[] = [];
+		const { at, result } = await sent(
+			write,
+			(options, count) => {
+				refused.push(sentOf(options).refused);
+				return count === 1 ? signed(options, 'older', 401) : signed(options, 'sesame', 200);
+			},
+			renewing,
+		);
+
+		expect(at).toEqual([0, 0]);
+		expect(refused).toEqual([undefined, 'older']);
+		expect(result).toMatchObject({ body: { ok: true } });
+	});
+
+	it('is final when its replacement, which n8n has stored, is answered in the same way', async () => {
+		const { at, failure } = await sent(
+			write,
+			(options, count) => signed(options, count % 2 ? 'older' : 'sesame', 401),
+			renewing,
+		);
+
+		expect(at).toEqual([0, 0, 1, 1, 3, 3, 7, 7]);
+		expect(failure).toMatchObject({
+			message: 'Vendor did not accept the credential',
+			status: 401,
+			next: 'againThenEndRun',
+		});
+	});
+
+	it('is waited for when the stored one is another than the replacement', async () => {
+		const { at, failure } = await sent(
+			write,
+			(options, count) => signed(options, count % 2 ? 'older' : 'old', 401),
+			renewing,
+		);
+
+		expect(at.length).toBeGreaterThan(8);
+		expect(failure).toMatchObject({ status: 401, next: 'againWhenFree' });
+	});
+
+	it('says nothing of another failure', async () => {
+		const { at, failure } = await sent(
+			read,
+			async (options) => {
+				note(options as IHttpRequestOptions, vendor, { accessToken: 'older' });
+				return await reject(broken('ECONNRESET'));
+			},
+			renewing,
+		);
+
+		expect(at).toEqual([0, 1, 3, 7]);
+		expect(failure?.message).toBe('The connection to Vendor ended before it answered');
 	});
 
 	it('is no failure when another process has stored a newer one meanwhile', async () => {
