@@ -1,3 +1,6 @@
 const engine = require('./mutants.jest.config.js');
 
-module.exports = { ...engine, testMatch: ['<rootDir>/test/nodes/!(shared)/**/*.test.ts'] };
+module.exports = {
+	...engine,
+	testMatch: [`<rootDir>/test/nodes/${process.env.MUTATED_VENDOR}/**/*.test.ts`],
+};
