@@ -57,19 +57,14 @@ export async function* readCalls(
 		yield* readCampaign(send, reading, part, most);
 		return;
 	}
-	const { rows, campaigns } = await ofAllCampaigns(send, reading, part, most);
-	if (rows) yield { window: part, rows };
-	for (const one of campaigns) {
+	const rows = await answerTo(send, reading, part);
+	if (rows.length < most) {
+		yield { window: part, rows };
+		return;
+	}
+	for (const one of await campaignsOf(send, reading, rows, most)) {
 		yield* readCampaign(send, { ...reading, campaignId: one }, part, most, true);
 	}
-}
-
-/** The calls of all campaigns, or the campaigns to be asked for one by one: then the full answer is let go of first. */
-async function ofAllCampaigns(send: Send, reading: CallReading, part: Window, most: number) {
-	const rows = await answerTo(send, reading, part);
-	return rows.length < most
-		? { rows, campaigns: [] }
-		: { campaigns: await campaignsOf(send, reading, rows, most) };
 }
 
 /** @param isOneOfAll whether the user has chosen all campaigns */
@@ -213,10 +208,7 @@ function byPart(timezone: string | undefined) {
 		};
 		const own = await inTurns(rows, isOwn);
 		for (const key of undated) given.add(key);
-		const ownRows = rows.filter((_row, at) => own[at]);
-		// Those through whose hands it came hold the answer until the next one is there.
-		rows.length = 0;
-		return ownRows;
+		return rows.filter((_row, at) => own[at]);
 	};
 }
 

@@ -60,15 +60,12 @@ export async function inTurns<T, R>(list: Iterable<T>, turn: (one: T) => R): Pro
 /** So many rows take a few milliseconds, whatever is done with them. */
 const PIECE = 1000;
 
-/**
- * The same rows in smaller chunks, between which others run when their turn is due. Each chunk is emptied as it is
- * handed on, lest it be held, by those through whose hands it came, until the next one is there.
- */
+/** The same rows in smaller chunks, between which others run when their turn is due. */
 export async function* inPieces<Row>(chunks: AsyncIterable<Row[]>): AsyncGenerator<Row[]> {
 	for await (const chunk of chunks) {
-		while (chunk.length > 0) {
+		for (let at = 0; at < chunk.length; at += PIECE) {
 			await breathe();
-			yield chunk.splice(0, PIECE);
+			yield chunk.slice(at, at + PIECE);
 		}
 	}
 }
