@@ -105,7 +105,7 @@ export const idOf = ({ id }: IDataObject) => String(id);
 
 /** There are no pages, so a long period is read in windows of a month, lest one answer grow too large. */
 const WINDOW_MS = 31 * DAY_MS;
-/** Before a company's first answer: a period from 1970 on, for "all", would be 670 of the 1,000 requests that lock it out. */
+/** Where there are no answers: month by month, a period from 1970 on, for "all", is 670 of the 1,000 requests that lock a company out. */
 const LONGEST_EMPTY_MS = 16 * WINDOW_MS;
 
 /** The answers of a period, each once: up to a limit in one request, all of them window by window, longer ones while none come. */

@@ -119,6 +119,7 @@ export function operation<
 	return made(description, ALONE, async ([input]: Ready[], { send }) => {
 		const { body } = await send(request(input));
 		const rows = [output(body, input)].flat();
+		// Told as an answer in a form that is not known; of such an item n8n itself breaks down.
 		if (!rows.every(isRecord)) throw new TypeError('A row without fields');
 		return [rows];
 	});

@@ -203,6 +203,7 @@ async function answerTo(
 	return {
 		status: response.statusCode,
 		headers: response.headers as VendorAnswer['headers'],
+		// A stream, of which n8n's types do not tell.
 		body: await contentOf(response.body as unknown as Coming, options.timeout),
 	};
 }

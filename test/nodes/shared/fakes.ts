@@ -58,17 +58,13 @@ export type Answering = (asked: Asked, count: number) => unknown | Promise<unkno
 export const answer = (body: unknown, statusCode = 200, headers: IDataObject = {}) => ({
 	statusCode,
 	headers,
-	body: coming(
-		typeof body === 'string' || Buffer.isBuffer(body) ? body : (JSON.stringify(body) ?? ''),
-	),
-});
-
-/** In these parts. */
-export const coming = (...parts: Array<string | Buffer>) => ({
-	async *[Symbol.asyncIterator]() {
-		for (const part of parts) yield Buffer.from(part as string);
+	body: {
+		async *[Symbol.asyncIterator]() {
+			const isWritten = typeof body === 'string' || Buffer.isBuffer(body);
+			yield Buffer.from((isWritten ? body : (JSON.stringify(body) ?? '')) as string);
+		},
+		destroy() {},
 	},
-	destroy() {},
 });
 
 /** What every context of n8n has. `reply` is called for each request, with its number from 1 on. */

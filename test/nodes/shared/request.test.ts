@@ -105,7 +105,7 @@ describe('a request', () => {
 
 	it.each([
 		['with the execution', Infinity],
-		['when its time is over', 50],
+		['when its time is over', 1000],
 	])('ends %s', async (_, time) => {
 		jest.useRealTimers();
 		const { context, cancel } = askingContext();
