@@ -259,96 +259,20 @@ describe('a trigger', () => {
 });
 
 describe('the state', () => {
-	const LIMIT = 256 * 1024;
-	const row = (id: string, time: number) => record(id, time, 0);
-	/** Polls a vendor that lists these rows, in pages of so many; asks for one page at a time. */
-	const reading =
-		(rows: Rec[], size: number, pages = 1) =>
-		async (before: PollState | undefined, now: number) => {
-			let read = 0;
-			const { rows: found, state } = await scan(
-				before,
-				{ fingerprint: 'settings', overlap: OVERLAP, catchUp: Infinity },
-				now,
-				{
-					keyOf: ({ id }: Rec) => id,
-					timeOf: ({ time }) => time ?? NaN,
-					async *pages(_from, _to, first) {
-						for (let page = first; (page - 1) * size < rows.length; page++) {
-							yield { page, rows: rows.slice((page - 1) * size, page * size) };
-						}
-					},
-				},
-				() => ++read >= pages,
-			);
-			const json = JSON.stringify(state);
-			expect(json.length).toBeLessThan(LIMIT);
-			return { found, state: JSON.parse(json) as PollState };
-		};
-
-	it.each<[string, (index: number) => number]>([
-		['over two days', (index) => 10 * DAY - index * 800],
-		['within one hour', (index) => 10 * DAY - index * 15],
-		['at one and the same moment', () => 10 * DAY - HOUR],
-	])(
-		'fits while a first reading of 200,000 rows %s is unfinished, and nothing old is sent after it',
-		async (_case, timeOf) => {
-			const old = Array.from({ length: 200_000 }, (_, index) => row(`old ${index}`, timeOf(index)));
-			const poll = reading(old, 20_000);
-			let state: PollState | undefined;
-			const found: string[] = [];
-			for (let at = 0; at < 24; at++) {
-				const polled = await poll(state, 10 * DAY + at);
-				({ state } = polled);
-				found.push(...polled.found.map(({ id }) => id));
-			}
-			old.push(row('new', 10 * DAY + 50));
-			const all = await reading(old, 300_000, Infinity)(state, 10 * DAY + 100);
-			expect(all.state.unfinished).toBeUndefined();
-			const next = await reading(old, 300_000, Infinity)(all.state, 10 * DAY + 200);
-			const told = [...found, ...all.found.map(({ id }) => id), ...next.found.map(({ id }) => id)];
-			expect(told).toEqual(['new']);
-		},
-		120_000,
-	);
-
-	it.each<[string, (index: number) => number]>([
-		['over two days', (index) => 10 * DAY + index * 1000],
-		['within one hour', (index) => 10 * DAY + index * 20],
-	])(
-		'fits where a backlog of 100,000 rows %s takes several polls, of which each is sent once',
-		async (_case, timeOf) => {
-			const first = await reading([], 1)(undefined, 10 * DAY - 1);
-			const all = Array.from({ length: 100_000 }, (_, index) => row(`${index}`, timeOf(index)));
-			// The last page comes once more: it is known.
-			const poll = reading(all.reverse(), 1000, 20);
-			let { state } = first;
-			const told: string[] = [];
-			for (let at = 0; at < 8; at++) {
-				const polled = await poll(state, 12 * DAY + at * 60_000);
-				({ state } = polled);
-				told.push(...polled.found.map(({ id }) => id));
-			}
-			expect(told).toHaveLength(100_000);
-			expect(new Set(told).size).toBe(100_000);
-			expect(state.isFull).toBe(true);
-		},
-		120_000,
-	);
-
 	it('fails in words where records without a time are too many to be known again', async () => {
 		const timeless = Array.from({ length: 40_000 }, (_, index) => record(`${index}`, undefined, 0));
-		await expect(reading(timeless, 40_000, 2)(undefined, 10 * DAY)).rejects.toThrow(
+		const pageSize = timeless.length;
+		await expect(trigger(vendor(timeless, { pageSize })).poll(10 * DAY)).rejects.toThrow(
 			'There are more than 29,000 records without a time of their own',
 		);
-		const few = timeless.slice(0, MOST_WATCHED);
-		const { state } = await reading(few, 40_000, 2)(undefined, 10 * DAY);
-		expect((await reading(few, 40_000, 2)(state, 13 * DAY)).found).toEqual([]);
+		const few = trigger(vendor(timeless.slice(0, MOST_WATCHED), { pageSize }));
+		await few.poll(10 * DAY);
+		expect(await few.poll(13 * DAY)).toEqual([]);
 	});
 
 	it('is not filled by values that are long and all different', async () => {
 		const rows = Array.from({ length: 2000 }, (_, index) =>
-			row(`${index}`, 10 * DAY - index * 1000),
+			record(`${index}`, 10 * DAY - index * 1000, 0),
 		);
 		const { state } = await scan(
 			undefined,
@@ -364,7 +288,7 @@ describe('the state', () => {
 			},
 			() => false,
 		);
-		expect(JSON.stringify(state).length).toBeLessThan(LIMIT);
+		expect(JSON.stringify(state).length).toBeLessThan(256 * 1024);
 		expect(state.isFull).toBe(true);
 	});
 });
