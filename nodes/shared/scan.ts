@@ -222,11 +222,10 @@ class News<Row> {
 
 	/** What to keep when all pages were read. What finds no room is what is oldest. */
 	async atEnd(): Promise<Partial<PollState>> {
-		const { start, stretch, settings } = this;
-		const { from, to } = stretch;
+		const { start } = this;
+		const { from, to } = this.stretch;
 		const resumed = start.resumed !== undefined && to < start.resumed ? start.resumed : undefined;
-		const forgotten = hourOf(Math.min(from, to - settings.overlap));
-		const seen = await stored([this.known, this.fresh], forgotten);
+		const seen = await stored([this.known, this.fresh], hourOf(from));
 		const dropped = dropOldest(seen, MOST_CHARACTERS);
 		if (dropped !== undefined && dropped > hourOf(to)) throw tooMany();
 		const kept = dropped === undefined ? from : Math.min((dropped + 1) * HOUR, to);

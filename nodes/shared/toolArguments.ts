@@ -46,7 +46,7 @@ const valueUnder = (parameters: object, name: string): unknown =>
 /** The names that n8n asks a model for in a parameter: `$fromAI('start', …)`. */
 const argumentsOf = (value: unknown): string[] => [
 	...new Set(
-		[...JSON.stringify(value ?? '').matchAll(/\$fromAI\(\s*\\?['"`]([\w-]+)/gi)].map(
+		[...JSON.stringify(value ?? '').matchAll(/\$fromAI\((?:\s|\\[nrt])*\\?['"`]([\w-]+)/gi)].map(
 			([, argument]) => argument,
 		),
 	),

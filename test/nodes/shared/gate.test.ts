@@ -98,6 +98,18 @@ describe('a gate', () => {
 		await expect(Promise.all(all)).resolves.toEqual([0, 0, 1000, 1000, 1000, 2000]);
 	});
 
+	it('counts of the starts the last ones alone where a visitor may have fewer', async () => {
+		const gate = new Gate({ inFlight: 9, starts: { max: 5, perMs: 1000 } });
+		for (const _ of [0, 400, 800]) {
+			await gate.pass(async () => {});
+			await jest.advanceTimersByTimeAsync(400);
+		}
+		const second = gate.pass(async () => Date.now(), { processes: 3 });
+		await jest.runAllTimersAsync();
+
+		await expect(second).resolves.toBe(1800);
+	});
+
 	it('tells a visitor once how long it has to wait for a start', async () => {
 		const gate = new Gate({ inFlight: 5, starts: { max: 1, perMs: 1000 } });
 		const onWait = jest.fn();

@@ -217,6 +217,26 @@ describe('what an operation does', () => {
 		expect(await list.perform([input], way(send))).toEqual([rows]);
 	});
 
+	const MORE_AFTER_ONE = { more_rows: expect.stringContaining('these 1 rows') as string };
+
+	it.each([
+		[{ returnAll: false, limit: 1 }, [{ id: 1 }, MORE_AFTER_ONE]],
+		[{ returnAll: false, limit: 2 }, [{ id: 1 }, { id: 2 }]],
+	])('tells a model that there are more rows than it gets with %j', async (input, rows) => {
+		const limits: number[] = [];
+		const list = listOperation({
+			...named('List'),
+			read: async (_send, _input, limit) => {
+				limits.push(limit);
+				return [{ id: 1 }, { id: 2 }];
+			},
+		});
+		const { send } = answering({});
+
+		expect(await list.perform([input], { ...way(send), isTool: true })).toEqual([rows]);
+		expect(limits).toEqual([input.limit + 1]);
+	});
+
 	describe('with a long list', () => {
 		const read: number[] = [];
 		const long = streamOperation({
@@ -245,29 +265,61 @@ describe('what an operation does', () => {
 			]);
 		});
 
-		it('reads no further than the limit', async () => {
-			const input = { ...all, returnAll: false, limit: 3 };
+		it.each([
+			[3, [1, 3]],
+			[4, [1, 3]],
+		])('reads no further than a limit of %d', async (limit, pages) => {
+			const input = { ...all, returnAll: false, limit };
+			const rows = [1, 2, 3, 4].slice(0, limit).map((id) => ({ id }));
 
-			expect(await long.perform([input], way(send))).toEqual([[{ id: 1 }, { id: 2 }, { id: 3 }]]);
-			expect(read).toEqual([1, 3]);
+			expect(await long.perform([input], way(send))).toEqual([rows]);
+			expect(read).toEqual(pages);
+		});
+
+		it('tells a model that there are more rows than it gets', async () => {
+			const input = { ...all, returnAll: false, limit: 1 };
+			const asTool = { ...way(send), isTool: true };
+
+			expect(await long.perform([input], asTool)).toEqual([[{ id: 1 }, MORE_AFTER_ONE]]);
+			expect(await long.perform([{ ...input, limit: 6 }], asTool)).toEqual([
+				[1, 2, 3, 4, 5, 6].map((id) => ({ id })),
+			]);
+		});
+
+		it('begins a file after so many megabytes, and numbers them', async () => {
+			const wide = streamOperation({
+				...named('Export'),
+				async *rows() {
+					for (let id = 1; id < 4; id++) yield [{ id, text: 'x'.repeat(600_000) }];
+				},
+				columns: () => [],
+				fileName: () => 'rows',
+			});
+			const [outcome] = await wide.perform(
+				[{ ...file, format: 'ndjson', maxFileSize: 1 }],
+				way(send),
+			);
+
+			expect((outcome as RowWithFiles[]).map(({ json }) => json)).toEqual([
+				{ fileName: 'rows.ndjson', rows: 2, part: 1 },
+				{ fileName: 'rows-part2.ndjson', rows: 1, part: 2 },
+			]);
 		});
 
 		it.each([
 			[{ allRows: true }, 6, 'id,name\r\n1,\r\n2,\r\n3,\r\n4,\r\n5,\r\n6,\r\n'],
+			[{ format: 'ndjson' }, 6, '{"id":1}\n{"id":2}\n{"id":3}\n{"id":4}\n{"id":5}\n{"id":6}\n'],
 			// What was set for items before is hidden, and says nothing.
 			[{ returnAll: false, limit: 3 }, 6, 'id,name\r\n1,\r\n2,\r\n3,\r\n4,\r\n5,\r\n6,\r\n'],
 			[{ allRows: false, maxRows: 3 }, 3, 'id,name\r\n1,\r\n2,\r\n3,\r\n'],
 			[{ separator: 'semicolon' }, 6, 'id;name\r\n1;\r\n2;\r\n3;\r\n4;\r\n5;\r\n6;\r\n'],
 		])('gives out a file with %j', async (more, rows, data) => {
-			const fileName = 'rows-from-1.csv';
+			const isCsv = !('format' in more);
+			const fileName = isCsv ? 'rows-from-1.csv' : 'rows-from-1.ndjson';
+			const mimeType = isCsv ? 'text/csv' : 'application/x-ndjson';
 
 			expect(await long.perform([{ ...file, ...more }], way(send))).toEqual([
-				[
-					new RowWithFiles(
-						{ fileName, rows, part: 1 },
-						{ report: { data, fileName, mimeType: 'text/csv' } },
-					),
-				],
+				[new RowWithFiles({ fileName, rows, part: 1 }, { report: { data, fileName, mimeType } })],
 			]);
 		});
 	});
@@ -323,6 +375,13 @@ describe('what an operation does', () => {
 				[{ known: true }],
 				new Error('bad'),
 			]);
+			expect(asked).toEqual([]);
+		});
+
+		it('asks for nothing where all have ended before', async () => {
+			const { asked, send } = answering({});
+
+			expect(await prepared.perform(ids('known'), way(send))).toEqual([[{ known: true }]]);
 			expect(asked).toEqual([]);
 		});
 

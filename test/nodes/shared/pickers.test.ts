@@ -1,5 +1,11 @@
 import { untilNothingNew } from '../../../nodes/shared/lists';
-import { optionsPicker, picker, type PickerSource } from '../../../nodes/shared/pickers';
+import {
+	chosenIn,
+	optionsPicker,
+	picker,
+	withNotes,
+	type PickerSource,
+} from '../../../nodes/shared/pickers';
 import { answer, dropdownContext, vendor, type Answering } from './fakes';
 
 const source: PickerSource = {
@@ -142,6 +148,19 @@ describe('a dropdown', () => {
 		},
 	);
 
+	it('lists what fits what the user has chosen before', async () => {
+		const { context } = dropdownContext(() => answer(shops[0]));
+		context.getCurrentNodeParameter = (name: string) => ({ city: 'Bogotá' })[name];
+		const inCity = picker('inCity', vendor, {
+			...source,
+			fits: ({ city }, chosen) => city === chosen('city'),
+			paging: undefined,
+		});
+		const { results } = await inCity.method.call(context);
+
+		expect(results).toEqual([{ name: 'Bogotá', value: 'a2' }]);
+	});
+
 	it('leaves the search to a vendor that can', async () => {
 		const { context, asked } = dropdownContext(() => answer(shops[0]));
 		const searched = picker('searched', vendor, {
@@ -184,4 +203,26 @@ describe('a dropdown', () => {
 			description: expect.stringContaining('It said: no right'),
 		});
 	});
+});
+
+describe('what is chosen for another parameter', () => {
+	it.each([
+		['a value', 7, 7],
+		['the ID of a record', { __rl: true, mode: 'list', value: '101' }, '101'],
+		['nothing where the node does not show it', undefined, undefined],
+	])('is %s', (_case, parameter, chosen) => {
+		const { context } = dropdownContext(() => answer([]));
+		context.getCurrentNodeParameter = () => parameter;
+
+		expect(chosenIn(context, 'campaign')).toBe(chosen);
+	});
+});
+
+it.each<[unknown[], string]>([
+	[[], 'Bogotá'],
+	[[undefined, '', null], 'Bogotá'],
+	[['closed'], 'Bogotá (closed)'],
+	[['closed', undefined, 'ID 7'], 'Bogotá (closed; ID 7)'],
+])('a record with the notes %j reads %s', (notes, name) => {
+	expect(withNotes('Bogotá', ...notes)).toBe(name);
 });

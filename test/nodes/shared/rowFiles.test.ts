@@ -73,6 +73,18 @@ describe('rows in files', () => {
 		expect(all.map((line) => JSON.parse(line))).toEqual(rows);
 	});
 
+	it('are in a new file as soon as one has the size wanted, and in none that is empty at the end', async () => {
+		const line = 65_536;
+		const row = { text: 'x'.repeat(line - '{"text":""}\n'.length) };
+		const files = await written([[row, row], [row]], NDJSON, { mostBytes: line });
+
+		expect(files.map(({ rows, text }) => [rows, text.length])).toEqual([
+			[1, line],
+			[1, line],
+			[1, line],
+		]);
+	});
+
 	it('are read no further than the files that were taken', async () => {
 		let read = 0;
 		const source = (async function* () {

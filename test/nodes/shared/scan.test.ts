@@ -46,25 +46,36 @@ function vendor(records: Rec[], { order = 'newest first' as Order, pageSize = 2 
 }
 
 /** A trigger in n8n: its state goes through JSON and stays as it is when a poll fails. */
-function trigger(of: ReturnType<typeof vendor>, fingerprint: unknown = 'settings') {
+function trigger(
+	of: ReturnType<typeof vendor>,
+	fingerprint: unknown = 'settings',
+	catchUp = Infinity,
+) {
 	let kept: string | undefined;
 	const told: string[] = [];
+	const tooOld: string[] = [];
 	return {
 		told,
+		tooOld,
 		state: () => JSON.parse(kept ?? '{}') as PollState,
 		async poll(now: number, { pages = Infinity, dies = false, settings = fingerprint } = {}) {
 			of.now = now;
 			const before = kept === undefined ? undefined : (JSON.parse(kept) as PollState);
 			let read = 0;
-			const { rows, state } = await scan(
+			const {
+				rows,
+				state,
+				tooOld: old,
+			} = await scan(
 				before,
-				{ fingerprint: settings, overlap: OVERLAP, catchUp: Infinity },
+				{ fingerprint: settings, overlap: OVERLAP, catchUp },
 				now,
 				of.source(),
 				() => ++read >= pages,
 			);
 			const ids = rows.map(({ id }) => id);
 			told.push(...ids);
+			tooOld.push(...old.map(({ id }) => id));
 			if (!dies) kept = JSON.stringify(state);
 			return ids;
 		},
@@ -97,6 +108,60 @@ describe('a trigger', () => {
 		expect(await t.poll(12 * DAY - 1)).toEqual(['late']);
 		await t.poll(12 * DAY + 5);
 		expect(await t.poll(13 * DAY)).toEqual([]);
+	});
+
+	it.each([
+		['its first poll was at that moment', [], 10 * DAY],
+		['it is just as old as the overlap', [20 * DAY], 18 * DAY],
+	])('finds a record that appears late where %s', async (_case, polls, time) => {
+		const t = trigger(vendor([record('late', time, 20 * DAY + 5)]));
+		for (const at of [10 * DAY, ...polls]) await t.poll(at);
+
+		expect(await t.poll(20 * DAY + 10)).toEqual(['late']);
+		expect(t.state().isFull).toBe(false);
+	});
+
+	it('finds a record that appears late, right after a reading that took two polls', async () => {
+		const two = [record('a', 10 * DAY + 10), record('b', 10 * DAY + 20)];
+		const t = trigger(
+			vendor([...two, record('late', 10 * DAY + 30, 11 * DAY + 10)], { pageSize: 1 }),
+		);
+		await t.poll(10 * DAY);
+		await t.poll(11 * DAY, { pages: 1 });
+		expect(t.state().isFull).toBe(false);
+		await t.poll(11 * DAY + 5);
+
+		expect(await t.poll(11 * DAY + 15)).toEqual(['late']);
+	});
+
+	it('hands on a change of a record that is older than its first poll', async () => {
+		let status = 'lead';
+		const settings = { fingerprint: 'any', overlap: OVERLAP, catchUp: Infinity };
+		const source: PollSource<Rec> = {
+			...vendor([]).source(),
+			changes: { valueOf: () => status, output: (row) => row },
+			async *pages() {
+				yield { page: 1, rows: [record('old', 9 * DAY)] };
+			},
+		};
+		const first = await scan(undefined, settings, 10 * DAY, source, () => false);
+		status = 'lost';
+		const second = await scan(first.state, settings, 11 * DAY, source, () => false);
+
+		expect(second.rows.map(({ id }) => id)).toEqual(['old']);
+	});
+
+	it('keeps each record for as long as it has to be known', async () => {
+		const t = trigger(
+			vendor([
+				record('now', 10 * DAY, 0),
+				record('timeless', undefined, 0),
+				record('to come', 10 * DAY + 20 * HOUR, 0),
+			]),
+		);
+		await t.poll(10 * DAY);
+
+		expect(Object.keys(t.state().seen)).toEqual(['240', '241', '260']);
 	});
 
 	it('hands on a record without a time once, for as long as the vendor lists it', async () => {
@@ -195,12 +260,14 @@ describe('a trigger', () => {
 		const many = Array.from({ length: MOST_WATCHED + 10_000 }, (_, index) =>
 			record(`${index}`, 10 * DAY + index * 1200),
 		);
-		const t = trigger(vendor(many, { pageSize: 1000 }));
+		const late = record('late', 10 * DAY + 12 * HOUR, 11 * DAY + 30);
+		const t = trigger(vendor([...many, late], { pageSize: 1000 }));
 		await t.poll(10 * DAY - 1);
 		await t.poll(11 * DAY);
 		await t.poll(11 * DAY + 60);
 
-		expect(t.told).toEqual(many.map(({ id }) => id));
+		expect(t.told).toEqual([...many.map(({ id }) => id), 'late']);
+		expect(t.state().isFull).toBe(true);
 		expect(JSON.stringify(t.state()).length).toBeLessThan(500_000);
 	});
 
@@ -258,6 +325,52 @@ describe('a trigger', () => {
 	});
 });
 
+describe('after a long pause', () => {
+	const CATCH_UP = 3 * DAY;
+	/** Beside the pause: so late a weekly poll may be. */
+	const PUNCTUAL = 2 * HOUR;
+
+	it('is handed on what is not older than what is caught up with, until that is read', async () => {
+		const back = 40 * DAY;
+		const t = trigger(
+			vendor(
+				[
+					record('of an unfinished reading', 10 * DAY + 10),
+					record('too old', back - CATCH_UP - 1),
+					record('just in time', back - CATCH_UP),
+					record('timeless', undefined, 30 * DAY),
+					record('late', back - CATCH_UP + 1, back + 100),
+					record('later', back - OVERLAP + 100, back + 100),
+				],
+				{ pageSize: 1 },
+			),
+			'settings',
+			CATCH_UP,
+		);
+		await t.poll(10 * DAY);
+		await t.poll(11 * DAY, { pages: 1 });
+		// Ends what the last one began. The pause still counts for what came after that.
+		await t.poll(back);
+		expect(t.state().resumed).toBe(back);
+		await t.poll(back + 10);
+		expect(t.state().resumed).toBeUndefined();
+		await t.poll(back + 100);
+
+		expect(t.told).toEqual(['of an unfinished reading', 'just in time', 'later']);
+		expect([...t.tooOld].sort()).toEqual(['timeless', 'too old']);
+	});
+
+	it.each([
+		[CATCH_UP + PUNCTUAL, ['a']],
+		[CATCH_UP + PUNCTUAL + 1, []],
+	])('of %d milliseconds hands on %j', async (pause, ids) => {
+		const t = trigger(vendor([record('a', 10 * DAY + 10)]), 'settings', CATCH_UP);
+		await t.poll(10 * DAY);
+
+		expect(await t.poll(10 * DAY + pause)).toEqual(ids);
+	});
+});
+
 describe('the state', () => {
 	it('fails in words where records without a time are too many to be known again', async () => {
 		const timeless = Array.from({ length: 40_000 }, (_, index) => record(`${index}`, undefined, 0));
@@ -265,6 +378,8 @@ describe('the state', () => {
 		await expect(trigger(vendor(timeless, { pageSize })).poll(10 * DAY)).rejects.toThrow(
 			'There are more than 29,000 records without a time of their own',
 		);
+		const halfway = trigger(vendor(timeless, { pageSize: 35_000 }));
+		await expect(halfway.poll(10 * DAY, { pages: 1 })).rejects.toThrow('more than 29,000 records');
 		const few = trigger(vendor(timeless.slice(0, MOST_WATCHED), { pageSize }));
 		await few.poll(10 * DAY);
 		expect(await few.poll(13 * DAY)).toEqual([]);
