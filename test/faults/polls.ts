@@ -13,6 +13,8 @@ export interface Watched {
 	credentials: CredentialStore;
 	/** What it has kept at its first poll. */
 	kept: IDataObject;
+	/** How many requests a poll makes that meets no fault. */
+	usual: number;
 }
 
 const TRIES = 4;
@@ -21,7 +23,7 @@ const BETWEEN_POLLS_MS = 6 * 60_000;
 export async function watchedBy(vendor: VendorName, subject: PollSubject): Promise<Watched> {
 	await newCell();
 	const credentials = freshCredentials();
-	const watched = { vendor, subject, credentials, kept: {} };
+	const watched = { vendor, subject, credentials, kept: {}, usual: 0 };
 	const { staticData, error } = await polled(watched, {});
 	if (error) throw error;
 	const { news } = subject;
@@ -31,7 +33,10 @@ export async function watchedBy(vendor: VendorName, subject: PollSubject): Promi
 		await whileTimePasses(
 			async () => await runNode({ ...asRun({ ...subject, ...news }), credentials }),
 		);
-	return { ...watched, kept: staticData };
+	const before = (await requestsOf(vendor, subject)).length;
+	await polled(watched, staticData);
+	const usual = (await requestsOf(vendor, subject)).length - before;
+	return { ...watched, kept: staticData, usual };
 }
 
 const polled = async ({ subject, credentials }: Watched, kept: IDataObject): Promise<Poll> =>
@@ -46,7 +51,7 @@ export async function pollProblems(
 	watched: Watched,
 	{ fault, series, reaction }: { fault: TestedFault; series: Series; reaction: Reaction },
 ): Promise<string[]> {
-	const { vendor, subject, credentials, kept } = watched;
+	const { vendor, subject, credentials, kept, usual } = watched;
 	letPass(BETWEEN_POLLS_MS);
 	const before = (await requestsOf(vendor, subject)).length;
 	if (!fault.unreachable) await askFor(fault, vendor, subject, series);
@@ -68,7 +73,7 @@ export async function pollProblems(
 	if (poll.error && poll.items) problems.push('fails, and starts the workflow');
 	if (!poll.error && poll.items?.length !== 1) problems.push(`starts ${poll.items?.length} times`);
 	// Each try with a new token begins with the old one.
-	const most = reaction === 'renewed' ? 2 * TRIES : TRIES;
+	const most = usual - 1 + (reaction === 'renewed' ? 2 * TRIES : TRIES);
 	if (asked > most && reaction !== 'untilFree') problems.push(`asks ${asked} times`);
 	// n8n keeps nothing of a poll that has failed.
 	const next = await polled({ ...watched, credentials }, poll.error ? kept : poll.staticData);

@@ -466,6 +466,20 @@ describe('a poll', () => {
 			expect(idsOf(await trigger.poll())).toEqual(['new']);
 		});
 
+		it('asks once at one moment, and as often as it is polled where the vendor allows it', async () => {
+			const trigger = polls();
+			await trigger.poll();
+			await trigger.poll();
+			expect(trigger.asked).toHaveLength(1);
+			expect(trigger.staticData.asked).toBe(Date.now());
+
+			const other = pollContext('trigger', listing);
+			await poll(other.context, watched);
+			await poll(other.context, watched);
+			expect(other.asked).toHaveLength(2);
+			expect(other.staticData).not.toHaveProperty('asked');
+		});
+
 		it('does not ask sooner after a failure, nor after a restart', async () => {
 			let down = true;
 			const trigger = polls((asked, count) =>
@@ -503,6 +517,94 @@ describe('a poll', () => {
 			expect(asked).toHaveLength(2);
 			expect(staticData).toEqual({});
 		});
+	});
+
+	it('says once in the log that there are more records than it can keep in mind', async () => {
+		const { context, log } = pollContext('trigger', listing);
+		const now = Date.now();
+		const many = Array.from({ length: 35_000 }, (_, id) => ({ id, time: now - id * 2000 }));
+		const dense: Watched = {
+			...watched,
+			overlap: 2 * DAY_MS,
+			source: () => ({
+				...onePage(async () => await Promise.reject(new Error('not asked'))),
+				async *pages() {
+					yield { page: 1, rows: many, last: true };
+				},
+			}),
+		};
+		const told = () =>
+			log.filter((line) => line.includes('more records than the trigger can keep'));
+		await poll(context, dense);
+		expect(told()).toEqual([expect.stringContaining('so those of before 2026-01-30T')]);
+		await poll(context, dense);
+		expect(told()).toHaveLength(1);
+		await poll(context, watched);
+		expect(log).toHaveLength(1);
+	});
+
+	describe('of figures', () => {
+		const seen: Array<IDataObject | undefined> = [];
+		beforeEach(() => seen.splice(0));
+		const figures = (settings: IDataObject = {}): Watched => ({
+			settings,
+			async look(send, credentials, before) {
+				const { body } = await send({ method: 'GET', path: '/figures' });
+				const { count } = body as { count: number };
+				seen.push(before);
+				expect(credentials).toHaveProperty('token', 'sesame');
+				return {
+					keep: { count },
+					...(before && { item: { from: before.count, to: count } }),
+					sample: { count },
+				};
+			},
+		});
+		const counting: Answering = (_request, count) => answer({ count });
+
+		it('holds them against those of the last poll, which it keeps', async () => {
+			const { context, staticData } = pollContext('trigger', counting);
+
+			expect(await poll(context, figures())).toBeNull();
+			expect(staticData).toMatchObject({ figures: { kept: { count: 1 } } });
+			expect(await poll(context, figures())).toEqual([[{ json: { from: 1, to: 2 } }]]);
+			expect(await poll(context, figures())).toEqual([[{ json: { from: 2, to: 3 } }]]);
+			expect(seen).toEqual([undefined, { count: 1 }, { count: 2 }]);
+		});
+
+		it('begins afresh with other settings', async () => {
+			const { context } = pollContext('trigger', counting);
+			await poll(context, figures());
+
+			expect(await poll(context, figures({ campaign: 7 }))).toBeNull();
+			expect(seen).toEqual([undefined, undefined]);
+		});
+
+		it('shows them in a manual test, and keeps nothing', async () => {
+			const { context, staticData } = pollContext('manual', counting);
+
+			expect(await poll(context, figures())).toEqual([[{ json: { count: 1 } }]]);
+			expect(await poll(context, figures())).toEqual([[{ json: { count: 2 } }]]);
+			expect(seen).toEqual([undefined, undefined]);
+			expect(staticData).toEqual({});
+		});
+	});
+
+	it('watches the event that is chosen, and refuses one that it does not have', async () => {
+		const { context } = pollContext('manual', listing);
+		add('a');
+		const named = (value: string) => ({
+			name: value,
+			value,
+			description: '',
+			watch: () => ({ ...watched, output: () => ({ event: value }) }),
+		});
+
+		const both = { vendor, events: [named('changed'), named('created')] };
+		expect(await pollBy(context, both)).toEqual([[{ json: { event: 'created' } }]]);
+		await expect(pollBy(context, { vendor, events: [named('changed')] })).rejects.toThrow(
+			'This node does not have the chosen event',
+		);
 	});
 
 	it('tells of settings that what makes the source refuses, with the advice', async () => {
@@ -546,6 +648,23 @@ describe('a manual test', () => {
 			Array.from({ length: 10 }, (_, index) => `${index + 1}`),
 		);
 		expect(staticData).toEqual({});
+	});
+
+	it('looks back as far as the event says', async () => {
+		const asked: number[][] = [];
+		const { context } = pollContext('manual', listing);
+		await poll(context, {
+			...watched,
+			source: (send) => ({
+				...onePage(send),
+				async *pages(...stretch) {
+					asked.push(stretch);
+					yield { page: 1, rows: [] };
+				},
+			}),
+		});
+
+		expect(asked).toEqual([[Date.now() - 120 * MINUTE, Date.now(), 1]]);
 	});
 
 	it('shows records without a time after all others', async () => {
