@@ -13,7 +13,6 @@ const DEEPEST = 50;
  * @throws InputRefused that names the field
  */
 export function plainOf(value: unknown, displayName: string): unknown {
-	if (value === null || value === undefined || typeof value === 'boolean') return value;
 	return readable(displayName, () =>
 		isDateTime(value) ? value : isJsDate(value) ? new Date(timeOf(value)) : copied(value, []),
 	);

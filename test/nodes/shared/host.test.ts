@@ -28,7 +28,11 @@ describe('an n8n that is too old', () => {
 	});
 
 	it('is told so by the nodes, and no other', () => {
-		expect(() => old.refuseTooOld(node())).toThrow('This node needs n8n 1.104 or newer');
+		const telling = expect.objectContaining({
+			message: 'This node needs n8n 1.104 or newer',
+			description: 'Update n8n, then run the workflow again.',
+		}) as Error;
+		expect(() => old.refuseTooOld(node())).toThrow(telling);
 		expect(() => host.refuseTooOld(node())).not.toThrow();
 	});
 });

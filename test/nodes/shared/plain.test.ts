@@ -31,6 +31,9 @@ describe('what a field is given', () => {
 			{ a: new URL('https://a.test/') },
 			{ a: 'https://a.test/' },
 		],
+		['a name that only looks like it', { toJSON: 1 }, { toJSON: 1 }],
+		['yes and no', [true, false], [true, false]],
+		['what is not there', undefined, undefined],
 		['fifty levels', nested(50), nested(50)],
 	])('is plain: %s', (_, value, plain) => {
 		expect(plainOf(value, 'Details')).toEqual(plain);
