@@ -8,5 +8,5 @@ module.exports = {
 	// Half a minute for what others notice, too.
 	testPathIgnorePatterns: ['stateSize'],
 	// A change that makes something wait for ever is noticed at once.
-	testTimeout: 15_000,
+	testTimeout: 30_000,
 };

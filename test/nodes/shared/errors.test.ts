@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { NodeApiError, NodeOperationError, type INode } from 'n8n-workflow';
 import {
 	InputRefused,
+	sentences,
 	shown,
 	toNodeError,
 	VendorFailure,
@@ -39,6 +40,18 @@ describe('withoutSecrets', () => {
 				expect(Buffer.from(clean, 'base64').toString()).not.toContain(secret.slice(2, -2));
 			}
 		}
+	});
+
+	it('takes a short secret out as it stands, but not what little is left of it in base64', () => {
+		// In base64, `a` shows as YQ, one or no character of which are its own.
+		expect(withoutSecrets('a YQ= b', ['a'])).toBe('*** YQ= b');
+		expect(withoutSecrets('abc aw= Fi', ['ab'])).toBe('***c aw= Fi');
+		expect(withoutSecrets(Buffer.from('abc').toString('base64'), ['abc'])).toBe('***');
+	});
+
+	it('takes out the base64 form with its signs in the middle', () => {
+		const text = Buffer.from('key:se').toString('base64');
+		expect(withoutSecrets(`${text}=/${text}`, ['key:se'])).toBe('***=/***');
 	});
 
 	it('leaves nothing of a secret that begins or ends with another one', () => {
@@ -108,6 +121,26 @@ describe('toNodeError', () => {
 		});
 	});
 
+	it('escapes what could be markup in our own words, and leaves other signs alone', () => {
+		const refused = new InputRefused("'Age' is '<b>1</b> < 2'", 'Not <!-- 3 --> or <4');
+
+		expect(toNodeError(refused, node() as INode)).toMatchObject({
+			message: "'Age' is '&lt;b>1&lt;/b> < 2'",
+			description: 'Not &lt;!-- 3 --> or <4',
+		});
+	});
+
+	it('tells a model in the message what to do, once', () => {
+		const tool = { ...(node() as INode), type: 'package.vendorTool' };
+		const refused = new InputRefused("'Email' is empty", 'Fill it in.');
+		const told = toNodeError(refused, tool, 0);
+
+		expect(told.message).toBe("'Email' is empty [item 0]. Fill it in.");
+		expect(toNodeError(told, tool, 0).message).toBe(told.message);
+		expect(toNodeError(new InputRefused('No'), tool).message).toBe('No');
+		expect(toNodeError(refused, node() as INode).message).toBe("'Email' is empty");
+	});
+
 	it('passes on an error of n8n with the index of the item', () => {
 		const own = new NodeOperationError(node() as INode, 'Expression failed');
 
@@ -125,4 +158,14 @@ describe('toNodeError', () => {
 			context: { itemIndex: 2 },
 		});
 	});
+});
+
+it.each<[Array<string | undefined>, string | undefined]>([
+	[[undefined, ''], undefined],
+	[['One'], 'One'],
+	[['One', undefined, 'Two.'], 'One. Two.'],
+	[['1.5 is no whole number', 'Round it'], '1.5 is no whole number. Round it'],
+	[['One!', 'Two?', 'Three…', 'Four'], 'One! Two? Three… Four'],
+])('the sentences %j stand one after another', (parts, text) => {
+	expect(sentences(...parts)).toBe(text);
 });
