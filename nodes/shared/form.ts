@@ -7,7 +7,8 @@ export interface FormFields {
 
 /**
  * A form body with nested values under bracket keys: `tags[0]=a`, `details[shop][id]=1`.
- * Undefined and null values are left out; booleans become `true` and `false`.
+ * Undefined and null values are left out, in a list the others move up: a list with a gap would become an object.
+ * Booleans become `true` and `false`.
  * @throws InputRefused for a name that would end up in another place: that of a user's own variable may be anything
  */
 export function formBody(fields: FormFields): URLSearchParams {
@@ -16,14 +17,19 @@ export function formBody(fields: FormFields): URLSearchParams {
 	return body;
 }
 
-function append(body: URLSearchParams, key: string, value: FormValue): void {
-	if (value === undefined || value === null) return;
+/** Gives back whether there was anything to append. */
+function append(body: URLSearchParams, key: string, value: FormValue): boolean {
+	if (value === undefined || value === null) return false;
 	if (typeof value !== 'object') {
 		body.append(key, String(value));
-		return;
+		return true;
 	}
-	for (const [name, inner] of Object.entries(value))
-		append(body, `${key}[${checked(name)}]`, inner);
+	let count = 0;
+	for (const [name, inner] of Object.entries(value)) {
+		const place = Array.isArray(value) ? count : checked(name);
+		if (append(body, `${key}[${place}]`, inner)) count++;
+	}
+	return count > 0;
 }
 
 function checked(name: string): string {

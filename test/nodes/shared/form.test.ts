@@ -20,6 +20,18 @@ describe('formBody', () => {
 		expect(body.toString()).toBe('e=&f=0&g=false');
 	});
 
+	it('leaves no gap in a list', () => {
+		const body = formBody({
+			list: [null, 'a', [], undefined, [{}, { b: null }], [null, 'c'], 'd'],
+		});
+
+		expect([...body]).toEqual([
+			['list[0]', 'a'],
+			['list[1][0]', 'c'],
+			['list[2]', 'd'],
+		]);
+	});
+
 	it('is decoded by the vendor to the value it was made of, in any script', () => {
 		const name = fc.stringMatching(/^[a-zA-Z_]{1,8}$/);
 		const text = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 8 });
