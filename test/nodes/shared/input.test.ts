@@ -1,10 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { InputRefused } from '../../../nodes/shared/errors';
 import { choice, flag, picked, rows, text, whole } from '../../../nodes/shared/fields';
-import { inputReader } from '../../../nodes/shared/input';
+import { pdfFile } from '../../../nodes/shared/files';
+import { inputReader, readEvent } from '../../../nodes/shared/input';
 import { operation } from '../../../nodes/shared/operation';
 import { picker } from '../../../nodes/shared/pickers';
-import { executeContext, vendor } from './fakes';
+import { executeContext, pollContext, vendor } from './fakes';
 
 /** A field for several of the vendor's. */
 const phones = rows(
@@ -123,6 +124,17 @@ describe('what the user set', () => {
 		});
 	});
 
+	it('is refused where nothing of a record is filled in', () => {
+		expect(() => input({ name: '', additionalFields: { age: '' } })).toThrow(
+			'None of the fields to send is filled in',
+		);
+	});
+
+	it('is refused where a collection is none', () => {
+		expect(() => input({ options: 'Note' })).toThrow("'options' is not a set of fields");
+		expect(input({ options: null })).toEqual({ when: 'now', name: 'Ana' });
+	});
+
 	it('is checked as a whole at last', () => {
 		expect(() => input({ name: 'nobody' })).toThrow('Nobody is no customer');
 	});
@@ -147,6 +159,62 @@ describe('what the user set', () => {
 		const { inputs: all } = inputs({ options: { note } }, [{ note: 'a' }, { note: 'b' }]);
 
 		expect(all.map(({ note: own }) => own)).toEqual(['a', 'b']);
+	});
+});
+
+describe('a file of the item', () => {
+	const upload = operation({
+		name: 'Upload',
+		value: 'upload',
+		action: 'Upload thing',
+		description: 'Uploads',
+		fields: [pdfFile({ displayName: 'File', name: 'file' })],
+		request: () => ({ method: 'POST', path: '/' }),
+	});
+	const content = Buffer.from('%PDF-1.4');
+	const filesOf = (binary?: object) => {
+		const { context } = executeContext({ parameters: { file: 'data' } });
+		const reading = {
+			...context,
+			getInputData: () => [{ json: {}, binary }],
+			helpers: { getBinaryDataBuffer: async () => content },
+		} as unknown as IExecuteFunctions;
+		return inputReader(reading, upload)(0, {}).files;
+	};
+
+	it('is loaded when it is wanted', async () => {
+		const [file, ...more] = filesOf({ data: { fileName: 'offer.pdf' } });
+		const loaded = { content, fileName: 'offer.pdf', mimeType: 'application/pdf' };
+
+		await expect(file.load()).resolves.toEqual(loaded);
+		expect(more).toEqual([]);
+	});
+
+	it.each([
+		[undefined, 'It has no files at all. Put a node before this one that reads or downloads them.'],
+		[{}, 'It has no files at all. Put a node before this one that reads or downloads them.'],
+		[{ a: {}, b: {} }, 'It has files in: a, b.'],
+	])('that is not there is told with what is: %j', async (binary, advice) => {
+		await expect(filesOf(binary)[0].load()).rejects.toMatchObject({
+			message: "'File': this item has no file in a binary field 'data'",
+			advice,
+		});
+	});
+
+	it('is nothing that an event could have', () => {
+		const { context } = pollContext('trigger', () => undefined);
+		const ofParameters = (parameters: IDataObject): IPollFunctions => ({
+			...context,
+			getNodeParameter: (name: string) => parameters[name] as never,
+		});
+		const event = {
+			fields: [...(upload.fields ?? []), text({ displayName: 'City', name: 'city' })],
+		};
+
+		expect(readEvent(ofParameters({ city: 'Cali' }), event)).toEqual({ city: 'Cali' });
+		expect(() => readEvent(ofParameters({ file: 'data' }), event)).toThrow(
+			"'File': a trigger has no item with files",
+		);
 	});
 });
 
@@ -175,6 +243,12 @@ describe('automatic mapping', () => {
 				],
 			},
 		);
+	});
+
+	it('hands on no others where there are none', () => {
+		const mapped = { dataToSend: 'autoMapInputData', otherFields: 'tags' };
+
+		expect(input(mapped, { customer_name: 'Ana', more: '' })).not.toHaveProperty('tags');
 	});
 
 	it('takes several fields of the item for one that stands for them', () => {
