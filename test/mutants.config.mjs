@@ -1,18 +1,10 @@
-// What `--mutate` names, for what orders and chooses the tests, which run in Stryker's workers.
-process.env.MUTATED_FILES ??= process.argv.slice(2).join(' ');
-
 /**
  * `npm run test:mutants`: which mistakes in the engine its own tests would notice. All of it takes hours;
  * `-- --mutate nodes/shared/outcomes.ts` is for one file.
  */
 export default {
 	testRunner: 'jest',
-	jest: {
-		configFile: 'test/mutants.jest.config.js',
-		// Some import the built package alone.
-		enableFindRelatedTests: false,
-	},
-	buildCommand: 'npm run build',
+	jest: { configFile: 'test/mutants.jest.config.js' },
 	coverageAnalysis: 'perTest',
 	mutate: ['nodes/shared/**/*.ts'],
 	// Texts are held by the recorded descriptions, which are not among these tests.

@@ -5,8 +5,8 @@ module.exports = {
 	testRunner: '<rootDir>/test/mutants.jest-circus.js',
 	testSequencer: '<rootDir>/test/mutants.order.js',
 	testMatch: ['<rootDir>/test/nodes/shared/**/*.test.ts'],
-	// Half a minute for what others notice, too.
-	testPathIgnorePatterns: ['stateSize'],
+	// These take long for what the others notice, too; all but the first run what is built.
+	testPathIgnorePatterns: ['nodes/shared/(stateSize|blanks|periodEnds|tool)\\.test'],
 	// A change that makes something wait for ever is noticed at once.
 	testTimeout: 30_000,
 };
