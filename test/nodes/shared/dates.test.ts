@@ -4,10 +4,17 @@ import {
 	asDay,
 	asDayTime,
 	asUnixSeconds,
+	asUtcDayTime,
+	fromUnixSeconds,
+	instantOf,
+	isDateTime,
 	nowInSeconds,
 	toDateTime,
 	toDay,
+	toEnd,
+	toPeriodEnd,
 	toReportDay,
+	utcDayOf,
 } from '../../../nodes/shared/dates';
 
 const BOGOTA = 'America/Bogota';
@@ -109,4 +116,59 @@ describe('a year that is a slip', () => {
 		const years = ['1900-01-01', '2199-12-31'].map((day) => toDateTime(day, BOGOTA, 'Start').year);
 		expect(years).toEqual([1900, 2199]);
 	});
+});
+
+describe('the end', () => {
+	const inBogota = (text: string) => DateTime.fromISO(text, { zone: BOGOTA });
+	it.each<[unknown, string, string]>([
+		[' 2026-01-31 ', '2026-01-31T23:59:59.999-05:00', '2026-01-31T23:59:59.999-05:00'],
+		['2026-01-31T00:00:00', '2026-01-31T00:00:00.000-05:00', '2026-01-30T23:59:59.000-05:00'],
+		['2026-01-31 00:00', '2026-01-31T00:00:00.000-05:00', '2026-01-30T23:59:59.000-05:00'],
+		['2026-01-31T12:00:00', '2026-01-31T12:00:00.000-05:00', '2026-01-31T12:00:00.000-05:00'],
+		['2026-01-31T05:00:00Z', '2026-01-31T00:00:00.000-05:00', '2026-01-30T23:59:59.000-05:00'],
+		[
+			inBogota('2026-01-31T00:00:00'),
+			'2026-01-31T00:00:00.000-05:00',
+			'2026-01-30T23:59:59.000-05:00',
+		],
+	])('that is %s is %s, and of a period %s', (value, end, ofPeriod) => {
+		expect(toEnd(value, BOGOTA, 'End').toISO()).toBe(end);
+		expect(toPeriodEnd(value, BOGOTA, 'End').toISO()).toBe(ofPeriod);
+	});
+});
+
+describe('what a vendor gives out', () => {
+	it.each([1_767_225_600, '1767225600', ' 1767225600\n'])('as seconds is a moment: %j', (value) => {
+		const moment = fromUnixSeconds(value) as DateTime;
+		expect(moment.toISO()).toBe('2026-01-01T00:00:00.000Z');
+	});
+
+	it.each([176_722_560, '17672256001', 'a1767225600', '1767225600 a', '', null, [1_767_225_600]])(
+		'is left as it is where it is none: %j',
+		(value) => {
+			expect(fromUnixSeconds(value)).toBe(value);
+		},
+	);
+
+	it.each([
+		['2026-01-31T12:00:00-05:00', Date.UTC(2026, 0, 31, 17)],
+		['2026-01-31T12:00:00', Date.UTC(2026, 0, 31, 12)],
+		['2026-01-31 12:00:00', Date.UTC(2026, 0, 31, 12)],
+		['today', NaN],
+		[undefined, NaN],
+	])('as the time %s is the instant %d', (value, time) => {
+		expect(instantOf(value)).toBe(time);
+	});
+});
+
+it('a day and a time are written in UTC where a vendor wants that', () => {
+	const late = DateTime.fromISO('2026-01-31T20:00:00', { zone: BOGOTA });
+	expect(asUtcDayTime(late)).toBe('2026-02-01 01:00:00');
+	expect(utcDayOf(late.toMillis())).toBe('2026-02-01');
+});
+
+it('what only says that it is a DateTime is none', () => {
+	expect(isDateTime(DateTime.now())).toBe(true);
+	expect(isDateTime({ isLuxonDateTime: true })).toBe(false);
+	expect(isDateTime('2026-01-31')).toBe(false);
 });
