@@ -1,4 +1,4 @@
-import { checkedBaseUrl } from '../../../nodes/shared/credential';
+import { checkedBaseUrl, checkedProcesses } from '../../../nodes/shared/credential';
 
 describe('checkedBaseUrl', () => {
 	it.each([
@@ -51,5 +51,19 @@ describe('checkedBaseUrl', () => {
 	])('refuses %s, unencrypted, unless the user allows it', (value) => {
 		expect(() => checkedBaseUrl(value, false)).toThrow('sends your secrets unencrypted');
 		expect(checkedBaseUrl(value, true)).toBe(value);
+	});
+});
+
+describe('checkedProcesses', () => {
+	it.each([
+		[undefined, 1],
+		[1, 1],
+		['3', 3],
+	])('takes %j', (value, count) => {
+		expect(checkedProcesses(value)).toBe(count);
+	});
+
+	it.each([0, -1, 1.5, 'two', null])('refuses %j', (value) => {
+		expect(() => checkedProcesses(value)).toThrow("'n8n Processes' of the credential is not a");
 	});
 });
