@@ -12,8 +12,12 @@ import {
 	id,
 	json,
 	nameValues,
+	notice,
+	object,
+	periodEnd,
 	picked,
 	pickedMany,
+	pickedText,
 	reportDay,
 	rows,
 	text,
@@ -363,4 +367,92 @@ describe('what is no single value', () => {
 		expect(refused.advice?.length).toBeLessThan(300);
 		expect(refused.advice).toContain('&lt;script&gt;');
 	});
+});
+
+describe('what n8n shows of a field', () => {
+	const AB = [
+		{ name: 'A', value: 'a', description: 'The first' },
+		{ name: 'B', value: 'b' },
+	] as const;
+	const row = [text({ displayName: 'Name', name: 'name' })];
+
+	it.each<[string, Field, object]>([
+		['email', email(shown), { type: 'string', default: '', placeholder: 'name@email.com' }],
+		['choice', choice(shown, AB), { type: 'options', default: 'a', options: AB }],
+		['choices', choices(shown, AB), { type: 'multiOptions', default: [], options: AB }],
+		['flag', flag(shown), { type: 'boolean', default: false }],
+		['json', json(shown), { type: 'json', default: '' }],
+		['object', object(shown), { type: 'json', default: '' }],
+		['notice', notice('phone', 'Mind this'), { displayName: 'Mind this', type: 'notice' }],
+		[
+			'rows',
+			rows(shown, 'Row', row),
+			{
+				type: 'fixedCollection',
+				typeOptions: { multipleValues: true },
+				default: {},
+				options: [{ displayName: 'Row', name: 'values', values: [row[0].parameter] }],
+			},
+		],
+		[
+			'picked',
+			picked(shown, search, 'e.g. 1'),
+			{
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				modes: [
+					{
+						name: 'list',
+						type: 'list',
+						typeOptions: { searchListMethod: search.name, searchable: true },
+					},
+					{ name: 'id', type: 'string', placeholder: 'e.g. 1' },
+				],
+			},
+		],
+		[
+			'pickedMany',
+			pickedMany(shown, options),
+			{ type: 'multiOptions', typeOptions: { loadOptionsMethod: options.name }, default: [] },
+		],
+	])('is for the kind %s of this form', (_kind, { parameter }, form) => {
+		expect(parameter).toMatchObject({ name: 'phone', ...form });
+	});
+
+	it('is how a period ends', () => {
+		const { parameter } = periodEnd({ ...shown, description: 'Until when' });
+		expect(parameter.description).toMatch(/^Until when\. A date without a time means/);
+	});
+});
+
+it.each<[string, Field, unknown, unknown]>([
+	['no choices', choices(shown, [{ name: 'A', value: 'a' }]), [], undefined],
+	['no records', pickedMany(shown, options), [''], undefined],
+	['no texts', textList(shown), [' ', ''], undefined],
+	['a record among empty ones', pickedMany(shown, options), 'a, ,b', ['a', 'b']],
+	['a record with a full stop in its ID', picked(shown, search, ''), 'v1.2.', 'v1.2.'],
+	['a record by any text', pickedText(shown, search, ''), ' a / b ', 'a / b'],
+	['the end of a period', periodEnd(shown), '2026-01-31T12:00:00Z', expect.anything()],
+	['an object', object(shown), '{"a":[1]}', { a: [1] }],
+	['a notice', notice('phone', 'Mind this'), 'anything', undefined],
+])('%s is what it should be', (_name, field, value, expected) => {
+	expect(convert(field, value)).toEqual(expected);
+});
+
+it('an object is no list, and an ID is of the form that its vendor documents', () => {
+	expect(() => convert(object(shown), '[1]')).toThrow("'Phone' is a list, but must be an object");
+	const digits = picked(shown, search, 'e.g. 1', (word) => /^\d+$/.test(word));
+	expect(convert(digits, ' 12 ')).toBe('12');
+	expect(() => convert(digits, 'twelve')).toThrow("'Phone' is not an ID");
+	for (const dots of ['.', '..']) {
+		expect(() => convert(picked(shown, search, ''), dots)).toThrow("'Phone' is not an ID");
+	}
+});
+
+it('a switch brings fields only while it is off', () => {
+	const field = flag({ displayName: 'All', name: 'all' }, [text(shown)]);
+	const read = (all: boolean) => field.read(valuesIn({ all, phone: '1' }, source));
+
+	expect(read(false)).toEqual({ all: false, phone: '1' });
+	expect(read(true)).toEqual({ all: true });
 });
