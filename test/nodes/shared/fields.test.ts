@@ -426,6 +426,15 @@ describe('what n8n shows of a field', () => {
 });
 
 it.each<[string, Field, unknown, unknown]>([
+	[
+		'some choices',
+		choices(shown, [
+			{ name: 'A', value: 'a' },
+			{ name: 'B', value: 'b' },
+		]),
+		'b, a',
+		['b', 'a'],
+	],
 	['no choices', choices(shown, [{ name: 'A', value: 'a' }]), [], undefined],
 	['no records', pickedMany(shown, options), [''], undefined],
 	['no texts', textList(shown), [' ', ''], undefined],
