@@ -157,7 +157,9 @@ function problemsOfEnd({ requests }: Cell, expected: Expected): string[] {
 	const end = requests.findIndex(({ fault }) => fault !== undefined);
 	if (reaction !== 'ends' || end === -1 || mark === undefined) return [];
 	const sent = requests.length;
-	return sent > end + inFlight + 1 ? [`${sent} requests, though number ${end + 1} ends the run`] : [];
+	return sent > end + inFlight + 1
+		? [`${sent} requests, though number ${end + 1} ends the run`]
+		: [];
 }
 
 /** The same of a cell in which the login fails: nothing may be done by a login. */
