@@ -80,7 +80,8 @@ export const details = [
 			displayName: 'Custom Details',
 			name: 'customDetails',
 			placeholder: 'e.g. {"offerDetails": "Summer sale"}',
-			description: 'Further details of any shape, as JSON',
+			description:
+				'Further details of any shape, as JSON. In a list, null and empty lists or objects are left out, and the others move up.',
 		},
 		(given) => ({ ...given }),
 	),

@@ -43,15 +43,10 @@ describe('withoutSecrets', () => {
 	});
 
 	it('takes a short secret out as it stands, but not what little is left of it in base64', () => {
-		// In base64, `a` shows as YQ, one or no character of which are its own.
+		// In base64 `a` shows as YQ, of which one character at most is its own.
 		expect(withoutSecrets('a YQ= b', ['a'])).toBe('*** YQ= b');
 		expect(withoutSecrets('abc aw= Fi', ['ab'])).toBe('***c aw= Fi');
 		expect(withoutSecrets(Buffer.from('abc').toString('base64'), ['abc'])).toBe('***');
-	});
-
-	it('takes out the base64 form with its signs in the middle', () => {
-		const text = Buffer.from('key:se').toString('base64');
-		expect(withoutSecrets(`${text}=/${text}`, ['key:se'])).toBe('***=/***');
 	});
 
 	it('leaves nothing of a secret that begins or ends with another one', () => {
