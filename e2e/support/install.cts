@@ -1,12 +1,12 @@
 import { execFile } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { delimiter, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 import { inCache } from './cache.cjs';
 import { npm, withProgress, type Say } from './commands.cjs';
+import { installPinned, lockHash } from './pinned.cjs';
 
 /** An installed n8n and the Node that runs it. */
 export interface N8nInstall {
@@ -23,7 +23,6 @@ export interface N8nInstall {
 
 /** A folder of e2e/ that pins an n8n and its Node. */
 type Pin = 'n8n' | 'n8n-1.123';
-const PIN_FILES = ['package.json', 'package-lock.json', '.npmrc'];
 
 /** The npm packages that carry a Node, by platform. */
 const NODE_PACKAGES: Record<string, string> = {
@@ -51,13 +50,13 @@ export async function installN8n(say: Say, pin: Pin = pinOfRun()): Promise<N8nIn
 		);
 	}
 	const pinFolder = resolve(__dirname, '..', pin);
-	const lock = await readFile(join(pinFolder, 'package-lock.json'), 'utf8');
-	const version: string = JSON.parse(lock).packages['node_modules/n8n'].version;
-	const lockHash = createHash('sha256').update(lock).digest('hex').slice(0, 12);
-	const folder = await inCache(`n8n-${version}-${platform}-${lockHash}`, async (empty) => {
-		for (const file of PIN_FILES) await cp(join(pinFolder, file), join(empty, file));
-		await installInto(empty, nodePackage, version, say);
-	});
+	const { n8n: version } = JSON.parse(
+		await readFile(join(pinFolder, 'package.json'), 'utf8'),
+	).dependencies;
+	const folder = await inCache(
+		`n8n-${version}-${platform}-${await lockHash(pinFolder)}`,
+		async (empty) => await installInto(empty, pinFolder, nodePackage, version, say),
+	);
 	return describeInstall(folder, nodePackage, version);
 }
 
@@ -83,12 +82,18 @@ function describeInstall(folder: string, nodePackage: string, version: string): 
 	};
 }
 
-async function installInto(folder: string, nodePackage: string, version: string, say: Say) {
+async function installInto(
+	folder: string,
+	pinFolder: string,
+	nodePackage: string,
+	version: string,
+	say: Say,
+) {
 	const logFile = join(folder, 'install.log');
 	await withProgress(
 		say,
 		`Installing n8n ${version} into ${dirname(folder)} (once; 2 to 3 GB, 3 to 10 minutes)`,
-		() => npm(['ci', '--ignore-scripts', '--loglevel=error'], { cwd: folder, logFile }),
+		() => installPinned(pinFolder, folder, logFile),
 	);
 	await withProgress(say, "Building n8n's database driver, sqlite3 (once; about 2 minutes)", () =>
 		buildSqlite(folder, nodePackage, version, logFile),

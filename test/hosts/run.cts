@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 
 import { inCache } from '../../e2e/support/cache.cjs';
-import { npm, withProgress } from '../../e2e/support/commands.cjs';
+import { say, withProgress } from '../../e2e/support/commands.cjs';
+import { installPinned, lockHash } from '../../e2e/support/pinned.cjs';
 import differences from './differences.json';
-import versions from './versions.json';
 
 /*
  * Runs the tests of the nodes on the engines of older n8n's, without those that are about something which that n8n does
- * not have (differences.json): `npm run test:hosts` on all of versions.json, `npm run test:hosts -- 1.104 2.0` on some of
- * them, with `--few` just those tests that meet what differs. Ends with 1 where a test fails.
+ * not have (differences.json): `npm run test:hosts` on each that a folder here pins, `npm run test:hosts -- 1.104 2.0` on
+ * some of them, with `--few` just those tests that meet what differs. Ends with 1 where a test fails.
  */
 
 /** Errors, tokens, the error output, files, batches, lists for the editor, triggers, tools: what an n8n has a hand in. */
@@ -31,9 +31,8 @@ const FEW = [
 /** On an n8n that is older, each node has to say so. */
 const OLDEST = '1.104';
 
-type Version = (typeof versions)[number];
-
-const say = (line: string) => process.stdout.write(`${line}\n`);
+/** The versions of n8n that a folder here pins, such as `n8n-2.0.3`. */
+const versions = readdirSync(__dirname).flatMap((name) => /^n8n-(.+)$/.exec(name)?.slice(1) ?? []);
 
 async function main(): Promise<number> {
 	const given = process.argv.slice(2);
@@ -43,32 +42,30 @@ async function main(): Promise<number> {
 	const failed: string[] = [];
 	for (const version of chosen) {
 		const folder = await install(version);
-		if (!(await passes(version, folder, files))) failed.push(version.n8n);
+		if (!(await passes(version, folder, files))) failed.push(version);
 	}
 	say(failed.length > 0 ? `\nFailed on n8n ${failed.join(', ')}` : '\nPassed on each n8n');
 	return failed.length > 0 ? 1 : 0;
 }
 
-function versionOf(wanted: string): Version {
-	const found = versions.find(({ n8n }) => `${n8n}.`.startsWith(`${wanted}.`));
-	if (!found) throw new Error(`There is no n8n ${wanted} in versions.json.`);
+function versionOf(wanted: string): string {
+	const found = versions.find((version) => `${version}.`.startsWith(`${wanted}.`));
+	if (!found) throw new Error(`No folder of test/hosts pins an n8n ${wanted}.`);
 	return found;
 }
 
 /** The n8n-core and n8n-workflow of this n8n, installed in the user's cache folder: half a minute and up to 400 MB each. */
-async function install({ n8n, ...dependencies }: Version): Promise<string> {
-	return await inCache(`n8n-core-${dependencies['n8n-core']}`, async (cwd) => {
-		const content = { name: 'older-n8n', private: true, dependencies };
-		await writeFile(join(cwd, 'package.json'), JSON.stringify(content));
-		const args = ['install', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+async function install(n8n: string): Promise<string> {
+	const pinFolder = join(__dirname, `n8n-${n8n}`);
+	return await inCache(`n8n-core-of-${n8n}-${await lockHash(pinFolder)}`, async (empty) => {
 		await withProgress(say, `Installing the engine of n8n ${n8n} (once)`, () =>
-			npm(args, { cwd, logFile: join(cwd, 'install.log') }),
+			installPinned(pinFolder, empty, join(empty, 'install.log')),
 		);
 	});
 }
 
 /** Whether all tests pass on it. */
-async function passes({ n8n }: Version, folder: string, files: string[]): Promise<boolean> {
+async function passes(n8n: string, folder: string, files: string[]): Promise<boolean> {
 	say(`\n=== n8n ${n8n} ===`);
 	const isTooOld = isBefore(n8n, OLDEST);
 	const left = isTooOld ? [] : differences.filter(({ before }) => isBefore(n8n, before));
