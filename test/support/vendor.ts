@@ -79,10 +79,13 @@ function valuesOf(parameters: URLSearchParams): Values {
 	return values;
 }
 
+if (!nock.isActive()) nock.activate();
 nock.disableNetConnect();
-nock.emitter.on('no match', (request: ObservedRequest, options: { host?: string } = request) => {
+nock.emitter.on('no match', noteUnexpected);
+
+function noteUnexpected(request: ObservedRequest, options: { host?: string } = request) {
 	unexpected.push(`${request.method} ${options.host}${request.path}`);
-});
+}
 
 afterEach(() => {
 	const missing = nock.pendingMocks();
@@ -95,4 +98,7 @@ afterEach(() => {
 });
 
 // nock changes Node's own http module, which the next test file of this process uses too.
-afterAll(() => nock.restore());
+afterAll(() => {
+	nock.emitter.off('no match', noteUnexpected);
+	nock.restore();
+});

@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { onFastClock } from '../../support/clock';
 import { listSearch } from '../../support/n8n';
 import { vendor, vendorRequests } from '../../support/vendor';
 import {
@@ -92,9 +93,11 @@ describe('The pickers', () => {
 			.times(4)
 			.reply(200, { access_token: 'S3CRET-new', expires_in: 7200 });
 		for (const method of ['searchCompanies', 'searchMessages']) {
-			const error = await search(method, {
-				credentials: { trustApi: { ...WITHOUT_COMPANY.trustApi, clientId: method } },
-			}).catch((thrown: unknown) => thrown);
+			const wrong = { trustApi: { ...WITHOUT_COMPANY.trustApi, clientId: method } };
+			const { result: error } = await onFastClock(
+				async () =>
+					await search(method, { credentials: wrong }).catch((thrown: unknown) => thrown),
+			);
 			expect(error).toMatchObject({
 				message: expect.stringContaining('Trust did not accept the credential'),
 				description: expect.stringContaining('save it'),

@@ -1,6 +1,7 @@
 import { question, rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
 import { failureOf } from '../../../nodes/shared/refused';
 import type { VendorRequest } from '../../../nodes/shared/vendor';
+import { onFastClock } from '../../support/clock';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { answers, fifth, holds } from './reports';
 import { CREDENTIALS, found, refused, run, URL } from './wolkvox';
@@ -200,7 +201,7 @@ describe('the run', () => {
 			.query(true)
 			.times(4)
 			.replyWithError(Object.assign(new Error('refused'), { code: 'ECONNREFUSED' }));
-		const { error } = await get();
+		const { error } = (await onFastClock(async () => await get())).result;
 		expect(error).toMatchObject({
 			message: 'wolkvox cannot be reached [item 0]',
 			description: expect.stringContaining('public IP address of this n8n is registered'),

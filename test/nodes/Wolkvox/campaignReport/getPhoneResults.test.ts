@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { onFastClock } from '../../../support/clock';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { actsAsCampaignReport, answers, askedPeriods, fifth, holds } from '../reports';
 import { campaign, EMPTY, found, items, refused, run, URL } from '../wolkvox';
@@ -278,7 +279,7 @@ describe('Campaign Report: Get Phone Results', () => {
 
 	it('fails where wolkvox stays unable to answer, and says what to ask for instead', async () => {
 		for (let tries = 0; tries < 4; tries++) answers(500, 'Maximum execution time exceeded');
-		const { error } = await get({});
+		const { error } = (await onFastClock(async () => await get({}))).result;
 		expect(error).toMatchObject({
 			message: 'wolkvox is not working properly at the moment (status 500) [item 0]',
 			description: expect.stringContaining(

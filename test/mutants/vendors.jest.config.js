@@ -1,4 +1,4 @@
-const engine = require('./mutants.jest.config.js');
+const engine = require('./jest.config.js');
 
 module.exports = {
 	...engine,

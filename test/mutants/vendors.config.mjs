@@ -1,4 +1,4 @@
-import engine from './mutants.config.mjs';
+import engine from './config.mjs';
 
 // Of one vendor, such as `-- --mutate nodes/Trust/api.ts`, only its own tests are run. Stryker's workers read this, too.
 const [, vendor] = /nodes[\\/](\w+)[\\/]/.exec(process.argv.join(' ')) ?? [];
@@ -8,7 +8,7 @@ process.env.MUTATED_VENDOR ??= vendor ?? '!(shared)';
 export default {
 	...engine,
 	jest: {
-		configFile: 'test/mutants.vendors.jest.config.js',
+		configFile: 'test/mutants/vendors.jest.config.js',
 		// They import the built package alone.
 		enableFindRelatedTests: false,
 	},

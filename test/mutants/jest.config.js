@@ -1,9 +1,11 @@
-const config = require('../jest.config.js');
+const config = require('../../jest.config.js');
 
 module.exports = {
 	...config,
-	testRunner: '<rootDir>/test/mutants.jest-circus.js',
-	testSequencer: '<rootDir>/test/mutants.order.js',
+	testEnvironment: require.resolve('./environment.js'),
+	runtime: require.resolve('./runtime.js'),
+	testRunner: require.resolve('./jest-circus.js'),
+	testSequencer: require.resolve('./order.js'),
 	testMatch: ['<rootDir>/test/nodes/shared/**/*.test.ts'],
 	// These take long for what the others notice, too; all but the first run what is built.
 	testPathIgnorePatterns: ['nodes/shared/(stateSize|blanks|periodEnds|tool)\\.test'],

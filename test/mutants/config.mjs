@@ -4,7 +4,7 @@
  */
 export default {
 	testRunner: 'jest',
-	jest: { configFile: 'test/mutants.jest.config.js' },
+	jest: { configFile: 'test/mutants/jest.config.js' },
 	coverageAnalysis: 'perTest',
 	mutate: ['nodes/shared/**/*.ts'],
 	// Texts are held by the recorded descriptions, which are not among these tests.
