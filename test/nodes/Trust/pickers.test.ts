@@ -95,8 +95,7 @@ describe('The pickers', () => {
 		for (const method of ['searchCompanies', 'searchMessages']) {
 			const wrong = { trustApi: { ...WITHOUT_COMPANY.trustApi, clientId: method } };
 			const { result: error } = await onFastClock(
-				async () =>
-					await search(method, { credentials: wrong }).catch((thrown: unknown) => thrown),
+				async () => await search(method, { credentials: wrong }).catch((thrown: unknown) => thrown),
 			);
 			expect(error).toMatchObject({
 				message: expect.stringContaining('Trust did not accept the credential'),
