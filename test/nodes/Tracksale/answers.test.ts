@@ -1,0 +1,145 @@
+import { DateTime } from 'luxon';
+import { checkReference } from '../../../nodes/Tracksale/answerReference';
+import { classOf, inLanguage, simplifiedAnswer, timeOf } from '../../../nodes/Tracksale/answers';
+import { tracksale } from '../../../nodes/Tracksale/api';
+import { checkIdentified } from '../../../nodes/Tracksale/customers';
+import { checkPeriod } from '../../../nodes/Tracksale/period';
+
+const DAY = DateTime.fromISO('2026-01-31T08:00:00', { zone: 'America/Bogota' });
+const second = (count: number) => DAY.plus({ seconds: count });
+
+describe('A simplified answer', () => {
+	const more = {
+		tags: [{ name: 'Store', value: '7' }],
+		review: 'Good',
+		csat: [5],
+		nps_secondary: [9],
+		open_question: ['Why?'],
+	};
+	const answer = { id: 1, nps_answer: 9, update_time: 1_769_860_800, ...more };
+
+	it('has none of the larger fields unless they are asked for', () => {
+		const fields = Object.keys(simplifiedAnswer(answer, {}));
+		expect(fields).not.toContain('update_time');
+		for (const field of Object.keys(more)) expect(fields).not.toContain(field);
+	});
+
+	it.each([
+		['tags', 'tags'],
+		['review', 'review'],
+		['csat', 'csat'],
+		['npsSecondary', 'nps_secondary'],
+		['openQuestion', 'open_question'],
+	] as const)('has with %s this one field more', (option, field) => {
+		const plain = simplifiedAnswer(answer, {});
+		expect(simplifiedAnswer(answer, { [option]: true })).toEqual({
+			...plain,
+			[field]: more[field],
+		});
+	});
+
+	it('tells when it was changed where that is asked for', () => {
+		expect(simplifiedAnswer(answer, { returnUpdateTime: true }).update_time).toBe(
+			'2026-01-31T12:00:00.000Z',
+		);
+	});
+});
+
+it.each([
+	[0, 'detractor'],
+	[6, 'detractor'],
+	['6', 'detractor'],
+	[7, 'passive'],
+	[8, 'passive'],
+	[9, 'promoter'],
+	[10, 'promoter'],
+	['', null],
+	[null, null],
+	[undefined, null],
+])('The score %j makes the class %j', (score, expected) => {
+	expect(classOf(score)).toBe(expected);
+});
+
+it.each([
+	[0, 0],
+	['2', 2000],
+	['', NaN],
+	[null, NaN],
+	[undefined, NaN],
+])('The Unix time %j is %j milliseconds', (seconds, milliseconds) => {
+	expect(timeOf(seconds)).toBe(milliseconds);
+});
+
+it.each([
+	['Slow', 'Slow'],
+	['{"en":"Slow","es":"Lento"}', 'Lento'],
+	[' {"es":"Lento"}', 'Lento'],
+	['{"en":"Slow"}', 'Slow'],
+	['{Slow', '{Slow'],
+	['{}', '{}'],
+	['"es"', '"es"'],
+	['["es"]', '["es"]'],
+	[null, null],
+	[7, 7],
+	[{ name: ['{"es":"Lento"}', null] }, { name: ['Lento', null] }],
+])('Of the reason %j the text in Spanish is %j', (value, text) => {
+	expect(inLanguage(value, 'es')).toEqual(text);
+});
+
+it.each([
+	[200, { error: { code: 0 } }, false],
+	[200, { error: { code: 3 } }, true],
+	[200, { error: 'No such lot' }, true],
+	[200, { success: false }, true],
+	[200, { success: true }, false],
+	[200, {}, false],
+	[299, { success: false }, true],
+	// The status tells more.
+	[300, { success: false }, false],
+])('The answer %s %j is a refusal: %j', (status, body, isRefusal) => {
+	const failure = tracksale.reading?.({ status, headers: {}, body });
+	expect(failure?.message).toBe(isRefusal ? 'Tracksale did not accept the request' : undefined);
+});
+
+it('A customer is known by any one of email, phone and external ID', () => {
+	for (const name of ['email', 'phone', 'identification']) {
+		expect(() => checkIdentified({ [name]: '1' })).not.toThrow();
+	}
+	expect(() => checkIdentified({})).toThrow("'Email', 'Phone' and 'External ID' are all empty");
+});
+
+describe('A period', () => {
+	it.each([
+		['of one day', '2026-01-31', '2026-01-31'],
+		['of one second', DAY, second(0)],
+		['of more', DAY, second(1)],
+	])('%s is taken', (_case, start, end) => {
+		expect(() => checkPeriod({ start, end } as never)).not.toThrow();
+	});
+
+	it('that ends before it starts is refused; what midnight is has to be said of moments alone', () => {
+		const hintOf = (start: unknown, end: unknown) => {
+			try {
+				checkPeriod({ start, end } as never);
+			} catch (error) {
+				return (error as { description?: string; advice?: string }).advice;
+			}
+			return undefined;
+		};
+		expect(hintOf('2026-02-01', '2026-01-31')).toBe('Choose a later end.');
+		expect(hintOf(second(1), DAY)).toMatch(/^Choose a later end\. For a whole day/);
+	});
+
+	it.each([
+		[undefined, undefined],
+		[DAY, second(0)],
+		[DAY, second(1)],
+	])('in which an answer is looked for may go from %s to %s', (startDate, endDate) => {
+		expect(() => checkReference({ email: 'a@b.c', startDate, endDate } as never)).not.toThrow();
+	});
+
+	it('in which an answer is looked for has to end after it starts', () => {
+		const wrong = { email: 'a@b.c', startDate: second(1), endDate: DAY };
+		expect(() => checkReference(wrong as never)).toThrow("'Period End' is before 'Period Start'");
+	});
+});
