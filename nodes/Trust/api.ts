@@ -37,7 +37,7 @@ export const trust: Vendor = {
 		// A status that tells of a failure tells more about it.
 		if (!failed || status >= 300) return undefined;
 		// So much is documented; what any other failure leaves behind is not.
-		const isRefusal = answer.status === false || (code >= 400 && code < 500);
+		const isRefusal = (answer.status === false || code >= 400) && !(code >= 500);
 		return {
 			message: `Trust did not carry out the request${code >= 400 ? ` (code ${code})` : ''}`,
 			advice: isRefusal

@@ -32,7 +32,7 @@ describe('A write', () => {
 describe('A failure that comes with status 200', () => {
 	it.each([
 		{ status: false },
-		{ status: false, code: 500 },
+		{ status: false, code: 499 },
 		{ code: 400 },
 		{ code: 404 },
 		{ code: 499 },
@@ -43,15 +43,17 @@ describe('A failure that comes with status 200', () => {
 		});
 	});
 
-	it.each([{ code: 500 }, { status: 'error', code: 200 }, { error: 'Broken' }])(
-		'may have been carried out all the same: %j',
-		(body) => {
-			expect(reading(body)).toMatchObject({
-				mayBeDone: true,
-				advice: expect.stringContaining('Look in Trust'),
-			});
-		},
-	);
+	it.each([
+		{ code: 500 },
+		{ status: false, code: 500 },
+		{ status: 'error', code: 200 },
+		{ error: 'Broken' },
+	])('may have been carried out all the same: %j', (body) => {
+		expect(reading(body)).toMatchObject({
+			mayBeDone: true,
+			advice: expect.stringContaining('Look in Trust'),
+		});
+	});
 
 	it('tells its code from 400 on', () => {
 		expect(reading({ code: 400 })?.message).toBe('Trust did not carry out the request (code 400)');
