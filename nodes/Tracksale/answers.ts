@@ -4,6 +4,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
 import type { InputOf } from '../shared/field';
 import { choice, flag } from '../shared/fields';
+import { countOf } from '../shared/outcomes';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
 import { asCodes, asReportTime, rowsOf } from './api';
@@ -160,10 +161,11 @@ export function simplifiedAnswer(answer: IDataObject, options: AnswerOptions): I
 
 export type AnswerClass = 'detractor' | 'passive' | 'promoter';
 
-/** The standard NPS classes: 0-6, 7-8, 9-10. Null for an answer without a score. */
-export function classOf(score: unknown): AnswerClass | null {
-	if (score === undefined || score === null || score === '') return null;
-	return Number(score) <= 6 ? 'detractor' : Number(score) <= 8 ? 'passive' : 'promoter';
+/** The standard NPS classes: 0-6, 7-8, 9-10. Null for an answer without a score from 0 to 10. */
+export function classOf(answer: unknown): AnswerClass | null {
+	const score = countOf(answer);
+	if (score === undefined || score > 10) return null;
+	return score <= 6 ? 'detractor' : score <= 8 ? 'passive' : 'promoter';
 }
 
 /** Unix seconds as ISO 8601 in UTC. */

@@ -79,17 +79,14 @@ type Key = 'email' | 'phone' | 'identification' | 'name' | 'tags';
 const ADDRESSES = ['email', 'phone', 'identification'] as const;
 
 const identityOf = ({ email, phone, identification, name, tags }: Record<string, unknown>) => ({
-	email: textOf(email),
-	phone: textOf(phone).replace(/\D/g, ''),
-	identification: textOf(identification),
-	name: textOf(name),
+	email: comparable(email),
+	phone: comparable(phone).replace(/\D/g, ''),
+	identification: comparable(identification),
+	name: comparable(name),
 	tags: rowsIn(tags)
-		.map((tag) => JSON.stringify([textOf(tag.name), textOf(tag.value)]))
+		.map((tag) => JSON.stringify([comparable(tag.name), comparable(tag.value)]))
 		.join(),
 });
-
-const textOf = (value: unknown) =>
-	typeof value === 'string' || typeof value === 'number' ? comparable(value) : '';
 
 /**
  * Finds the customers whom a row fits best: those who are the same in all that the row has; else in all that is filled

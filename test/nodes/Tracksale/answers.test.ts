@@ -56,6 +56,14 @@ it.each([
 	['', null],
 	[null, null],
 	[undefined, null],
+	// What is no score must not pass for a happy customer, nor for an unhappy one.
+	['no answer', null],
+	[' ', null],
+	[NaN, null],
+	[-1, null],
+	[11, null],
+	[true, null],
+	[[9], null],
 ])('The score %j makes the class %j', (score, expected) => {
 	expect(classOf(score)).toBe(expected);
 });

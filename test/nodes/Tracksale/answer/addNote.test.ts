@@ -76,7 +76,6 @@ describe('Answer: Add Note', () => {
 	it.each([
 		[{ comment: EMPTY, answerId: '1' }, "'Note' is empty"],
 		[{ comment: 'A', answerId: EMPTY }, "'Answer ID' is empty"],
-		[{ comment: 'A', answerId: 'ana' }, "'Answer ID' must be a whole number"],
 		[byCustomer, "'Email', 'Phone' and 'External ID' are all empty"],
 		[{ ...byCustomer, phone: '5511', startDate: EMPTY }, "'Period Start' is empty"],
 		[
@@ -89,6 +88,15 @@ describe('Answer: Add Note', () => {
 		expect(error?.message).toBe(`${message} [item 0]`);
 		expect(vendorRequests()).toEqual([]);
 	});
+
+	it.each(['ana', '12a', 'a12', '1.5', '-1', '1e3', '9007199254740993'])(
+		'refuses the answer ID %s before anything is sent',
+		async (answerId) => {
+			const { error } = await run('answer', 'addNote', { parameters: { comment: 'A', answerId } });
+			expect(error?.message).toBe("'Answer ID' must be a whole number [item 0]");
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
 
 	it.each([{}, '', [], { msg: 'Success' }, { msg: 'Not found', answer_id: null }])(
 		'takes no answer for a success but the documented one: %j',

@@ -116,10 +116,12 @@ describe('The campaign pickers', () => {
 				monthly: { limit: 500, remaining: 12 },
 			},
 		},
+		{ name: 'Delivery', code: 104, dispatch_limits: { daily: null, weekly: { remaining: 7 } } },
 	];
 	const entries = [
 		{ name: 'After delivery', value: '102' },
 		{ name: 'Club (Email; left: 0 today, 12 month)', value: '103' },
+		{ name: 'Delivery (left: 7 week)', value: '104' },
 		{ name: 'Store visit (Email)', value: '101' },
 	];
 	const lists = () =>
@@ -127,7 +129,7 @@ describe('The campaign pickers', () => {
 
 	it.each([
 		[undefined, entries],
-		['VISIT', [entries[2]]],
+		['VISIT', [entries[3]]],
 		['103', [entries[1]]],
 	])(
 		'search for %s: by name, with the channel and what may still be sent',
