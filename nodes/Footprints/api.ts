@@ -20,8 +20,8 @@ export const footprints: Vendor = {
 		if (status >= 300 || !saysFailed(body)) return undefined;
 		return {
 			message: 'Footprints says that the request failed',
-			advice:
-				'Compare the values of this item with what the field descriptions ask for. What a failure leaves behind is not documented: if this was to change something, look in Footprints before you run this item a second time.',
+			advice: 'Compare the values of this item with what the field descriptions ask for.',
+			// What a failure leaves behind is not documented.
 			mayBeDone: true,
 		};
 	},

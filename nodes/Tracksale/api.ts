@@ -32,12 +32,23 @@ export const tracksale: Vendor = {
 			};
 		}
 		const { error, success } = fieldsOf(body);
-		// The older API marks success with an error of code 0; "Discard draft lots" with `success`.
-		return ((error && fieldsOf(error).code !== 0) || success === false) && status < 300
-			? { message: 'Tracksale did not accept the request' }
-			: undefined;
+		const isRefusal = success === false;
+		// A status that tells of a failure tells more about it.
+		if (status >= 300 || !(isRefusal || tellsOfFailure(error))) return undefined;
+		return {
+			message: 'Tracksale did not accept the request',
+			advice: 'Compare the values of this item with what the field descriptions ask for.',
+			// What a failure leaves behind is not documented; what does not succeed does nothing.
+			mayBeDone: !isRefusal,
+		};
 	},
 };
+
+/** The older API marks success with an error of code 0. Source: Tracksale API v1. */
+const tellsOfFailure = (error: unknown): boolean =>
+	typeof error === 'object' && error !== null
+		? Object.keys(error).length > 0 && String(fieldsOf(error).code) !== '0'
+		: Boolean(error);
 
 /** A time as reports take it, without offset. Source: "Comments", Parameters (`YYYY-MM-DDTHH:mm:ss`). */
 export const asReportTime = (date: DateTime): string => date.toFormat("yyyy-MM-dd'T'HH:mm:ss");

@@ -40,9 +40,7 @@ export const trust: Vendor = {
 		const isRefusal = (answer.status === false || code >= 400) && !(code >= 500);
 		return {
 			message: `Trust did not carry out the request${code >= 400 ? ` (code ${code})` : ''}`,
-			advice: isRefusal
-				? 'Compare the values of this item with what the field descriptions ask for.'
-				: 'Look in Trust what was done before you run this item again.',
+			advice: 'Compare the values of this item with what the field descriptions ask for.',
 			mayBeDone: !isRefusal,
 		};
 	},

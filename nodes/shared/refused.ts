@@ -36,7 +36,7 @@ export function failureOf(
 		vendorText: isPage(answer.body) ? undefined : vendor.textOf(answer.body),
 		...(general ?? (own ? {} : unexpected(request, vendor))),
 		...own,
-		...(isRead(request) && { mayBeDone: undefined }),
+		...(own?.mayBeDone && { mayBeDone: undefined, ...unlessRead(request, vendor) }),
 	};
 }
 

@@ -94,19 +94,43 @@ it.each([
 	expect(inLanguage(value, 'es')).toEqual(text);
 });
 
-it.each([
-	[200, { error: { code: 0 } }, false],
-	[200, { error: { code: 3 } }, true],
-	[200, { error: 'No such lot' }, true],
-	[200, { success: false }, true],
-	[200, { success: true }, false],
-	[200, {}, false],
-	[299, { success: false }, true],
-	// The status tells more.
-	[300, { success: false }, false],
-])('The answer %s %j is a refusal: %j', (status, body, isRefusal) => {
-	const failure = tracksale.reading?.({ status, headers: {}, body });
-	expect(failure?.message).toBe(isRefusal ? 'Tracksale did not accept the request' : undefined);
+describe('An answer with status 200', () => {
+	const reading = (body: unknown, status = 200) =>
+		tracksale.reading?.({ status, headers: {}, body });
+
+	it.each([
+		{ error: { code: 0 } },
+		{ error: { code: '0', msg: '' } },
+		{ error: [] },
+		{ error: {} },
+		{ error: '' },
+		{ error: null },
+		{ success: true },
+		{},
+	])('tells of no failure: %j', (body) => {
+		expect(reading(body)).toBeUndefined();
+	});
+
+	it.each([
+		{ error: { code: 3 } },
+		{ error: { msg: 'x' } },
+		{ error: ['x'] },
+		{ error: 'Timeout' },
+	])('tells of a failure that may have left something behind: %j', (body) => {
+		expect(reading(body)).toMatchObject({
+			message: 'Tracksale did not accept the request',
+			mayBeDone: true,
+		});
+	});
+
+	it('tells of one that did nothing', () => {
+		expect(reading({ success: false })).toMatchObject({ mayBeDone: false });
+		expect(reading({ success: false }, 299)).toBeDefined();
+	});
+
+	it('is asked for no failure where the status tells of one', () => {
+		expect(reading({ success: false }, 300)).toBeUndefined();
+	});
 });
 
 it('A customer is known by any one of email, phone and external ID', () => {

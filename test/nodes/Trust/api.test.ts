@@ -37,10 +37,7 @@ describe('A failure that comes with status 200', () => {
 		{ code: 404 },
 		{ code: 499 },
 	])('did nothing where Trust turned it down: %j', (body) => {
-		expect(reading(body)).toMatchObject({
-			mayBeDone: false,
-			advice: expect.stringContaining('Compare the values'),
-		});
+		expect(reading(body)?.mayBeDone).toBe(false);
 	});
 
 	it.each([
@@ -49,10 +46,7 @@ describe('A failure that comes with status 200', () => {
 		{ status: 'error', code: 200 },
 		{ error: 'Broken' },
 	])('may have been carried out all the same: %j', (body) => {
-		expect(reading(body)).toMatchObject({
-			mayBeDone: true,
-			advice: expect.stringContaining('Look in Trust'),
-		});
+		expect(reading(body)?.mayBeDone).toBe(true);
 	});
 
 	it('tells its code from 400 on', () => {

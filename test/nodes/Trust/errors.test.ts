@@ -46,7 +46,7 @@ describe('What Trust says of a failure', () => {
 		[{ status: false }, '', 'Compare the values'],
 		[{ status: 'error', message: 'No device' }, '', 'It said: No device'],
 		[{ code: 404, message: 'Not found' }, ' (code 404)', 'It said: Not found'],
-		[{ code: 500, message: 'Broken', data: [] }, ' (code 500)', 'Look in Trust what was done'],
+		[{ code: 500, message: 'Broken', data: [] }, ' (code 500)', 'It said: Broken'],
 		[{ error: 'invalid_request', error_description: 'Wrong' }, '', 'It said: Wrong'],
 	])('is a failure with status 200 too: %j', async (body, code, text) => {
 		const { message, description } = await said(200, body);

@@ -388,7 +388,7 @@ describe('Lead: Create', () => {
 				200,
 				{ status: 'error', message: 'No such offer' },
 				'Footprints says that the request failed',
-				'look in Footprints before you run this item a second time. It said: No such offer',
+				'Look in Footprints before you run this item a second time. It said: No such offer',
 			],
 			[
 				'answers an error alone with status 200',
@@ -402,7 +402,7 @@ describe('Lead: Create', () => {
 				200,
 				{ success: false },
 				'Footprints says that the request failed',
-				'Compare the values of this item',
+				'It may have been carried out all the same',
 			],
 			[
 				'answers with no ID',
