@@ -1,4 +1,4 @@
-import { isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
+import { isExpression, isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 import { InputRefused } from './errors';
 import type { Picker } from './pickers';
 import { plainOf } from './plain';
@@ -7,6 +7,8 @@ import { plainOf } from './plain';
 export interface Source {
 	/** As the user or the item gives it; undefined where there is none. */
 	valueOf(field: Named): unknown;
+	/** What the user has set, expressions as they are written; undefined for what comes from an item or a model. */
+	rawOf(name: string): unknown;
 	/** The workflow's time zone (IANA name), for dates without an offset. */
 	zone: string;
 	/** A file of the item, by the name of its binary field, in the form in which it is sent. */
@@ -146,9 +148,36 @@ export const readAll = <const F extends Fields>(fields: F, source: Source): Inpu
 	Object.assign({}, ...fields.map((one) => one.read(source)));
 
 /** A source that holds its values by parameter name, such as a collection or a row. */
-export function valuesIn(values: object, source: Source): Source {
+export function valuesIn(values: object, source: Source, raw?: unknown): Source {
 	const byName = new Map<string, unknown>(Object.entries(values));
-	return { ...source, valueOf: ({ parameter: { name } }) => byName.get(name) };
+	return {
+		...source,
+		valueOf: ({ parameter: { name } }) => byName.get(name),
+		// All of it may be one expression.
+		rawOf: (name) => (isExpression(raw) ? raw : (Object(raw) as Record<string, unknown>)[name]),
+	};
+}
+
+/**
+ * A field that may be empty and then means all, or the usual: an expression that gives nothing does not mean that.
+ * @throws InputRefused that names the field
+ */
+export const meant = <F extends Field>(one: F): F => ({
+	...one,
+	read(source) {
+		const input = one.read(source);
+		const { name, displayName } = one.parameter;
+		if (Object.keys(input).length > 0 || !holdsExpression(source.rawOf(name))) return input;
+		throw new InputRefused(
+			`'${displayName}' is an expression that gives nothing`,
+			'Have it give a value, or clear the field if none is meant.',
+		);
+	},
+});
+
+export function holdsExpression(raw: unknown): boolean {
+	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
+	return isExpression(raw);
 }
 
 /** A field whose value decides which of the fields it brings are there. */

@@ -15,6 +15,7 @@ import { asError, InputRefused, shownValue } from './errors';
 import {
 	choosing,
 	field,
+	meant,
 	readAll,
 	valuesIn,
 	type All,
@@ -350,7 +351,9 @@ function parsed(value: unknown, displayName: string): object {
 			object = undefined;
 		}
 	}
-	if (typeof object === 'object' && object !== null && !isDate(object)) return object;
+	if (typeof object === 'object' && object !== null && !isDate(object)) {
+		return object === value ? object : (plainOf(object, displayName) as object);
+	}
 	throw new InputRefused(
 		`'${displayName}' is not JSON`,
 		'Enter an object in braces, for example {"shop": "Centro"}.',
@@ -500,22 +503,24 @@ const located = <N extends string, R extends boolean>(
 	placeholder: string,
 	turn: (value: unknown) => string,
 ): Field<Value<N, string, R>> => ({
-	...field(
-		{ finds: shown.displayName.toLowerCase(), ...shown },
-		{
-			type: 'resourceLocator',
-			default: { mode: 'list', value: '' },
-			modes: [
-				{
-					displayName: 'From List',
-					name: 'list',
-					type: 'list',
-					typeOptions: { searchListMethod: picker.name, searchable: true },
-				},
-				{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
-			],
-		},
-		turn,
+	...meant(
+		field(
+			{ finds: shown.displayName.toLowerCase(), ...shown },
+			{
+				type: 'resourceLocator',
+				default: { mode: 'list', value: '' },
+				modes: [
+					{
+						displayName: 'From List',
+						name: 'list',
+						type: 'list',
+						typeOptions: { searchListMethod: picker.name, searchable: true },
+					},
+					{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
+				],
+			},
+			turn,
+		),
 	),
 	picker,
 });
@@ -525,14 +530,16 @@ export const pickedMany = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	picker: OptionsPicker,
 ): Field<Value<N, string[], R>> => ({
-	...field(
-		shown,
-		{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
-		(value) => {
-			const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
-			const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
-			return ids.length > 0 ? ids : undefined;
-		},
+	...meant(
+		field(
+			shown,
+			{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
+			(value) => {
+				const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
+				const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
+				return ids.length > 0 ? ids : undefined;
+			},
+		),
 	),
 	picker,
 });

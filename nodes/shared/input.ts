@@ -1,13 +1,10 @@
-import {
-	isExpression,
-	type IDataObject,
-	type IExecuteFunctions,
-	type IPollFunctions,
-} from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import type { Declared } from './declared';
 import { InputRefused } from './errors';
 import {
+	holdsExpression,
 	isGiven,
+	meant,
 	readAll,
 	valuesIn,
 	type Fields,
@@ -20,6 +17,7 @@ import type { Operation } from './operation';
 import { ASK_N8N, ownReader, type OwnReader } from './ownPaths';
 import { dataToSend, itemNames, otherFields } from './parameters';
 import { readable } from './plain';
+import { isTool } from './tool';
 
 /** What an operation gets for an item. */
 export interface Read {
@@ -40,7 +38,9 @@ export function inputReader(
 	operation: Operation,
 ): (itemIndex: number, json: IDataObject) => Read {
 	const zone = context.getTimezone();
-	const read = parameterReader(context);
+	const parameters = parameterReader(context);
+	// A model leaves out what it does not want.
+	const byModel = isTool(context.getNode());
 	const readFields = declaredReader(operation);
 	const { list, check } = operation;
 	return (itemIndex, json) => {
@@ -48,7 +48,8 @@ export function inputReader(
 		const source: Source = {
 			zone,
 			valueOf: ({ parameter: { name, displayName } }) =>
-				readable(displayName, () => read(name, itemIndex, json)),
+				readable(displayName, () => parameters.valueOf(name, itemIndex, json)),
+			rawOf: (name) => (byModel ? undefined : parameters.rawOf(name)),
 			file(name, displayName, form) {
 				const file = {
 					load: async () => form(await loaded(context, itemIndex, name, displayName)),
@@ -73,6 +74,7 @@ export function readEvent(context: IPollFunctions, event: Declared): object {
 		zone: context.getTimezone(),
 		valueOf: ({ parameter: { name, displayName } }) =>
 			readable(displayName, () => context.getNodeParameter(name, null)),
+		rawOf: (name) => context.getNodeParameter(name, null, { rawExpressions: true }),
 		file: (_name, displayName) => {
 			throw new InputRefused(`'${displayName}': a trigger has no item with files`);
 		},
@@ -84,7 +86,7 @@ function declaredReader({ fields = [], mapped, collections = {} }: Declared) {
 	return (source: Source, json: IDataObject = {}): object => {
 		const inCollections = Object.entries(collections).map(([name, shown]) => {
 			const { set, values } = collected(name, shown, source);
-			return readAll(set, values);
+			return readAll(name === 'filters' ? set.map(meant) : set, values);
 		});
 		return Object.assign(readAll(fields, source), readRecord?.(source, json), ...inCollections);
 	};
@@ -100,7 +102,7 @@ function collected(name: string, shown: Fields, source: Source) {
 	const values = readable(name, () => ({ ...given }));
 	return {
 		set: shown.filter((one) => Object.hasOwn(values, one.parameter.name)),
-		values: valuesIn(values, source),
+		values: valuesIn(values, source, source.rawOf(name)),
 	};
 }
 
@@ -114,7 +116,9 @@ function recordReader(mapped: NonNullable<Declared['mapped']>) {
 			set.filter((one) => isGiven(values, one)),
 			values,
 		);
-	return (source: Source, json: IDataObject): object => {
+	return (given: Source, json: IDataObject): object => {
+		// What a record holds may also be nothing.
+		const source: Source = { ...given, rawOf: () => undefined };
 		if (how.read(source).dataToSend === 'defineBelow') {
 			const { set, values } = collected('additionalFields', additionalFields, source);
 			return filledIn({ ...readAll(fields, source), ...readFilled(set, values) });
@@ -163,16 +167,24 @@ type Reading = (itemIndex: number, json: IDataObject) => unknown;
 
 /** Parameters by name; null where n8n holds none. */
 function parameterReader(context: IExecuteFunctions) {
-	const readings = new Map<string, Reading>();
-	return (name: string, itemIndex: number, json: IDataObject): unknown => {
-		const reading = readings.get(name) ?? readingOf(context, name);
-		readings.set(name, reading);
-		return reading(itemIndex, json);
+	const known = new Map<string, { raw: unknown; reading: Reading }>();
+	const parameter = (name: string) => {
+		let one = known.get(name);
+		if (!one) {
+			const raw: unknown = context.getNodeParameter(name, 0, null, { rawExpressions: true });
+			one = { raw, reading: readingOf(context, name, raw) };
+			known.set(name, one);
+		}
+		return one;
+	};
+	return {
+		rawOf: (name: string) => parameter(name).raw,
+		valueOf: (name: string, itemIndex: number, json: IDataObject) =>
+			parameter(name).reading(itemIndex, json),
 	};
 }
 
-function readingOf(context: IExecuteFunctions, name: string): Reading {
-	const raw: unknown = context.getNodeParameter(name, 0, null, { rawExpressions: true });
+function readingOf(context: IExecuteFunctions, name: string, raw: unknown): Reading {
 	const ofN8n: Reading = (itemIndex) => context.getNodeParameter(name, itemIndex, null);
 	if (!holdsExpression(raw)) {
 		const fixed = ofN8n(0, {});
@@ -192,12 +204,6 @@ function unlessOtherThan(ofN8n: Reading, own: OwnReader): Reading {
 		if (value !== ASK_N8N) agreed = JSON.stringify(value) === JSON.stringify(read);
 		return read;
 	};
-}
-
-function holdsExpression(value: unknown): boolean {
-	if (typeof value === 'object' && value !== null)
-		return Object.values(value).some(holdsExpression);
-	return isExpression(value);
 }
 
 async function loaded(

@@ -9,7 +9,8 @@ const DEEPEST = 50;
  * What a field is given, as a request can hold it: an expression or another node may give anything. Dates stay what
  * they are, inside lists and objects they become ISO text; a BigInt becomes text, half of a character that is written
  * as a pair the sign for a lost one, and undefined in a list null, as in JSON. What is no data (a function, NaN, an
- * object that holds itself) is refused here, so that nothing behind this has to mind it.
+ * object that holds itself) is refused here, so that nothing behind this has to mind it; so is a number of so many
+ * digits that JavaScript has changed the last ones, because a long ID would be that of another.
  * @throws InputRefused that names the field
  */
 export function plainOf(value: unknown, displayName: string): unknown {
@@ -36,11 +37,19 @@ export function readable<T>(displayName: string, read: () => T): T {
 const noData = (displayName: string, thrown: unknown) =>
 	new InputRefused(
 		`'${displayName}' is or holds ${thrown instanceof NoData ? thrown.message : 'something that cannot be read'}`,
-		'Use text, numbers, dates, and lists or objects of these.',
+		(thrown instanceof NoData && thrown.advice) ||
+			'Use text, numbers, dates, and lists or objects of these.',
 	);
 
 /** Says in a few words what is no data. */
-class NoData extends Error {}
+class NoData extends Error {
+	constructor(
+		message: string,
+		readonly advice?: string,
+	) {
+		super(message);
+	}
+}
 
 /** Throws for what only says that it is a date. */
 const timeOf = (date: Date): number => Date.prototype.getTime.call(date);
@@ -49,7 +58,7 @@ const timeOf = (date: Date): number => Date.prototype.getTime.call(date);
 function copied(value: unknown, inside: object[]): unknown {
 	if (typeof value === 'string') return wellFormed(value);
 	if (typeof value === 'bigint') return String(value);
-	if (typeof value === 'number' && !Number.isFinite(value)) throw new NoData(String(value));
+	if (typeof value === 'number') return exact(value);
 	if (typeof value === 'function' || typeof value === 'symbol')
 		throw new NoData(`a ${typeof value}`);
 	if (typeof value !== 'object' || value === null) return value;
@@ -63,6 +72,15 @@ function copied(value: unknown, inside: object[]): unknown {
 	if (!isRecord(value)) throw new NoData(`a ${value.constructor.name}`);
 	return Object.fromEntries(
 		Object.entries(value).map(([name, one]) => [wellFormed(name), copied(one, within)]),
+	);
+}
+
+function exact(value: number): number {
+	if (Math.abs(value) <= Number.MAX_SAFE_INTEGER) return value;
+	if (!Number.isFinite(value)) throw new NoData(String(value));
+	throw new NoData(
+		`the number ${value}, whose last digits are lost`,
+		'A number of more than 15 digits has to be text from the start: in the column of the spreadsheet, or in quotation marks.',
 	);
 }
 

@@ -78,11 +78,12 @@ export async function connect(
 					// Zero would mean no limit.
 					const left = Math.max(1, until - Date.now());
 					const timeout = Math.min(answer, left);
-					const tooLate = AbortSignal.timeout(Math.min(WHOLE_ANSWER, left));
-					return await ask(endingBy(tooLate, context, signal), vendor, request, {
-						baseURL,
-						timeout,
-					});
+					return await endingWithin(
+						Math.min(WHOLE_ANSWER, left),
+						context,
+						signal,
+						async (ending) => await ask(ending, vendor, request, { baseURL, timeout }),
+					);
 				},
 				{ signal, processes, onWait },
 			),
@@ -120,12 +121,32 @@ function waitBefore(tries: number, untilFree: boolean): number {
 	return (untilFree ? Math.min(growing, LONGEST_BUSY_WAIT) : growing) * (0.75 + Math.random() / 2);
 }
 
-/** The context with a signal that ends its requests: n8n gives each that of its context, whatever the options say. */
-function endingBy(tooLate: AbortSignal, context: AskingContext, cancel?: AbortSignal) {
-	const both = AbortSignal.any(cancel ? [cancel, tooLate] : [tooLate]);
-	return Object.create(context, {
-		getExecutionCancelSignal: { value: () => both },
-	}) as AskingContext;
+/**
+ * The work with a context whose requests end when it is cancelled, or after these milliseconds: n8n gives each request
+ * the signal of its context, whatever the options say. AbortSignal.any does not serve: Node 20 forgets its sources.
+ */
+async function endingWithin<T>(
+	milliseconds: number,
+	context: AskingContext,
+	cancel: AbortSignal | undefined,
+	work: (ending: AskingContext) => Promise<T>,
+): Promise<T> {
+	const ending = new AbortController();
+	const end = () => ending.abort();
+	const tooLate = AbortSignal.timeout(milliseconds);
+	tooLate.addEventListener('abort', end);
+	cancel?.addEventListener('abort', end);
+	if (cancel?.aborted) end();
+	try {
+		return await work(
+			Object.create(context, {
+				getExecutionCancelSignal: { value: () => ending.signal },
+			}) as AskingContext,
+		);
+	} finally {
+		tooLate.removeEventListener('abort', end);
+		cancel?.removeEventListener('abort', end);
+	}
 }
 
 /** What tells those apart whom the vendor counts apart. */

@@ -46,8 +46,18 @@ export interface PollSettings {
 	overlap: number;
 	/** After a pause of more than these milliseconds, what is older than them is not handed on. */
 	catchUp: number;
+	/** The poll before this one, as far as this process knows. */
+	tried?: Tried;
 	/** How far back the source can see beside the overlap, in milliseconds, where the user sets that. */
 	reach?: number;
+}
+
+/** A poll that has begun, whatever came of it. */
+export interface Tried {
+	/** In milliseconds since 1970. */
+	at: number;
+	/** When the first poll after a long pause began, if none has succeeded since. */
+	resumed?: number;
 }
 
 export interface Scanned<Row> {
@@ -101,9 +111,10 @@ export async function oldestFirst<Row>(rows: Row[], timeOf: (row: Row) => number
 /** The state from which a poll starts: afresh with another account or other settings. */
 function begin(
 	before: PollState | FirstState | undefined,
-	{ fingerprint, reach = 0, catchUp }: PollSettings,
+	poll: PollSettings,
 	now: number,
 ): { start: PollState; isFirst: boolean } {
+	const { fingerprint, reach = 0 } = poll;
 	const settings = shortened(JSON.stringify(fingerprint));
 	const known = before?.version === 1 ? upToDate(before, settings, reach) : before;
 	if (known?.version !== 2 || known.settings !== settings) {
@@ -115,8 +126,21 @@ function begin(
 	const inSight = reach > known.reach ? Math.max(known.since, known.watermark) : known.since;
 	// The clock may have been set back.
 	const since = Math.min(inSight, now);
-	const resumed = now - known.polled > catchUp + PUNCTUAL ? now : known.resumed;
+	const resumed = resumedAt(known, poll, now) ?? known.resumed;
 	return { start: { ...known, since, reach, resumed }, isFirst: false };
+}
+
+/** When the first poll after a long pause began; undefined where there was no such pause. That polls fail is none. */
+export function resumedAt(
+	before: PollState | FirstState,
+	{ catchUp, tried }: Pick<PollSettings, 'catchUp' | 'tried'>,
+	now: number,
+): number | undefined {
+	const polled = before.version === 1 ? before.watermark : before.polled;
+	// The clock may have been set back.
+	const failed = tried && tried.at > polled && tried.at <= now ? tried : undefined;
+	if (failed?.resumed !== undefined) return failed.resumed;
+	return now - (failed?.at ?? polled) > catchUp + PUNCTUAL ? now : undefined;
 }
 
 const stretchOf = (

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions, TriggerTime } from 'n8n-workflow';
 import { DAY_MS } from './dates';
-import { toNodeError, VendorFailure } from './errors';
+import { InputRefused, toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import type { FirstState } from './firstState';
 import { pollBudgetOf, refuseTooOld } from './host';
@@ -10,7 +10,7 @@ import { Cancelled, inTurns, unlessCancelled } from './pause';
 import type { PollState } from './pollState';
 import { whileReading } from './reading';
 import { connect, type Send } from './request';
-import { oldestFirst, scan, type PollSource, type Scanned } from './scan';
+import { oldestFirst, resumedAt, scan, type PollSource, type Scanned, type Tried } from './scan';
 import { shortened } from './seen';
 import { soundState } from './soundState';
 import type { Vendor } from './vendor';
@@ -26,8 +26,8 @@ const [ENOUGH, ALMOST_ALL] = [0.5, 0.9];
 /** Polls that are under way in this process, by workflow and node: n8n does not keep them from overlapping. */
 const underWay = new Set<string>();
 
-/** When each trigger has last asked its vendor: also polls that failed, of which n8n keeps nothing. */
-const lastAsked = new Map<string, number>();
+/** The last poll of each trigger, also one that failed, of which n8n keeps nothing. */
+const lastTried = new Map<string, Tried>();
 
 /** What polls that started nothing have noted, by workflow and node, in case n8n does not keep it. */
 const held = new Map<string, Kept>();
@@ -185,12 +185,15 @@ async function connectInPoll(asked: Poll, watched: Watched): Promise<Connection>
 }
 
 async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): Promise<Found> {
+	checkPollTimes(asked, watched);
 	const start = Date.now();
-	if (watched.atMostEvery) lastAsked.set(nameOf(asked), start);
-	const enough = start + budgetOf(asked) * ENOUGH;
-	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
 	const { overlap, catchUp, reach } = watched;
 	const state = soundState(before.poll);
+	const tried = lastTried.get(nameOf(asked));
+	const resumed = state && resumedAt(state, { catchUp, tried }, start);
+	lastTried.set(nameOf(asked), { at: start, resumed });
+	const enough = start + budgetOf(asked) * ENOUGH;
+	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
 	if (before.poll !== undefined && state === undefined) {
 		asked.context.logger.warn(
 			`${asked.vendor.name}: what n8n has kept of this trigger cannot be read, so it begins afresh`,
@@ -198,30 +201,52 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 	}
 	const scanned = await scan(
 		state,
-		{ fingerprint, overlap, catchUp, reach },
+		{ fingerprint, overlap, catchUp, reach, tried },
 		start,
 		watched.source(send, credentials),
 		() => Date.now() > enough,
 	);
 	const items = await inTurns(wantedOf(watched, scanned.rows), (row) => watched.output(row));
-	tell(asked, watched, before, scanned);
+	tell(asked, watched, state, scanned);
 	return { items, kept: { poll: scanned.state, ...(watched.atMostEvery && { asked: start }) } };
 }
+
+/** Every poll would take the time since the last one for a pause. @throws InputRefused */
+function checkPollTimes({ context }: Poll, { catchUp }: WatchedRecords): void {
+	const { item: times = [] } = context.getNodeParameter('pollTimes', {}) as PollTimes;
+	const isMonthly = times.length > 0 && times.every(({ mode }) => mode === 'everyMonth');
+	if (!isMonthly || catchUp >= LONGEST_MONTH) return;
+	throw new InputRefused(
+		`'Poll Times' is once a month, and 'Catch Up (Days)' is ${catchUp / DAY_MS}, so what is older would never start the workflow`,
+		"Add 'Catch Up (Days)' under 'Options' and set it to 31 or more, or poll more often.",
+	);
+}
+
+interface PollTimes {
+	item?: TriggerTime[];
+}
+
+const LONGEST_MONTH = 31 * DAY_MS;
 
 /** Tells in the log what does not start the workflow, and will not. */
 function tell(
 	{ context: { logger }, vendor }: Poll,
 	watched: WatchedRecords,
-	before: Kept,
+	before: PollState | FirstState | undefined,
 	{ tooOld, state }: Scanned<IDataObject>,
 ): void {
+	if (before?.version === 2 && before.settings !== state.settings) {
+		logger.warn(
+			`${vendor.name}: the trigger begins afresh, as the account or what it watches is another one: what came since ${new Date(before.polled).toISOString()} and was not seen yet does not start the workflow`,
+		);
+	}
 	const left = wantedOf(watched, tooOld).length;
 	if (left > 0) {
 		logger.warn(
 			`${vendor.name}: after a pause ${left} record${left === 1 ? ' that is' : 's that are'} older than ${watched.catchUp / DAY_MS} days (Catch Up), or of unknown age, ${left === 1 ? 'does' : 'do'} not start the workflow`,
 		);
 	}
-	const wasFull = before.poll?.version === 2 && before.poll.isFull;
+	const wasFull = before?.version === 2 && before.isFull;
 	if (state.isFull && !wasFull) {
 		logger.warn(
 			`${vendor.name}: there are more records than the trigger can keep in mind, so those of before ${new Date(state.since).toISOString()} do not start the workflow if they appear late. Look back for fewer days, or watch less, such as one campaign.`,
@@ -240,7 +265,7 @@ async function newFigures(asked: Poll, watched: WatchedFigures, { figures }: Kep
 function isTooSoon(asked: Poll, watched: Watched, { asked: keptTime = 0 }: Kept): boolean {
 	const atMostEvery = 'look' in watched ? undefined : watched.atMostEvery;
 	if (!atMostEvery) return false;
-	const since = Date.now() - Math.max(keptTime, lastAsked.get(nameOf(asked)) ?? 0);
+	const since = Date.now() - Math.max(keptTime, lastTried.get(nameOf(asked))?.at ?? 0);
 	// A clock that was set back must not silence the trigger, nor must anything that is no time.
 	if (!(since >= 0 && since < atMostEvery - JITTER)) return false;
 	asked.context.logger.debug(

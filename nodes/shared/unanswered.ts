@@ -19,7 +19,7 @@ export const isRead = ({ method, reads }: VendorRequest): boolean =>
 
 /** Why a request got no answer: its login failed, the token was turned down, or the connection failed. */
 export function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
-	const { login, status, code, message } = rootOf(error);
+	const { login, status, code, syscall, message } = rootOf(error);
 	if (login) return login;
 	if (status === 401) return notAccepted(vendor);
 	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
@@ -27,7 +27,7 @@ export function unanswered(error: unknown, vendor: Vendor, request: VendorReques
 		return { message: `The request to ${vendor.name} could not be made`, advice: message };
 	}
 	return (
-		neverArrived(code, vendor) ?? {
+		neverArrived({ code, syscall }, vendor) ?? {
 			message: `The connection to ${vendor.name} ended before it answered`,
 			advice: withHint('Try again in a few minutes.', vendor),
 			cause: 'temporarily-unavailable',
@@ -48,10 +48,10 @@ export const notAccepted = ({ name, token }: Vendor): Failure => ({
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */
 export function loginFailure(error: unknown, vendor: Vendor): Failure {
-	const { status, code, headers } = rootOf(error);
+	const { status, code, syscall, headers } = rootOf(error);
 	if (status === undefined) {
 		return (
-			neverArrived(code, vendor) ?? {
+			neverArrived({ code, syscall }, vendor) ?? {
 				message: `${vendor.name} did not answer the login, so nothing was sent`,
 				advice: withHint('Try again in a few minutes.', vendor),
 				cause: 'temporarily-unavailable',
@@ -90,9 +90,10 @@ export function retryAfter(header: string | undefined): number | undefined {
 const COMPARE = 'Open the credential, compare each value with the one in your account and save it.';
 
 /** A connection that failed before one byte of the request can have reached the vendor; undefined for others. */
-function neverArrived(code: string | undefined, vendor: Vendor): Failure | undefined {
+function neverArrived({ code, syscall }: Root, vendor: Vendor): Failure | undefined {
 	if (code === undefined) return undefined;
-	if (/CERT|SSL|TLS|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
+	// Of the certificate alone: any other error of TLS may as well come while the answer is read.
+	if (/CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
 		return {
 			message: `The certificate of ${vendor.name} is not valid, so nothing was sent`,
 			advice: 'Check the address in the credential; the certificate may also have expired.',
@@ -100,7 +101,9 @@ function neverArrived(code: string | undefined, vendor: Vendor): Failure | undef
 			next: 'endRun',
 		};
 	}
-	if (!NEVER_ARRIVED.has(code)) return undefined;
+	if (!NEVER_ARRIVED.has(code) || (syscall !== undefined && !CONNECTING.test(syscall))) {
+		return undefined;
+	}
 	return {
 		message: `${vendor.name} cannot be reached`,
 		advice: withHint('Check the address in the credential and the network of this n8n.', vendor),
@@ -116,6 +119,9 @@ const NEVER_ARRIVED = new Set([
 	'ENETUNREACH',
 	'EHOSTUNREACH',
 ]);
+
+/** Node's names for what comes before the first byte: a network may also go away while the answer is read. */
+const CONNECTING = /^(connect|getaddrinfo|query)/;
 
 const withHint = (advice: string, { unreachable }: Vendor) =>
 	unreachable ? `${advice} ${unreachable}` : advice;
@@ -133,8 +139,9 @@ interface Root {
 	login?: Failure;
 	status?: number;
 	headers?: Record<string, string | undefined>;
-	/** The system's error code. */
+	/** The system's error code, and what it was about. */
 	code?: string;
+	syscall?: string;
 	message?: string;
 }
 
@@ -153,7 +160,7 @@ function rootOf(error: unknown): Root {
 		if (status >= 300) return { status, headers: inner.response?.headers, message };
 		// n8n puts a system's code where it found no status; before 2.34 it stands nowhere else.
 		const code = inner.code ?? (Number.isNaN(status) ? inner.httpCode : undefined);
-		if (typeof code === 'string') return { code, message };
+		if (typeof code === 'string') return { code, syscall: inner.syscall, message };
 	}
 	return { message };
 }
@@ -162,6 +169,7 @@ interface Wrapped {
 	message?: string;
 	httpCode?: string | null;
 	code?: unknown;
+	syscall?: string;
 	response?: { status?: number; headers?: Record<string, string | undefined> };
 	context?: { loginFailure?: Failure };
 	cause?: Wrapped;

@@ -93,13 +93,18 @@ const asked = (requests: JournalEntry[]) =>
 		.map((request) => request.replace(/"schedule_time":\d+/, '"schedule_time":0'))
 		.sort();
 
-const isAlwaysThere = ({ parameter, isOfRecord }: Leaf) =>
+const isRefusedEmpty = ({ parameter, isOfRecord, path: [place] }: Leaf) =>
 	parameter.required === true ||
 	// A number in a collection is there because the user wants another than the default.
 	(!isOfRecord && parameter.type === 'number') ||
 	(!isOfRecord &&
 		['options', 'boolean'].includes(parameter.type) &&
-		!parameter.default?.toString().startsWith('='));
+		!parameter.default?.toString().startsWith('=')) ||
+	// What an expression was to choose is not all, and not the usual.
+	place === 'filters' ||
+	(!parameter.displayOptions?.show?.dataToSend &&
+		!isOfRecord &&
+		(parameter.type === 'resourceLocator' || Boolean(parameter.typeOptions?.loadOptionsMethod)));
 
 const namesField = ({ displayName }: Leaf, text: unknown) =>
 	String(text).includes(`'${displayName}'`);
@@ -172,12 +177,12 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 			}
 		});
 
-		it('takes nothing for another order: what is always there is refused when empty, anything else is left out', async () => {
+		it('takes nothing for another order: what is always there, or was to be chosen, is refused when empty, anything else is left out', async () => {
 			for (const { parameters, leaves } of await ways()) {
 				for (const leaf of leaves) {
 					const { output, requests } = await run(name, await byItem(parameters, leaf), NOTHING);
 					const about = { field: leaf.path.join('.') };
-					if (isAlwaysThere(leaf)) {
+					if (isRefusedEmpty(leaf)) {
 						expect({ ...about, requests: asked(requests) }).toEqual({ ...about, requests: [] });
 						output.forEach(({ json }, item) => {
 							expect({ ...about, named: namesField(leaf, json.error), error: json.error }).toEqual({
@@ -301,7 +306,7 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 		({ event }) => {
 			withSandbox();
 
-			it('refuses what is always there and is empty, naming the field', async () => {
+			it('refuses what is always there, or was to be chosen, and is empty, naming the field', async () => {
 				const node = `${name}Trigger`;
 				const own = (await loadBuiltPackage()).getNode(node).type
 					.description as INodeTypeDescription;
@@ -316,7 +321,7 @@ export function contractOf(name: VendorName, unconfirmed: unknown[] = []): void 
 								credentials: credentials(),
 							});
 							const about = { field: leaf.path.join('.'), nothing };
-							if (isAlwaysThere(leaf)) {
+							if (isRefusedEmpty(leaf)) {
 								expect({ ...about, named: namesField(leaf, error?.message) }).toEqual({
 									...about,
 									named: true,

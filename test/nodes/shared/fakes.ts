@@ -24,6 +24,7 @@ export const vendor: Vendor = {
 export const source: Source = {
 	zone: 'America/Bogota',
 	valueOf: () => undefined,
+	rawOf: () => undefined,
 	file: () => ({ load: async () => await Promise.reject(new Error('no file')) }),
 };
 

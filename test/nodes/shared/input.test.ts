@@ -162,6 +162,78 @@ describe('what the user set', () => {
 	});
 });
 
+describe('what an expression was to choose', () => {
+	const find = operation({
+		name: 'Find',
+		value: 'find',
+		action: 'Find things',
+		description: 'Finds',
+		fields: [picked({ displayName: 'Company', name: 'company' }, search, 'e.g. 1')],
+		collections: {
+			filters: [text({ displayName: 'City', name: 'city' })],
+			options: [text({ displayName: 'Note', name: 'note' })],
+		},
+		request: () => ({ method: 'GET', path: '/' }),
+	});
+	const found = (parameters: IDataObject, type = 'vendor') => {
+		const { context } = executeContext({ parameters });
+		const reading = { ...context, getNode: () => ({ type }) } as unknown as IExecuteFunctions;
+		return inputReader(reading, find)(0, {}).input;
+	};
+	const locator = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
+
+	it.each([undefined, null, '', ' '])('is refused where it gives nothing: %j', (empty) => {
+		const nothing = expression(() => empty);
+		expect(() => found({ company: locator(nothing) })).toThrow(
+			"'Company' is an expression that gives nothing",
+		);
+		expect(() => found({ filters: { city: nothing } })).toThrow(
+			"'City' is an expression that gives nothing",
+		);
+	});
+
+	it('is all, or the usual, where no expression was to choose it', () => {
+		expect(found({ company: locator(''), filters: { city: '' } })).toEqual({});
+		expect(found({})).toEqual({});
+	});
+
+	it('is there where it gives something', () => {
+		const given = expression(() => 'Cali');
+		expect(found({ company: locator(given), filters: { city: given } })).toEqual({
+			company: 'Cali',
+			city: 'Cali',
+		});
+	});
+
+	it('is nobody’s order where it is an option', () => {
+		expect(found({ options: { note: expression(() => '') } })).toEqual({});
+	});
+
+	it('may be left out by a model', () => {
+		const nothing = expression(() => '');
+		const left = { company: locator(nothing), filters: { city: nothing } };
+		expect(found(left, 'vendorTool')).toEqual({});
+	});
+
+	it('is refused in a trigger, too', () => {
+		const { context } = pollContext('trigger', () => undefined);
+		const set: IDataObject = { filters: { city: '={{ $vars.city }}' } };
+		const ofParameters = {
+			...context,
+			getNodeParameter: (
+				name: string,
+				fallback: unknown,
+				options?: { rawExpressions?: boolean },
+			) =>
+				options?.rawExpressions ? (set[name] ?? fallback) : name in set ? { city: '' } : fallback,
+		} as unknown as IPollFunctions;
+		const event = { collections: { filters: [text({ displayName: 'City', name: 'city' })] } };
+		expect(() => readEvent(ofParameters, event)).toThrow(
+			"'City' is an expression that gives nothing",
+		);
+	});
+});
+
 describe('a file of the item', () => {
 	const upload = operation({
 		name: 'Upload',

@@ -18,6 +18,7 @@ const read =
 		const source = {
 			zone,
 			valueOf: () => value,
+			rawOf: () => undefined,
 			file: () => {
 				throw new Error('A date is no file');
 			},

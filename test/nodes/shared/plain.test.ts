@@ -33,6 +33,11 @@ describe('what a field is given', () => {
 		],
 		['a name that only looks like it', { toJSON: 1 }, { toJSON: 1 }],
 		['yes and no', [true, false], [true, false]],
+		[
+			'numbers that are exact',
+			[0.1, -1, 9007199254740991, -9007199254740991, 1e-7],
+			[0.1, -1, 9007199254740991, -9007199254740991, 1e-7],
+		],
 		['what is not there', undefined, undefined],
 		['fifty levels', nested(50), nested(50)],
 	])('is plain: %s', (_, value, plain) => {
@@ -56,6 +61,13 @@ describe('what a field is given', () => {
 		['a symbol', [Symbol('a')], 'a symbol'],
 		['NaN', NaN, 'NaN'],
 		['infinity', { a: -Infinity }, '-Infinity'],
+		[
+			'a number that has lost digits',
+			JSON.parse('{"card":6034567890123456789}'),
+			'the number 6034567890123457000, whose last digits are lost',
+		],
+		['one below zero', -9007199254740992, 'the number -9007199254740992, whose'],
+		['a code that was read as a number', Number('9E58'), 'the number 9e+58, whose'],
 		['a map', new Map(), 'a Map'],
 		['what holds itself', cyclic, 'an object that holds itself'],
 		['51 levels', nested(51), 'more than 50 levels of lists and objects'],

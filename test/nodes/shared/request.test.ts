@@ -1,4 +1,4 @@
-import { sleep, type IHttpRequestOptions } from 'n8n-workflow';
+import type { IHttpRequestOptions } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
 import { gatesOf } from '../../../nodes/shared/gates';
 import { note, type Sent } from '../../../nodes/shared/login';
@@ -22,8 +22,8 @@ afterEach(() => {
 });
 
 /** What n8n throws: its own error around the one of the connection or the answer. */
-const broken = (code: string) =>
-	Object.assign(new Error(code), { httpCode: null, cause: { code } });
+const broken = (code: string, syscall?: string) =>
+	Object.assign(new Error(code), { httpCode: null, cause: { code, syscall } });
 const failedLogin = (next: Failure['next']) =>
 	Object.assign(new Error('n8n says'), {
 		cause: new LoginFailed({ message: 'No login', next }),
@@ -109,22 +109,34 @@ describe('a request', () => {
 	])('ends %s', async (_, time) => {
 		jest.useRealTimers();
 		const { context, cancel } = askingContext();
-		const signals: AbortSignal[] = [];
+		const ended: boolean[] = [];
 		context.helpers.httpRequestWithAuthentication.mockImplementation(async function (
 			this: typeof context,
 		) {
-			signals.push(this.getExecutionCancelSignal());
+			const signal = this.getExecutionCancelSignal();
+			ended.push(signal.aborted);
+			if (time === Infinity) cancel.abort();
+			else await new Promise((resolve) => signal.addEventListener('abort', resolve));
+			ended.push(signal.aborted);
 			return answer({});
 		} as never);
 		const patience = { answer: 60_000, tries: 0, until: Date.now() + time };
+		const send = await connect(context as unknown as AskingContext, vendor, patience);
+		await send(read).catch(() => undefined);
+
+		expect(ended).toEqual([false, true]);
+	});
+
+	it('leaves nothing behind that waits for the end of the execution', async () => {
+		const { context, cancel } = askingContext();
+		const add = jest.spyOn(cancel.signal, 'addEventListener');
+		const remove = jest.spyOn(cancel.signal, 'removeEventListener');
 		await (
-			await connect(context as unknown as AskingContext, vendor, patience)
+			await connect(context as unknown as AskingContext, vendor)
 		)(read);
 
-		expect(signals[0].aborted).toBe(false);
-		if (time === Infinity) cancel.abort();
-		else await sleep(time + 50);
-		expect(signals[0].aborted).toBe(true);
+		expect(add).toHaveBeenCalled();
+		expect(remove).toHaveBeenCalledTimes(add.mock.calls.length);
 	});
 
 	it('is not made to an address that the credential may not have', async () => {
@@ -237,6 +249,37 @@ describe('a write', () => {
 		},
 	);
 
+	it.each(['ENETUNREACH', 'EHOSTUNREACH'])(
+		'is never sent again when the network went away (%s) while the answer was waited for',
+		async (code) => {
+			const away = broken(code, 'read');
+			const { at, failure } = await sent(write, async () => await reject(away));
+
+			expect(at).toEqual([0]);
+			expect(failure).toMatchObject({ mayBeDone: true });
+		},
+	);
+
+	it('is sent again when the network was away before it', async () => {
+		const away = broken('EHOSTUNREACH', 'connect');
+		const { at } = await sent(write, async (_, count) =>
+			count < 2 ? await reject(away) : answer({}),
+		);
+
+		expect(at).toEqual([0, 1]);
+	});
+
+	it('is never sent again when its encryption broke, which it may have while it was answered', async () => {
+		const garbled = broken('ERR_SSL_DECRYPTION_FAILED_OR_BAD_RECORD_MAC');
+		const { at, failure } = await sent(write, async () => await reject(garbled));
+
+		expect(at).toEqual([0]);
+		expect(failure).toMatchObject({
+			message: 'The connection to Vendor ended before it answered',
+			mayBeDone: true,
+		});
+	});
+
 	it('is never sent again when a page comes in place of the answer', async () => {
 		const { at, failure } = await sent(write, () => answer('<html>Busy</html>'));
 
@@ -326,17 +369,19 @@ describe('what the user is told', () => {
 		});
 	});
 
-	it.each(['CERT_HAS_EXPIRED', 'DEPTH_ZERO_SELF_SIGNED_CERT', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'])(
-		'of a certificate that is not valid (%s): nothing was sent',
-		async (code) => {
-			const error = Object.assign(new Error('certificate'), { code });
+	it.each([
+		'CERT_HAS_EXPIRED',
+		'DEPTH_ZERO_SELF_SIGNED_CERT',
+		'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+		'ERR_TLS_CERT_ALTNAME_INVALID',
+	])('of a certificate that is not valid (%s): nothing was sent', async (code) => {
+		const error = Object.assign(new Error('certificate'), { code });
 
-			expect(await told(async () => await reject(error), write)).toMatchObject({
-				message: 'The certificate of Vendor is not valid, so nothing was sent',
-				next: 'endRun',
-			});
-		},
-	);
+		expect(await told(async () => await reject(error), write)).toMatchObject({
+			message: 'The certificate of Vendor is not valid, so nothing was sent',
+			next: 'endRun',
+		});
+	});
 
 	it('of a page instead of data, without its text', async () => {
 		const page = '<!DOCTYPE html><p>Welcome</p>';

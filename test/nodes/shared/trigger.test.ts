@@ -303,6 +303,49 @@ describe('a poll', () => {
 			expect(await poll(context, watched)).toBeNull();
 		});
 
+		it('does not take polls that fail for a pause', async () => {
+			let down = false;
+			const { context } = pollContext('trigger', (request, count) =>
+				down ? answer({ error: 'down' }, 400) : listing(request, count),
+			);
+			await poll(context, watched);
+			down = true;
+			for (let day = 1; day <= 9; day++) {
+				jest.setSystemTime(Date.now() + DAY_MS);
+				add(`${day}`);
+				await expect(poll(context, watched)).rejects.toThrow();
+			}
+			down = false;
+			expect(idsOf(await poll(context, watched))).toEqual([
+				'1',
+				'2',
+				'3',
+				'4',
+				'5',
+				'6',
+				'7',
+				'8',
+				'9',
+			]);
+		});
+
+		it('does take a pause between polls that fail for one', async () => {
+			let down = false;
+			const { context } = pollContext('trigger', (request, count) =>
+				down ? answer({ error: 'down' }, 400) : listing(request, count),
+			);
+			await poll(context, watched);
+			down = true;
+			for (const [index, days] of [1, 20, 1].entries()) {
+				jest.setSystemTime(Date.now() + days * DAY_MS);
+				add(`${index}`);
+				await expect(poll(context, watched)).rejects.toThrow();
+			}
+			down = false;
+			expect(idsOf(await poll(context, watched))).toEqual(['1', '2']);
+			expect(await poll(context, watched)).toBeNull();
+		});
+
 		it('does not count what is not wanted, and goes by when it happened where that is told', async () => {
 			const { context, log } = pollContext('trigger', listing);
 			const picky: Watched = { ...watched, wanted: ({ id }) => id !== 'unwanted' };
@@ -324,6 +367,46 @@ describe('a poll', () => {
 				'Vendor: after a pause 1 record that is older than 7 days (Catch Up), or of unknown age, does not start the workflow',
 			);
 		});
+	});
+
+	describe('polled once a month', () => {
+		const monthly = (...modes: string[]) => {
+			const trigger = pollContext('trigger', listing);
+			const times = { item: modes.map((mode) => ({ mode })) };
+			trigger.context.getNodeParameter = ((name: string) =>
+				name === 'pollTimes' ? times : 'created') as never;
+			return trigger.context;
+		};
+
+		it('has to catch up on as much', async () => {
+			await expect(poll(monthly('everyMonth'), watched)).rejects.toMatchObject({
+				message:
+					"'Poll Times' is once a month, and 'Catch Up (Days)' is 7, so what is older would never start the workflow",
+				description: expect.stringContaining('set it to 31 or more'),
+			});
+			const enough = { ...watched, catchUp: 31 * DAY_MS };
+			await expect(poll(monthly('everyMonth'), enough)).resolves.toBeNull();
+		});
+
+		it('need not where it is polled more often, too', async () => {
+			await expect(poll(monthly('everyMonth', 'everyWeek'), watched)).resolves.toBeNull();
+		});
+	});
+
+	it('says so where it begins afresh with another account', async () => {
+		const { context, log } = pollContext('trigger', listing);
+		await poll(context, watched);
+		const credentials = await context.getCredentials('vendorApi');
+		const token = 'another';
+		expect(log).toEqual([]);
+		const since = new Date().toISOString();
+		context.getCredentials = (async () => ({ ...credentials, token })) as never;
+		expect(await poll(context, watched)).toBeNull();
+		expect(log).toEqual([
+			`Vendor: the trigger begins afresh, as the account or what it watches is another one: what came since ${since} and was not seen yet does not start the workflow`,
+		]);
+		await poll(context, watched);
+		expect(log).toHaveLength(1);
 	});
 
 	describe('in an engine of n8n that keeps nothing of a poll that starts nothing', () => {
