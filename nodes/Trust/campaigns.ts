@@ -1,6 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../shared/answers';
+import { VendorFailure } from '../shared/errors';
+import { countOf } from '../shared/outcomes';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
+import { campaignsOf } from './api';
 
 /** A company's campaigns, all at once. Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */
 export const campaignsRequest = (
@@ -11,6 +15,22 @@ export const campaignsRequest = (
 	path: path`/campaigns/api/v1/company/${companyId}/campaign`,
 	query,
 });
+
+/**
+ * All campaigns of an answer, or as many as are wanted. Pages of this list are not documented, so where Trust counts
+ * more than it gives, the others cannot be had. Source: trust.lat, "Read events by trust or app id" (`total`).
+ * @throws VendorFailure when some are missing
+ */
+export function allCampaigns(body: unknown, wanted = Infinity): IDataObject[] {
+	const campaigns = campaignsOf(body);
+	const total = countOf(fieldsOf(body).total) ?? campaigns.length;
+	if (campaigns.length >= Math.min(total, wanted)) return campaigns.slice(0, wanted);
+	throw new VendorFailure({
+		message: `Trust gave ${campaigns.length} of ${total} campaigns, and does not document how to get the others`,
+		advice:
+			'Set a Limit of no more than that, or ask for fewer: active ones, or by a part of the name.',
+	});
+}
 
 /** What a campaign consists of. Source: the same, `data[]`. */
 export const CAMPAIGN_FIELDS = [

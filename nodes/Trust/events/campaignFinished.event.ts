@@ -3,8 +3,7 @@ import { DAY_MS, instantOf } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { picked } from '../../shared/fields';
 import { simplify } from '../../shared/listFields';
-import { campaignsOf } from '../api';
-import { campaignsRequest, simplifiedCampaign } from '../campaigns';
+import { allCampaigns, campaignsRequest, simplifiedCampaign } from '../campaigns';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { searchCampaigns } from '../pickers';
@@ -35,9 +34,8 @@ export const campaignFinished = event({
 	watch: ({ companyId, uuid: only, simplify: short }) => ({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,
-		settings: {},
+		settings: { uuid: only },
 		account: async (send, credentials) => companyId ?? (await ownCompany(send, credentials)),
-		wanted: ({ uuid }) => only === undefined || uuid === only,
 		output: short ? simplifiedCampaign : (campaign) => campaign,
 		source: (send, credentials) => ({
 			keyOf: ({ uuid }) => String(uuid),
@@ -46,7 +44,8 @@ export const campaignFinished = event({
 			async *pages() {
 				const company = companyId ?? (await ownCompany(send, credentials));
 				const { body } = await send(campaignsRequest(company, { terminated: 'true' }));
-				const rows = campaignsOf(body).filter(isFinished).sort(latestFirst);
+				const isWatched = ({ uuid }: IDataObject) => only === undefined || uuid === only;
+				const rows = allCampaigns(body).filter(isFinished).filter(isWatched).sort(latestFirst);
 				yield { page: 1, rows, last: true };
 			},
 		}),

@@ -371,12 +371,38 @@ describe('Campaign Finished', () => {
 		expect(ids(await poll(second))).toEqual(['campaign-1']);
 	});
 
-	it('watches one campaign alone when one is chosen', async () => {
+	it('watches one campaign alone when one is chosen, however many there are', async () => {
 		const one = { uuid: picked('campaign-2') };
-		holds();
+		const others = Array.from({ length: 31_000 }, (_, number) => ({
+			uuid: `other-${number}`,
+			terminated: true,
+		}));
+		holds(...others);
 		const first = await poll(undefined, one);
-		holds(campaign(1), campaign(2));
+		expect(first.error).toBeUndefined();
+		holds(...others, campaign(1), campaign(2));
 		expect(ids(await poll(first, one))).toEqual(['campaign-2']);
+	});
+
+	it('says what to do where there are more than it can keep in mind', async () => {
+		holds(...Array.from({ length: 31_000 }, (_, number) => ({ uuid: `other-${number}` })));
+		const { error } = await poll();
+		expect(error).toMatchObject({
+			message: expect.stringContaining('There are more than 29,000 records'),
+			description: expect.stringContaining('such as those of one campaign'),
+		});
+	});
+
+	it('fails where Trust counts more campaigns than it gives', async () => {
+		holds();
+		const first = await poll();
+		vendor(URL)
+			.get('/campaigns/api/v1/company/77/campaign')
+			.query(true)
+			.reply(200, { code: 200, total: 3, data: [campaign(1), campaign(2)] });
+		const { error, items } = await poll(first);
+		expect(error?.message).toContain('Trust gave 2 of 3 campaigns');
+		expect(items).toBeFalsy();
 	});
 
 	it('begins afresh where the credential leads to another company, and loses nothing otherwise', async () => {

@@ -1,7 +1,11 @@
 import { choice, text, choices } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
-import { campaignsOf } from '../../api';
-import { CAMPAIGN_FIELDS, campaignsRequest, simplifiedCampaign } from '../../campaigns';
+import {
+	allCampaigns,
+	CAMPAIGN_FIELDS,
+	campaignsRequest,
+	simplifiedCampaign,
+} from '../../campaigns';
 import { companyField, fillInCompany } from '../../company';
 
 /** Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */
@@ -39,7 +43,7 @@ export const getManyCampaigns = listOperation({
 	// No pages are documented, and a campaign of which not all fields are asked for has no key.
 	async read(send, { companyId, fields, terminated, search }, limit) {
 		const query = { fields: fields?.join(','), terminated, search };
-		return campaignsOf((await send(campaignsRequest(companyId, query))).body).slice(0, limit);
+		return allCampaigns((await send(campaignsRequest(companyId, query))).body, limit);
 	},
 	simplify: (campaign, { fields }) => (fields ? campaign : simplifiedCampaign(campaign)),
 });

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shared/answers';
 import { VendorFailure, type Failure } from '../../../shared/errors';
 import { text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
@@ -38,7 +39,8 @@ export const getNotification = operation({
 	output(body, { simplify: short }) {
 		const found = [(body as IDataObject | undefined)?.data ?? []]
 			.flat()
-			.filter((row) => row && Object.keys(row).length > 0) as IDataObject[];
+			.filter(isRecord)
+			.filter((row) => Object.keys(row).length > 0);
 		if (found.length === 0) throw new VendorFailure(NOT_FOUND);
 		return short ? found.map(simplified) : found;
 	},

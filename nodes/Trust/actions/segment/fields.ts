@@ -66,16 +66,27 @@ function indexQueryOf(criteria: NameValue[]): object | undefined {
 	);
 }
 
-/** @throws InputRefused when a value is neither a text nor a list of texts */
+/**
+ * Whom Trust takes for a segment without criteria is not documented, and "Update" puts them in the place of all others.
+ * @throws InputRefused when there are none, or a value is neither a text nor a list of texts
+ */
 function ofTexts(query: object): object {
-	const isText = (value: unknown) => typeof value === 'string';
-	const wrong = Object.entries(query).find(([, value]) => ![value].flat().every(isText));
+	const example = 'for example {"apps.tags.city": "Lima"}.';
+	if (Object.keys(query).length === 0) {
+		throw new InputRefused("'Criteria (JSON)' has no criterion", `Enter at least one, ${example}`);
+	}
+	const wrong = Object.entries(query).find(([, value]) => !isTextOrTexts(value));
 	if (!wrong) return query;
 	throw new InputRefused(
-		`'Criteria (JSON)': the value of '${wrong[0]}' is neither a text nor a list of texts`,
-		'Put it in quotation marks, for example {"apps.tags.city": "Lima"}.',
+		`'Criteria (JSON)': the value of '${wrong[0]}' is neither a text nor a list of texts, or empty`,
+		`Put it in quotation marks, ${example}`,
 	);
 }
+
+const isTextOrTexts = (value: unknown) =>
+	Array.isArray(value) ? value.length > 0 && value.every(isText) : isText(value);
+
+const isText = (value: unknown) => typeof value === 'string' && value.trim() !== '';
 
 /** Source: trust.lat, "Update Segmentation", "Remove Segmentation" (`segment_uuid`; not part of the documented core). */
 export const segmentField = picked(

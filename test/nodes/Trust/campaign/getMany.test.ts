@@ -84,6 +84,37 @@ describe('Campaign: Get Many', () => {
 		expect(vendorRequests()).toHaveLength(1);
 	});
 
+	describe('that Trust counts more of than it gives', () => {
+		const part = { ...answerOf([campaign(1), campaign(2)]), page: 1, per_page: 2, total: 57 };
+
+		it('are not given out as if they were all', async () => {
+			vendor(URL).get(path).reply(200, part);
+			const { error, output } = await run('campaign', 'getMany', {
+				parameters: { returnAll: true },
+			});
+			expect(error).toMatchObject({
+				message:
+					'Trust gave 2 of 57 campaigns, and does not document how to get the others [item 0]',
+				description: expect.stringContaining('Set a Limit'),
+			});
+			expect(output).toEqual([]);
+		});
+
+		it('are as many as asked for', async () => {
+			vendor(URL).get(path).reply(200, part);
+			const { output } = await run('campaign', 'getMany', { parameters: { limit: 2 } });
+			expect(output[0]).toHaveLength(2);
+		});
+
+		it.each([2, '2', 0, 'many', null])('are all of them with the count %j', async (total) => {
+			vendor(URL)
+				.get(path)
+				.reply(200, { ...part, total });
+			const { output } = await run('campaign', 'getMany', { parameters: { returnAll: true } });
+			expect(output[0]).toHaveLength(2);
+		});
+	});
+
 	it('tells an answer without a list from an empty one', async () => {
 		vendor(URL).get(path).reply(200, { code: 200, message: 'Ok' });
 		const { error } = await run('campaign', 'getMany');

@@ -48,14 +48,17 @@ describe('Notification: Get', () => {
 		});
 	});
 
-	it.each([null, undefined, [], {}])('fails where there is no data: %j', async (found) => {
-		vendor(URL).post(path).reply(200, answerOf(found, 'No Data'));
-		const { error, output } = await run('notification', 'get', { parameters });
-		expect(error?.message).toBe(
-			`'Device (Trust ID)' ${json.trust_id}, 'Message ID' ${json.message_id}: Trust has no such device or notification [item 0]`,
-		);
-		expect(output).toEqual([]);
-	});
+	it.each([null, undefined, [], {}, 'No Data', ['No Data'], 0])(
+		'fails where there is no data: %j',
+		async (found) => {
+			vendor(URL).post(path).reply(200, answerOf(found, 'No Data'));
+			const { error, output } = await run('notification', 'get', { parameters });
+			expect(error?.message).toBe(
+				`'Device (Trust ID)' ${json.trust_id}, 'Message ID' ${json.message_id}: Trust has no such device or notification [item 0]`,
+			);
+			expect(output).toEqual([]);
+		},
+	);
 
 	it('is a read, though a POST: tried again after a passing fault', async () => {
 		vendor(URL).post(path).reply(502, '', { 'retry-after': '0' });

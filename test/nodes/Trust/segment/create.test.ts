@@ -78,9 +78,19 @@ describe('Segment: Create', () => {
 		[{ name: 'A', ...city }, { name: ' ' }, "'Name' is empty"],
 		[json, { indexQuery: 'city = Lima' }, "'Criteria (JSON)' is not JSON"],
 		[json, { indexQuery: '[1]' }, "'Criteria (JSON)' is a list, but must be an object"],
+		[json, { indexQuery: '{}' }, "'Criteria (JSON)' has no criterion"],
 	])('refuses %j with %j before anything is sent', async (right, wrong, message) => {
 		await expectRefusal('segment', 'create', { right, wrong, message });
 	});
+
+	it.each(['{"city": []}', '{"city": ""}', '{"city": ["Lima", " "]}', '{"city": {}}'])(
+		'refuses the criteria %s, which may mean all devices',
+		async (indexQuery) => {
+			const message =
+				"'Criteria (JSON)': the value of 'city' is neither a text nor a list of texts, or empty";
+			await expectRefusal('segment', 'create', { right: json, wrong: { indexQuery }, message });
+		},
+	);
 
 	it('refuses a criterion without a value, and none at all, before anything is sent', async () => {
 		const criteria = (...values: object[]) => ({ name: 'A', criteria: { values } });

@@ -196,24 +196,35 @@ describe('Statistics: Get', () => {
 		});
 	});
 
-	it('asks for the company of each item, and for the credential once where it is empty', async () => {
-		for (const company of ['1', '2', '77']) {
+	const ofItems = async (...companies: unknown[]) =>
+		await run('statistics', 'get', {
+			input: items(...companies.map((company) => ({ company }))),
+			parameters: { companyId: picked('={{ $json.company }}', 'id') },
+		});
+
+	it('asks for the company of each item', async () => {
+		for (const company of ['1', '2']) {
 			vendor(URL)
 				.get(`/campaigns/api/v1/company/${company}/statistics`)
 				.reply(200, answerOf({ ...EMPTY, total: Number(company) }));
 		}
-		const { output } = await run('statistics', 'get', {
-			input: items({ company: 2 }, { company: '' }, { company: '1' }),
-			parameters: { companyId: picked('={{ $json.company }}', 'id') },
-		});
+		const { output } = await ofItems(2, '1');
 		expect(
 			output[0].map(({ json, pairedItem }) => [json.companyId, json.total, pairedItem]),
 		).toEqual([
 			['2', 2, { item: 0 }],
-			['77', 77, { item: 1 }],
-			['1', 1, { item: 2 }],
+			['1', 1, { item: 1 }],
 		]);
 	});
+
+	it.each(['', null, undefined])(
+		'asks for no other company where an item gives none: %j',
+		async (none) => {
+			const { error } = await ofItems('1', none);
+			expect(error?.message).toBe("'Company' is an expression that gives nothing [item 1]");
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
 
 	it("takes the token's own company where neither names one, asking for it once", async () => {
 		vendor(ATENEA).get('/oauth/token/info').reply(200, TOKEN_INFO);
