@@ -2,6 +2,7 @@ import { fieldsOf } from '../shared/answers';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
+import { VendorFailure } from '../shared/errors';
 import type { InputOf } from '../shared/field';
 import { choice, flag } from '../shared/fields';
 import { countOf } from '../shared/outcomes';
@@ -16,7 +17,7 @@ export const updateTime = flag({
 	name: 'returnUpdateTime',
 	vendorName: 'return_update_time',
 	description:
-		'Whether to add when the answer was last changed: its status, category or responsible person',
+		'Whether to add when the answer was last changed, and what such a change is about: its status, categories and responsible person',
 });
 
 /** What comes with each answer beyond the main question. Source: Tracksale API v2, "Comments", Parameters. */
@@ -102,7 +103,15 @@ export const answersRequest = (
 	query: { ...period, limit, codes: asCodes(codes), ...answerQuery(options) },
 });
 
-export const idOf = ({ id }: IDataObject) => String(id);
+/** By what answers are told apart. @throws VendorFailure when one has none, because it could be any other */
+export function idOf({ id }: IDataObject): string {
+	if (id !== undefined && id !== null && id !== '') return String(id);
+	throw new VendorFailure({
+		message: 'Tracksale gave an answer without its ID',
+		advice: 'Nothing was given out, because answers could get lost. Try again in a few minutes.',
+		cause: 'temporarily-unavailable',
+	});
+}
 
 /** There are no pages, so a long period is read in windows of a month, lest one answer grow too large. */
 const WINDOW_MS = 31 * DAY_MS;
@@ -123,12 +132,12 @@ export async function readAnswers(
 	if (limit !== Infinity) return (await ask(start, end, limit)).slice(0, limit);
 
 	const at = (time: number) => DateTime.fromMillis(time, { zone: start.zone });
-	const found = new Map<string, IDataObject>();
+	const found = new Map<unknown, IDataObject>();
 	let length = WINDOW_MS;
 	for (let from = start.toMillis(), to; from <= end.toMillis(); from = to + 1) {
 		to = Math.min(from + length - 1, end.toMillis());
 		const rows = await ask(at(from), at(to));
-		for (const row of rows) found.set(idOf(row), row);
+		for (const row of rows) found.set(row.id ?? row, row);
 		length = rows.length > 0 ? WINDOW_MS : Math.min(2 * length, LONGEST_EMPTY_MS);
 	}
 	return [...found.values()];
@@ -150,7 +159,7 @@ export function simplifiedAnswer(answer: IDataObject, options: AnswerOptions): I
 		campaign_code,
 		time: asIso(time),
 		id,
-		...(options.returnUpdateTime && { update_time: asIso(answer.update_time) }),
+		...(options.returnUpdateTime && changeOf(answer)),
 		...(options.tags && { tags: answer.tags }),
 		...(options.review && { review: answer.review }),
 		...(options.csat && { csat: answer.csat }),
@@ -158,6 +167,14 @@ export function simplifiedAnswer(answer: IDataObject, options: AnswerOptions): I
 		...(options.openQuestion && { open_question: answer.open_question }),
 	};
 }
+
+/** When it was changed, and what a change may be about. Source: "Comments", Parameters (`return_update_time`). */
+const changeOf = ({ update_time, status, categories, assignee }: IDataObject): IDataObject => ({
+	update_time: asIso(update_time),
+	status,
+	categories,
+	assignee,
+});
 
 export type AnswerClass = 'detractor' | 'passive' | 'promoter';
 

@@ -65,6 +65,9 @@ export function campaignsOf(body: unknown): IDataObject[] {
 	return rowsOf(isOne ? [body] : body);
 }
 
-/** Draft lots. The document shows no answer without any, so one that has no `lot` is taken for it. Source: "Search for draft lots". */
-export const lotsOf = (body: unknown): IDataObject[] =>
-	listIn(fieldsOf(body).lot ?? [], 'Tracksale');
+/** Draft lots. The document shows no answer without any, so an empty one is taken for it. Source: "Search for draft lots". */
+export function lotsOf(body: unknown): IDataObject[] {
+	const answer = fieldsOf(body);
+	const hasNone = 'lot' in answer || Object.keys(answer).length === 0;
+	return listIn(answer.lot ?? (hasNone ? [] : body), 'Tracksale');
+}

@@ -33,8 +33,8 @@ interface Telling<R> {
 	taken: number | undefined;
 	/** Of an item that these rows name; without rows, of one that must be meant. Undefined where that stays open. */
 	named(rows: R[]): Verdict | undefined;
-	/** Of an item that no row can mean. */
-	unnamed: Verdict;
+	/** Of an item that no row can mean. Undefined where that stays open. */
+	unnamed: Verdict | undefined;
 }
 
 /**
@@ -58,7 +58,7 @@ export function verdictsOf<R>(
 		if (contradicts) return unclear;
 		if (match.certain) return named(match.rows) ?? unclear;
 		if (total === all) return named([]) ?? unclear;
-		return total === certain + open && match.rows.length === 0 ? unnamed : unclear;
+		return (total === certain + open && match.rows.length === 0 && unnamed) || unclear;
 	});
 }
 

@@ -1,7 +1,17 @@
 import { DateTime } from 'luxon';
+import type { IDataObject } from 'n8n-workflow';
+import { Told, type Rows } from '../../../nodes/shared/operation';
+import { insertedAnswers } from '../../../nodes/Tracksale/actions/answer/inserted';
+import { simplifiedDispatch } from '../../../nodes/Tracksale/actions/dispatch/simplified';
 import { checkReference } from '../../../nodes/Tracksale/answerReference';
-import { classOf, inLanguage, simplifiedAnswer, timeOf } from '../../../nodes/Tracksale/answers';
-import { tracksale } from '../../../nodes/Tracksale/api';
+import {
+	classOf,
+	idOf,
+	inLanguage,
+	simplifiedAnswer,
+	timeOf,
+} from '../../../nodes/Tracksale/answers';
+import { lotsOf, tracksale } from '../../../nodes/Tracksale/api';
 import { checkIdentified } from '../../../nodes/Tracksale/customers';
 import { checkPeriod } from '../../../nodes/Tracksale/period';
 
@@ -38,11 +48,81 @@ describe('A simplified answer', () => {
 		});
 	});
 
-	it('tells when it was changed where that is asked for', () => {
-		expect(simplifiedAnswer(answer, { returnUpdateTime: true }).update_time).toBe(
-			'2026-01-31T12:00:00.000Z',
-		);
+	it('tells when it was changed, and what that is about, where that is asked for', () => {
+		const change = { status: 'Solved', categories: ['Price'], assignee: 'Bia' };
+		expect(simplifiedAnswer({ ...answer, ...change }, { returnUpdateTime: true })).toMatchObject({
+			update_time: '2026-01-31T12:00:00.000Z',
+			...change,
+		});
+		expect(Object.keys(simplifiedAnswer({ ...answer, ...change }, {}))).not.toContain('status');
 	});
+});
+
+it.each([undefined, null, ''])('An answer with the ID %j cannot be told apart', (id) => {
+	expect(() => idOf({ id })).toThrow('Tracksale gave an answer without its ID');
+});
+
+describe('Of answers that were entered', () => {
+	const sent = [
+		{ name: 'Ana', email: 'a@x.co', score: 1 },
+		{ name: 'Bob', email: 'b@x.co', score: 9 },
+	];
+	const ana = { answer_id: 5, name: 'Ana', email: 'a@x.co' };
+	const outcomes = (status: object, ...answers: object[]) =>
+		insertedAnswers({ status, answers }, sent).map((outcome) => {
+			const [row] = outcome instanceof Told ? outcome.rows : (outcome as Rows);
+			return (row as IDataObject).outcome;
+		});
+
+	it('those are invalid that Tracksale counts as such', () => {
+		expect(outcomes({ inserted: 1, invalid: 1 }, ana)).toEqual(['inserted', 'invalid']);
+		expect(outcomes({ inserted: 0, invalid: '2' })).toEqual(['invalid', 'invalid']);
+	});
+
+	it.each([{ inserted: 1, invalid: 0 }, { inserted: 1 }, { inserted: 1, invalid: 2 }])(
+		'it is unclear what became of one that Tracksale counts nowhere: %j',
+		(status) => {
+			expect(outcomes(status, ana)).toEqual(['inserted', 'unclear']);
+		},
+	);
+
+	it('it is unclear where nothing is counted', () => {
+		expect(outcomes({ inserted: 0, invalid: 0 })).toEqual(['unclear', 'unclear']);
+	});
+});
+
+it.each([
+	[{ customers: [{ has_answered: 'Yes' }, { has_answered: 'No' }] }, 2, { Yes: 1, No: 1 }],
+	[{ customers: { 0: { has_answered: 1 }, 2: { has_answered: 1 } } }, 2, { 1: 2 }],
+	[{ customers: [] }, 0, {}],
+	[{ customers: null }, null, null],
+	[{}, null, null],
+])('Of the dispatch %j the customers are counted: %j, %j', (dispatch, total, answered) => {
+	expect(simplifiedDispatch(dispatch)).toMatchObject({
+		customers_total: total,
+		customers_by_has_answered: answered,
+	});
+});
+
+describe('An answer with draft lots', () => {
+	const lot = { code: 'L1' };
+	it.each([
+		[{ lot: [lot] }, [lot]],
+		[[lot], [lot]],
+		[{ lot: [] }, []],
+		[{ lot: null }, []],
+		[{}, []],
+		[[], []],
+	])('%j has %j', (body, lots) => {
+		expect(lotsOf(body)).toEqual(lots);
+	});
+
+	it.each([{ msg: 'Campaign not found' }, { lots: [lot] }, { lot: 'L1' }])(
+		'is none: %j',
+		(body) => {
+			expect(() => lotsOf(body)).toThrow('without the list');
+		},
+	);
 });
 
 it.each([

@@ -15,13 +15,17 @@ const BATCH = { vendor: 'Tracksale', one: 'answer' };
  */
 export function insertedAnswers(body: unknown, answers: NewAnswer[]): Outcome[] {
 	const { status, answers: rows }: IDataObject = Object(body);
+	const counts: IDataObject = Object(status);
+	const taken = countOf(counts.inserted);
+	const othersAreInvalid =
+		taken !== undefined && countOf(counts.invalid) === answers.length - taken;
 	const inserted = rowsIn(rows).filter(namesAnswer);
 	const matches = matched(inserted, answers);
 	const verdicts = verdictsOf(BATCH, matches, {
 		names: 'taken',
-		taken: countOf(Object(status).inserted),
+		taken,
 		named: () => ({ state: 'done', outcome: 'inserted' }),
-		unnamed: { state: 'notDone', outcome: 'invalid' },
+		unnamed: othersAreInvalid ? { state: 'notDone', outcome: 'invalid' } : undefined,
 	});
 	return answers.map(({ refusedAsErrors, name, email, phone, identification, score }, index) => {
 		const { rows: own, certain } = matches[index];

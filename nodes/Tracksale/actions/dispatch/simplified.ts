@@ -1,22 +1,25 @@
 import { fieldsOf } from '../../../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
+import { rowsIn } from '../../matched';
 
 /**
- * A dispatch with the numbers of its customers in place of the customers, who may be thousands. Which values
+ * A dispatch with the numbers of its customers in place of the customers, who may be thousands; null where it has none. Which values
  * `has_answered` takes is not documented, so each that comes is counted. Source: Tracksale API v2, "Dispatches".
  */
 export function simplifiedDispatch(dispatch: IDataObject): IDataObject {
 	const { campaign, dispatch_code, status, create_time, customers } = dispatch;
 	const { name, code } = fieldsOf(campaign);
-	const all: IDataObject[] = Array.isArray(customers) ? (customers as IDataObject[]) : [];
+	const all = customers ? rowsIn(customers) : undefined;
 	return {
 		dispatch_code,
 		campaign_name: name,
 		campaign_code: code,
 		status,
 		create_time,
-		customers_total: all.length,
-		customers_by_has_answered: countsOf(all.map(({ has_answered: answered }) => String(answered))),
+		customers_total: all?.length ?? null,
+		customers_by_has_answered: all
+			? countsOf(all.map(({ has_answered: answered }) => String(answered)))
+			: null,
 	};
 }
 

@@ -1,9 +1,12 @@
-import { withFirst } from '../../../shared/answers';
+import { fieldsOf, withFirst } from '../../../shared/answers';
 import { flag } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { asCodes } from '../../api';
 import { campaignsFilter } from '../../campaigns';
 import { checkPeriod, dayPeriod } from '../../period';
+
+/** Source: Tracksale API v2, "NPS", Return. */
+const hasFigures = (body: unknown) => 'nps' in fieldsOf(body);
 
 /** Source: Tracksale API v2, "NPS". */
 export const getNps = operation({
@@ -28,6 +31,7 @@ export const getNps = operation({
 		method: 'GET',
 		path: '/report/nps',
 		query: { start, end, codes: asCodes(codes), compare: compare || undefined },
+		expects: hasFigures,
 	}),
 	output: (body) => withFirst(body, ['nps']),
 });

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { id } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
@@ -17,5 +18,9 @@ export const getWidget = operation({
 			description: 'Shown in Tracksale where you customize the widget',
 		}),
 	],
-	request: ({ key }) => ({ method: 'GET', path: path`/widget/${key}` }),
+	request: ({ key }) => ({
+		method: 'GET',
+		path: path`/widget/${key}`,
+		expects: (body) => 'id' in fieldsOf(body),
+	}),
 });

@@ -165,6 +165,14 @@ describe('Answer: Get Many', () => {
 		expect(output[0].map(({ json }) => json.id)).toEqual([1, 2]);
 	});
 
+	it('keeps each answer also where Tracksale gives none an ID', async () => {
+		holds({ nps_answer: 1 }, { nps_answer: 1 });
+		const { output } = await run('answer', 'getMany', {
+			parameters: { ...january, returnAll: true },
+		});
+		expect(output[0]).toHaveLength(2);
+	});
+
 	it('simplifies: class, ISO times, plain text, reasons in the chosen language', async () => {
 		const reason = JSON.stringify({ en: 'Late', 'pt-br': 'Atrasada' });
 		holds(
@@ -197,6 +205,7 @@ describe('Answer: Get Many', () => {
 			campaign_code: '101',
 			campaign_name: 'Store visit',
 			update_time: '2016-02-01T15:36:39.000Z',
+			status: 'Pendente',
 			tags: [{ name: 'Shop', value: 'Centro' }],
 		});
 		expect(output[0][1].json).toMatchObject({

@@ -58,7 +58,7 @@ describe('Dispatch: Get Many', () => {
 				customers_total: 4,
 				customers_by_has_answered: { yes: 1, no: 2, null: 1 },
 			},
-			expect.objectContaining({ customers_total: 0, customers_by_has_answered: {} }),
+			expect.objectContaining({ customers_total: null, customers_by_has_answered: null }),
 		]);
 	});
 

@@ -39,6 +39,19 @@ describe('Report: Get NPS', () => {
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it.each([{}, [], null, { msg: 'Campaign not found' }])(
+		'gives out no answer without figures: %j',
+		async (body) => {
+			vendor(URL)
+				.get('/report/nps')
+				.query(true)
+				.reply(200, JSON.stringify(body), { 'content-type': 'application/json' });
+			const { error, output } = await run('report', 'getNps', { parameters: january });
+			expect(error?.message).toBe('Tracksale did not answer as its documentation has it [item 0]');
+			expect(output).toEqual([]);
+		},
+	);
+
 	it('shows what Tracksale says', async () => {
 		vendor(URL).get('/report/nps').query(true).reply(400, REFUSAL);
 		expectVendorError(await run('report', 'getNps', { parameters: january }));

@@ -29,6 +29,17 @@ describe('Widget: Get', () => {
 		expect(error?.message).toBe("'Widget Key' none: Tracksale has no such widget [item 0]");
 	});
 
+	it.each([{}, [], { msg: 'No such widget' }])(
+		'takes no other answer for a widget: %j',
+		async (body) => {
+			vendor(URL)
+				.get('/widget/a')
+				.reply(200, JSON.stringify(body), { 'content-type': 'application/json' });
+			const { error } = await run('widget', 'get', { parameters: { key: 'a' } });
+			expect(error?.message).toBe('Tracksale did not answer as its documentation has it [item 0]');
+		},
+	);
+
 	it('shows what Tracksale says', async () => {
 		vendor(URL).get('/widget/a').reply(400, REFUSAL);
 		expectVendorError(await run('widget', 'get', { parameters: { key: 'a' } }));

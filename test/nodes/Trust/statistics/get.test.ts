@@ -1,5 +1,5 @@
 import { DateTime } from 'luxon';
-import type { IDataObject } from 'n8n-workflow';
+import type { GenericValue, IDataObject } from 'n8n-workflow';
 import fc from 'fast-check';
 import { flatFigures } from '../../../../nodes/Trust/statistics';
 import { vendor, vendorRequests } from '../../../support/vendor';
@@ -196,7 +196,7 @@ describe('Statistics: Get', () => {
 		});
 	});
 
-	const ofItems = async (...companies: unknown[]) =>
+	const ofItems = async (...companies: GenericValue[]) =>
 		await run('statistics', 'get', {
 			input: items(...companies.map((company) => ({ company }))),
 			parameters: { companyId: picked('={{ $json.company }}', 'id') },
