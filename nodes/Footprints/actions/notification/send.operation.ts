@@ -1,3 +1,4 @@
+import { InputRefused } from '../../../shared/errors';
 import { email, notice, text } from '../../../shared/fields';
 import { pdfFile } from '../../../shared/files';
 import { operation } from '../../../shared/operation';
@@ -34,6 +35,7 @@ export const sendNotification = operation({
 			pdfFile({
 				displayName: 'Attachment',
 				name: 'attachmentFileContent',
+				required: true,
 				default: 'data',
 				description: "The name of the item's binary field with the PDF file",
 			}),
@@ -54,6 +56,13 @@ export const sendNotification = operation({
 				description: 'Of the recipient, for the template',
 			}),
 		],
+	},
+	check({ attachmentFileName, attachmentFileContent }) {
+		if (attachmentFileName === undefined || attachmentFileContent) return;
+		throw new InputRefused(
+			"There is an 'Attachment File Name', but no 'Attachment'",
+			"Add 'Attachment' with the name of the item's binary field, or take the file name out.",
+		);
 	},
 	request: ({ attachmentFileName, attachmentFileContent, ...notification }) => ({
 		method: 'POST',

@@ -40,14 +40,38 @@ describe('Notification: Send', () => {
 		});
 	});
 
-	it('sends no attachment where none is named', async () => {
+	it('sends no attachment where none is added', async () => {
 		await expectExchange('notification', 'send', {
 			...post,
-			parameters: { ...right, additionalFields: { attachmentFileName: 'left over.pdf' } },
+			parameters: right,
 			form: ['templateKey=irqm1350re7pw', 'email=test%40test.com'],
 			answer,
 			output: [answer],
 		});
+	});
+
+	it.each([
+		[
+			'an attachment for which an expression gives nothing',
+			{ attachmentFileContent: '={{ $json.none }}', attachmentFileName: 'offer.pdf' },
+			"'Attachment' is empty",
+		],
+		[
+			'an attachment that names no field',
+			{ attachmentFileContent: ' , ' },
+			"'Attachment' is empty",
+		],
+		[
+			'a file name without an attachment',
+			{ attachmentFileName: 'left over.pdf' },
+			"There is an 'Attachment File Name', but no 'Attachment'",
+		],
+	])('sends no email without the file that it announces: %s', async (_case, fields, message) => {
+		const { error } = await run('notification', 'send', {
+			parameters: { ...right, additionalFields: { ...fields } },
+		});
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(vendorRequests()).toEqual([]);
 	});
 
 	it.each([
