@@ -10,7 +10,8 @@ export const footprints: Vendor = {
 	credential: 'footprintsApi',
 	secrets: ['key', 'secret', 'pin', 'password', 'accessToken'],
 	token: 'accessToken',
-	account: ['key', 'username'],
+	// Without the PIN: it has so few digits that it could be guessed from what a trigger keeps of it.
+	account: ['key', 'grantType', 'username'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp, '/api'),
 	limits: { inFlight: 10 },
 	textOf: (body) => firstText(body, ['error_description', 'error', 'message', 'msg', 'status']),

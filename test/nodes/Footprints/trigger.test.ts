@@ -125,6 +125,7 @@ describe('Lead Created', () => {
 		['the base URL', { baseUrl: 'https://other.example.com' }],
 		['the key', { key: 'another' }],
 		['the user', { grantType: 'password', username: 'another', password: 'x' }],
+		['the grant type', { grantType: 'pin', pin: '1234567890' }],
 	])(
 		'starts afresh, without old leads, when %s of the credential changes',
 		async (_case, change) => {
@@ -148,6 +149,21 @@ describe('Lead Created', () => {
 			expect(ids(await poll(second.staticData))).toEqual(['lead-2']);
 		},
 	);
+
+	it('keeps nothing that is made of the PIN, and so cannot tell another one', async () => {
+		const logIn = async (pin: string) =>
+			await credentials.write(credentials.references.footprintsApi, {
+				...CREDENTIALS.footprintsApi,
+				grantType: 'pin',
+				pin,
+			});
+		await logIn('1234567890');
+		holds();
+		const first = await poll();
+		await logIn('9876543210');
+		holds(listedLead(1, hoursAgo(1)));
+		expect(ids(await poll(first.staticData))).toEqual(['lead-1']);
+	});
 
 	it('loses nothing when the secret, the password or the credential is replaced', async () => {
 		holds();
