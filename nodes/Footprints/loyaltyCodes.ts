@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { listIn } from '../shared/answers';
+import { fieldsOf, listIn } from '../shared/answers';
 import type { FormFields } from '../shared/form';
 import { rowCountInBody } from '../shared/lists';
+import { countOf } from '../shared/outcomes';
 import type { VendorRequest } from '../shared/vendor';
 
 /** Source: Footprints API, "Code List": rows under `clients`. */
@@ -11,11 +12,8 @@ export const codesOf = (body: unknown): IDataObject[] => listIn(body, 'Footprint
 export const codeKey = ({ campaign, code }: IDataObject): string =>
 	`${(campaign as IDataObject | undefined)?.internalId} ${code}`;
 
-/** How many codes there are in all. Source: Footprints API, "Code List". */
-export const totalOf = (body: unknown): number | undefined => {
-	const total = (body as IDataObject | undefined)?.totalResults;
-	return total === undefined || total === null ? undefined : Number(total);
-};
+/** How many codes there are in all; undefined where that is no count. Source: Footprints API, "Code List". */
+export const totalOf = (body: unknown): number | undefined => countOf(fieldsOf(body).totalResults);
 
 /** Source: Footprints API, "Code List": `page` in the body, `totalResults` in the answer; the page size is not known. */
 export const codePages = rowCountInBody(

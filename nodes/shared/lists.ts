@@ -12,6 +12,8 @@ export interface Paging {
 	goesOn(answer: VendorAnswer, page: number, rowsSoFar: number): boolean;
 	/** How many rows the list has, as this answer counts them; left out where the vendor counts none. */
 	count?(answer: VendorAnswer): number | undefined;
+	/** How many pages; left out as well. */
+	pages?(answer: VendorAnswer): number | undefined;
 }
 
 export interface ListReading<Row> {
@@ -29,7 +31,7 @@ const MOST_READINGS = 3;
  * past the seam between two pages, and one that is moved to the front passes by unseen. So a list whose count does not
  * fit is read again, and one without a count a second time in any case. What no count and no second reading shows is
  * a row that slips past both.
- * @throws VendorFailure when the vendor still counts more rows than it gives out
+ * @throws VendorFailure when the vendor still counts more rows, or pages, than it gives out
  */
 export async function readPages<Row extends IDataObject>(
 	send: Send,
@@ -42,20 +44,24 @@ export async function readPages<Row extends IDataObject>(
 	for (let readings = 1; ; readings++) {
 		const counted = new Counts(reading.paging);
 		let given = 0;
+		let pages = 0;
 		for await (const { rows } of pagesOf(send, request, { ...reading, paging: counted.paging })) {
 			given += rows.length;
+			pages++;
 			const { fresh } = await compared(rows, keyOf, known);
 			for (const row of fresh) found.push(row);
 			if (found.length >= limit) return found.slice(0, limit);
 		}
 		if (counted.isWhole(given, readings)) return found;
-		if (readings === MOST_READINGS) throw notWhole(counted.most, given);
+		if (readings === MOST_READINGS) throw notWhole(counted.against(given, pages), given);
 	}
 }
 
 /** What a vendor tells of a list in one reading: how many rows there are, page after page, and whether it ended. */
 class Counts {
 	private readonly counts: number[] = [];
+	/** How many pages are counted, where the reading ended before the last of them. */
+	private pages?: number;
 	private hasEnded = true;
 	readonly paging?: Paging;
 
@@ -64,30 +70,37 @@ class Counts {
 			...paging,
 			goesOn: (answer, page, rowsSoFar) => {
 				const count = paging.count?.(answer);
-				if (count !== undefined) this.counts.push(count);
+				// What begins below the rows that came is no count. One that falls below them later is told by its fall.
+				if (count !== undefined && (this.counts.length > 0 || count >= rowsSoFar)) {
+					this.counts.push(count);
+				}
 				const goesOn = paging.goesOn(answer, page, rowsSoFar);
 				this.hasEnded = !goesOn;
+				this.pages = goesOn ? paging.pages?.(answer) : undefined;
 				return goesOn;
 			},
 		};
 	}
 
-	get most(): number {
-		return Math.max(...this.counts);
-	}
-
 	/** Whether a reading that gave so many rows missed none that was there all the time. */
 	isWhole(given: number, readings: number): boolean {
-		const { counts, hasEnded } = this;
-		if (counts.length === 0) return hasEnded || readings === 2;
+		const { counts, pages, hasEnded } = this;
+		if (counts.length === 0) return hasEnded || (readings === 2 && !pages);
 		const fell = counts.some((count, at) => count < counts[at - 1]);
 		return hasEnded && !fell && given >= counts[0];
 	}
+
+	/** What is counted, against how many rows, or pages with anything new, came. */
+	against(rows: number, pages: number): string {
+		return this.counts.length > 0
+			? `${Math.max(...this.counts)} rows are counted, and ${rows} came`
+			: `${this.pages} pages are counted, and ${pages} came`;
+	}
 }
 
-const notWhole = (count: number, given: number) =>
+const notWhole = (figures: string, given: number) =>
 	new VendorFailure({
-		message: `The list did not fit its count, ${MOST_READINGS} times over: ${count} rows are counted, and ${given} came`,
+		message: `The list did not fit its count, ${MOST_READINGS} times over: ${figures}`,
 		advice: `It changes too fast, or is counted wrongly. Run it again at a quieter time, narrow it down, or set a limit of at most ${given} to go without the rest.`,
 		cause: 'temporarily-unavailable',
 	});
@@ -194,8 +207,13 @@ export const countedInHeaders = (
 	{ pages, rows }: { pages: string; rows: string },
 ): Paging => ({
 	...numbered(pageName),
-	goesOn: ({ headers }, page) => page < (numberIn(headers[pages]) ?? Infinity),
+	goesOn({ headers }, page, rowsSoFar) {
+		const counted = numberIn(headers[pages]) ?? Infinity;
+		// Rows on one of no pages: they are not counted.
+		return page < counted || (counted === 0 && rowsSoFar > 0);
+	},
 	count: ({ headers }) => numberIn(headers[rows]),
+	pages: ({ headers }) => numberIn(headers[pages]),
 });
 
 const numberIn = (header = ''): number | undefined =>
@@ -207,6 +225,7 @@ export const rowCountInBody = (
 	total: (body: unknown) => number | undefined,
 ): Paging => ({
 	ask,
-	goesOn: ({ body }, _page, rowsSoFar) => rowsSoFar < (total(body) ?? Infinity),
+	// A count below the rows that came is none, and ends nothing.
+	goesOn: ({ body }, _page, rowsSoFar) => rowsSoFar !== total(body),
 	count: ({ body }) => total(body),
 });

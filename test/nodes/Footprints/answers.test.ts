@@ -72,6 +72,10 @@ describe('Loyalty codes', () => {
 		[{ totalResults: 7 }, 7],
 		[{ totalResults: '7' }, 7],
 		[{ totalResults: null }, undefined],
+		[{ totalResults: '' }, undefined],
+		[{ totalResults: false }, undefined],
+		[{ totalResults: -1 }, undefined],
+		[{ totalResults: '2 codes' }, undefined],
 		[{}, undefined],
 		[undefined, undefined],
 	])('after the answer %j: in all %s', (body, total) => {

@@ -63,17 +63,34 @@ export function expectPages(resource: string, path: string): void {
 		expect(vendorRequests()).toHaveLength(2);
 	});
 
-	it('reads again where Footprints repeats its last page before the header says it ends', async () => {
+	it('fails where Footprints repeats a page before the last one that the header tells', async () => {
+		vendor(URL)
+			.get(path)
+			.query(true)
+			.times(9)
+			.reply(200, [{ _id: 'id-1' }], { 'X-Total-Pages': '9' });
+		const { error } = await run(resource, 'getMany', { parameters: { returnAll: true } });
+		expect(error?.message).toBe(
+			'The list did not fit its count, 3 times over: 9 pages are counted, and 1 came [item 0]',
+		);
+		expect(error?.description).toContain('set a limit of at most 1');
+		expect(vendorRequests()).toHaveLength(9);
+	});
+
+	it('reads on where the header counts no pages, and rows came', async () => {
 		for (let reading = 1; reading <= 2; reading++) {
-			page(1, '9');
-			for (const asked of ['2', '3']) {
-				vendor(URL)
-					.get(path)
-					.query((query) => query.page === asked)
-					.reply(200, [{ _id: 'id-1' }], { 'X-Total-Pages': '9' });
-			}
+			[1, 2].forEach((number) => page(number, '0'));
+			vendor(URL)
+				.get(path)
+				.query((query) => query.page === '3')
+				.reply(200, [], { 'X-Total-Pages': '0' });
 		}
-		expect(await idsOf({ returnAll: true })).toEqual(['id-1']);
+		expect(await idsOf({ returnAll: true })).toEqual(['id-1', 'id-2']);
+	});
+
+	it('is content with an empty list of no pages', async () => {
+		vendor(URL).get(path).query(true).reply(200, [], { 'X-Total-Pages': '0', 'X-Records': '0' });
+		expect(await idsOf({ returnAll: true })).toEqual([]);
 	});
 
 	it('finds the row that moves up past a page when the count falls', async () => {

@@ -321,6 +321,32 @@ describe('readPages', () => {
 		}
 	});
 
+	it.each(Object.entries({ countedInHeaders: kinds.countedInHeaders, rowCountInBody: byTotal }))(
+		'%s: a count below the rows of the first page is none',
+		async (_kind, paging) => {
+			const { send, ids } = vendor(7);
+			const wrong = async (sent: VendorRequest) => {
+				const answer = await send(sent);
+				const headers = { 'x-total-pages': answer.headers['x-total-pages'], 'x-records': '1' };
+				return { ...answer, headers, body: { ...Object(answer.body), total: 1 } };
+			};
+			const found = await readPages(wrong, request, reading(paging));
+			expect(found.map(({ id }) => id)).toEqual(ids);
+		},
+	);
+
+	it('fails where pages alone are counted, and the list ends before the last of them', async () => {
+		const { send, asked } = vendor(5);
+		const wrong = async (sent: VendorRequest) => ({
+			...(await send(sent)),
+			headers: { 'x-total-pages': '9' },
+		});
+		await expect(readPages(wrong, request, reading(kinds.countedInHeaders))).rejects.toThrow(
+			'3 times over: 9 pages are counted, and 2 came',
+		);
+		expect(asked).toHaveLength(9);
+	});
+
 	it('sends what is to stand beside the page number', async () => {
 		const { send, asked } = vendor(0);
 		await readPages(send, request, reading(untilNothingNew('page', { pageSize: 100 })));

@@ -27,7 +27,7 @@ const simple = {
 	prizeName: 'Prize number 1',
 	hostessName: 'Test Hostess',
 };
-const page = (number: number, clients: object[], totalResults?: number) =>
+const page = (number: number, clients: object[], totalResults?: unknown) =>
 	vendor(URL)
 		.post(post.path, { page: String(number) })
 		.query(true)
@@ -87,6 +87,18 @@ describe('Loyalty Code: Get Many', () => {
 		}
 		expect(await codes({ returnAll: true })).toEqual(['CODE1']);
 	});
+
+	it.each(['', 0, 1, false, 'two'])(
+		'takes %j beside two codes for no count, and reads on until nothing new comes',
+		async (total) => {
+			for (let reading = 1; reading <= 2; reading++) {
+				page(1, [row(1), row(2)], total);
+				page(2, [row(3)], total);
+				page(3, [], total);
+			}
+			expect(await codes({ returnAll: true })).toEqual(['CODE1', 'CODE2', 'CODE3']);
+		},
+	);
 
 	it('tells the same code in two campaigns apart', async () => {
 		page(1, [row(1), { ...row(1), campaign: { internalId: 'other' } }], 2);
