@@ -56,9 +56,9 @@ export const leadsBetween = (send: Send, from: number, to: number, page: number)
 /** When the lead was created, in milliseconds since 1970; NaN where that is not told. Source: Footprints API, "Get Leads". */
 export const creationOf = ({ createdAt }: IDataObject): number => instantOf(createdAt);
 
-/** When its status changed last, or else the lead, in milliseconds since 1970; NaN where neither is told. Source: the same. */
+/** When its status changed last, or else the lead, in milliseconds since 1970; NaN where neither is a time. Source: the same. */
 export const statusChangeOf = ({ timestampStatusChange, updatedAt }: IDataObject): number =>
-	instantOf(timestampStatusChange ?? updatedAt);
+	[timestampStatusChange, updatedAt].map(instantOf).find((time) => !Number.isNaN(time)) ?? NaN;
 
 /** The fields of a lead that most workflows need, flat; of what belongs to it the IDs, and the names that are answered. */
 export function simplifiedLead(lead: IDataObject): IDataObject {

@@ -101,14 +101,16 @@ const JS_TEXT = /^\w{3} (\w{3} \d\d \d{4} \d\d:\d\d:\d\d GMT[+-]\d{4})/;
 /** luxon takes a month for its first day, and a time alone, even `12`, for today. */
 const WITH_A_DAY = /^\d{4}-?(\d\d-?\d\d|\d{3}|W\d\d-?\d)(?!\d)/;
 
-function ofText(text: string, zone: string): DateTime | undefined {
+/** A date as JavaScript writes it; undefined for any other text. */
+function ofJsText(text: string): DateTime | undefined {
 	const [, js] = JS_TEXT.exec(text) ?? [];
-	if (js) {
-		return DateTime.fromFormat(js, "MMM dd yyyy HH:mm:ss 'GMT'ZZZ", {
-			setZone: true,
-			locale: 'en-US',
-		});
-	}
+	const asWritten = { setZone: true, locale: 'en-US' };
+	return js ? DateTime.fromFormat(js, "MMM dd yyyy HH:mm:ss 'GMT'ZZZ", asWritten) : undefined;
+}
+
+function ofText(text: string, zone: string): DateTime | undefined {
+	const js = ofJsText(text);
+	if (js) return js;
 	if (!WITH_A_DAY.test(text)) return undefined;
 	const iso = DateTime.fromISO(text, { zone, setZone: true });
 	const date = iso.isValid ? iso : DateTime.fromSQL(text, { zone, setZone: true });
@@ -137,10 +139,12 @@ export const utcDayOf = (time: number): string => asDay(DateTime.fromMillis(time
 
 /**
  * A time that a vendor tells, in milliseconds since 1970: ISO 8601 or `2020-03-15 16:12:56`, without a zone read as
- * UTC. NaN where it is neither.
+ * UTC, or a date as JavaScript writes it. NaN where it is none of these.
  */
 export function instantOf(value: unknown): number {
 	const text = String(value);
+	const js = ofJsText(text);
+	if (js) return js.toMillis();
 	const iso = DateTime.fromISO(text, { zone: 'utc' });
 	return (iso.isValid ? iso : DateTime.fromSQL(text, { zone: 'utc' })).toMillis();
 }

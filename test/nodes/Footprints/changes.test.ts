@@ -130,6 +130,28 @@ describe('Lead Status Changed', () => {
 		expect(second.log.map(({ message }) => message).join()).toContain('after a pause 1 record');
 	});
 
+	it.each([
+		['is empty', ''],
+		['cannot be read', 'a while ago'],
+		['is written as JavaScript does', undefined],
+	])('hands on a lead after a long pause whose time of the change %s', async (_case, told) => {
+		const old = lead(1, 'lead', 24);
+		holds(old);
+		const first = await poll();
+		const later = Date.now() + 20 * 24 * HOUR;
+		const now = jest.spyOn(Date, 'now').mockReturnValue(later);
+		const changed = new Date(later - HOUR);
+		holds({
+			...old,
+			status: 'lost',
+			timestampStatusChange: told ?? String(changed),
+			updatedAt: told === undefined ? old.createdAt : changed.toISOString(),
+		});
+		const second = await poll(first.staticData);
+		now.mockRestore();
+		expect(changes(second)).toEqual(['lead-1: lead → lost']);
+	});
+
 	it('gives out every field when Simplify is off', async () => {
 		const old = lead(1, 'lead');
 		holds(old);

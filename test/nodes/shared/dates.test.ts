@@ -154,6 +154,8 @@ describe('what a vendor gives out', () => {
 		['2026-01-31T12:00:00-05:00', Date.UTC(2026, 0, 31, 17)],
 		['2026-01-31T12:00:00', Date.UTC(2026, 0, 31, 12)],
 		['2026-01-31 12:00:00', Date.UTC(2026, 0, 31, 12)],
+		['Sat Jan 31 2026 12:00:00 GMT-0500 (Colombia Time)', Date.UTC(2026, 0, 31, 17)],
+		['Sat Jan 42 2026 12:00:00 GMT-0500', NaN],
 		['today', NaN],
 		[undefined, NaN],
 	])('as the time %s is the instant %d', (value, time) => {
