@@ -1,3 +1,4 @@
+import { endBeforeStart } from '../../../shared/dates';
 import { reportDay, text } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { idOf, leadPages, rowsOf } from '../../api';
@@ -29,6 +30,10 @@ export const getManyLeads = listOperation({
 				description: 'Only leads that came in through the website or app with this App Key',
 			}),
 		],
+	},
+	check({ startDate, endDate }) {
+		if (startDate === undefined || endDate === undefined || startDate <= endDate) return;
+		throw endBeforeStart('Period End', 'Period Start');
 	},
 	request: ({ startDate, endDate, appKey }) => ({
 		method: 'GET',

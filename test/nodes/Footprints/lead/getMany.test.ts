@@ -141,6 +141,21 @@ describe('Lead: Get Many', () => {
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it('refuses a period that ends before it starts', async () => {
+		const { error } = await getMany({
+			parameters: { filters: { startDate: '2026-02-02', endDate: '2026-02-01' } },
+		});
+		expect(error?.message).toBe("'Period End' is before 'Period Start' [item 0]");
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('takes a period of one day', async () => {
+		anyList().reply(200, leads(1, 1));
+		const day = '2026-02-01';
+		await getMany({ parameters: { limit: 1, filters: { startDate: day, endDate: day } } });
+		expect(vendorRequests()[0].query).toMatchObject({ startDate: day, endDate: day });
+	});
+
 	it('tries again after a passing fault, and goes on where it was', async () => {
 		holds(1, leads(1, 1));
 		lists(2).reply(503, 'down', { 'retry-after': '0' });
