@@ -1,8 +1,9 @@
-import { DateTime, IANAZone } from 'luxon';
+import { DateTime } from 'luxon';
 import {
 	DAY_MS,
 	endBeforeStart,
 	HOW_A_PERIOD_ENDS,
+	isZoneName,
 	MIDNIGHT_HINT,
 	toDateTime,
 	toPeriodEnd,
@@ -87,7 +88,7 @@ export const zoneField = (description: string) =>
 		},
 		(value) => {
 			const zone = lineOf(value, 'Server Time Zone');
-			if (IANAZone.isValidZone(zone)) return zone;
+			if (isZoneName(zone)) return zone;
 			throw new InputRefused(
 				"'Server Time Zone' is not a time zone",
 				'Pick one from the list, or use an IANA name such as America/Bogota.',

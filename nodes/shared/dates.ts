@@ -1,4 +1,4 @@
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import { InputRefused } from './errors';
 
 /**
@@ -120,6 +120,10 @@ function ofText(text: string, zone: string): DateTime | undefined {
 
 /** Whether it is a text without a time. */
 const isWholeDay = (value: unknown) => typeof value === 'string' && !/[T\s]/i.test(value.trim());
+
+/** Whether it is the name of a time zone. Newer Nodes take an offset, such as `-05:00`, for one as well. */
+export const isZoneName = (name: string): boolean =>
+	/^[a-z]/i.test(name) && IANAZone.isValidZone(name);
 
 export const DAY_MS = 86_400_000;
 

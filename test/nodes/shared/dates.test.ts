@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { DateTime } from 'luxon';
+import { DateTime, IANAZone } from 'luxon';
 import {
 	asDay,
 	asDayTime,
@@ -8,6 +8,7 @@ import {
 	fromUnixSeconds,
 	instantOf,
 	isDateTime,
+	isZoneName,
 	nowInSeconds,
 	toDateTime,
 	toDay,
@@ -167,6 +168,23 @@ it('a day and a time are written in UTC where a vendor wants that', () => {
 	const late = DateTime.fromISO('2026-01-31T20:00:00', { zone: BOGOTA });
 	expect(asUtcDayTime(late)).toBe('2026-02-01 01:00:00');
 	expect(utcDayOf(late.toMillis())).toBe('2026-02-01');
+});
+
+describe('a time zone', () => {
+	afterEach(() => jest.restoreAllMocks());
+
+	it.each(['America/Bogota', 'UTC', 'Etc/GMT+5'])('is %s', (name) => {
+		expect(isZoneName(name)).toBe(true);
+	});
+
+	it.each(['Bogotá time', '', 'America/Nowhere'])('is not %j', (name) => {
+		expect(isZoneName(name)).toBe(false);
+	});
+
+	it.each(['-05:00', '+0530', '05'])('is not the offset %s, also on Node 24', (offset) => {
+		jest.spyOn(IANAZone, 'isValidZone').mockReturnValue(true);
+		expect(isZoneName(offset)).toBe(false);
+	});
 });
 
 it('what only says that it is a DateTime is none', () => {

@@ -1,5 +1,4 @@
-import { IANAZone } from 'luxon';
-import { asDayTime, toDateTime } from '../../../shared/dates';
+import { asDayTime, isZoneName, toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
 import { nameValues, picked, text, textList, whole } from '../../../shared/fields';
@@ -131,7 +130,7 @@ export const createLead = operation({
 				'Fill in at least one, so that someone can be called. An automatic mapping takes them from the fields userFirstName, userLastName, userEmail and userPhone of the item.',
 			);
 		}
-		if (timezone === undefined || IANAZone.isValidZone(timezone)) return;
+		if (timezone === undefined || isZoneName(timezone)) return;
 		throw new InputRefused(
 			"'Time Zone' is not a time zone",
 			'Use a name such as America/Bogota or Europe/Bucharest.',

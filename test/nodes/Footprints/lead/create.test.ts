@@ -1,3 +1,4 @@
+import { IANAZone } from 'luxon';
 import { sleep, type IDataObject, type INodeParameters } from 'n8n-workflow';
 import { vendor, vendorRequests } from '../../../support/vendor';
 import { everythingIn, items, run, SECRETS, URL } from '../footprints';
@@ -319,6 +320,16 @@ describe('Lead: Create', () => {
 			});
 			expect(error).toMatchObject({ message: `${message} [item 1]`, context: { itemIndex: 1 } });
 			expect(output).toEqual([]);
+			expect(vendorRequests()).toEqual([]);
+		});
+
+		it('a zone that is an offset, which newer Nodes take for the name of one', async () => {
+			const valid = jest.spyOn(IANAZone, 'isValidZone').mockReturnValue(true);
+			const { error } = await create({
+				parameters: { userFirstName: 'Ana', additionalFields: { timezone: '-05:00' } },
+			});
+			valid.mockRestore();
+			expect(error?.message).toBe("'Time Zone' is not a time zone [item 0]");
 			expect(vendorRequests()).toEqual([]);
 		});
 
