@@ -2,6 +2,7 @@ import { asUtcDayTime } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import type { Shown } from '../shared/field';
 import { dateTime, email, picked, text } from '../shared/fields';
+import { formBody } from '../shared/form';
 import {
 	LISTED_LEADS,
 	searchLeadActions,
@@ -97,8 +98,17 @@ export const loyaltyCampaign = <R extends boolean = false>(
 export const comment = (description: string) =>
 	text({ displayName: 'Comment', name: 'comment', typeOptions: { rows: 3 }, description });
 
-/** @throws InputRefused when an update has nothing beside these: an empty one would be sent, and count as done */
-export function checkChanges(update: object, besides: string[]): void {
-	if (Object.keys(update).some((name) => !besides.includes(name))) return;
-	throw new InputRefused('There is nothing to update', "Add what changes under 'Update Fields'.");
+/**
+ * An update of which nothing but these would be sent changes nothing, and would count as done.
+ * @param howTo where the user says what changes
+ * @throws InputRefused
+ */
+export function checkChanges(
+	update: object,
+	besides: string[],
+	howTo = "Add what changes under 'Update Fields'.",
+): void {
+	const changes = Object.entries(update).filter(([name]) => !besides.includes(name));
+	if (formBody(Object.fromEntries(changes)).size > 0) return;
+	throw new InputRefused('There is nothing to update', howTo);
 }

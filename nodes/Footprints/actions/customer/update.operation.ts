@@ -2,10 +2,13 @@ import { InputRefused, shownValue } from '../../../shared/errors';
 import { field } from '../../../shared/field';
 import { text, textList, textsOf } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
+import { checkChanges } from '../../fields';
 import { contact, details, externalId, name } from '../../person';
 import { isSuccess } from '../../api';
 
 const KIDS_AGE = 'Ages of Kids';
+/** What may find the customer. */
+const IDENTIFIERS = ['userEmail', 'userPhone', 'nationalId', 'userExternalId'] as const;
 
 /** Source: Footprints API, "Update customer". It does not say by which field the customer is found. */
 export const updateCustomer = operation({
@@ -46,11 +49,19 @@ export const updateCustomer = operation({
 			}),
 		],
 	},
-	check({ userEmail, userPhone, nationalId, userExternalId }) {
-		if ([userEmail, userPhone, nationalId, userExternalId].some((one) => one !== undefined)) return;
-		throw new InputRefused(
-			"None of 'Email', 'Phone', 'National ID' and 'External ID' is filled in",
-			'Footprints finds the customer by one of them.',
+	check(customer) {
+		const given = IDENTIFIERS.filter((name) => customer[name] !== undefined);
+		if (given.length === 0) {
+			throw new InputRefused(
+				"None of 'Email', 'Phone', 'National ID' and 'External ID' is filled in",
+				'Footprints finds the customer by one of them.',
+			);
+		}
+		// Of several, one may find the customer and the others be what changes.
+		checkChanges(
+			customer,
+			given.length === 1 ? given : [],
+			'Fill in what changes, beside the one by which the customer is found.',
 		);
 	},
 	request: (customer) => ({

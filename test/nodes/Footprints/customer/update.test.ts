@@ -69,14 +69,40 @@ describe('Customer: Update', () => {
 		[{ userPhone: '1', userBirthday: '31/12' }, "'Birthday' is not a date"],
 	])('refuses %j before anything is sent', async (wrong, message) => {
 		const { error } = await run('customer', 'update', {
-			input: items({ userPhone: '1' }, wrong),
+			input: items({ userPhone: '1', userFirstName: 'Ana' }, wrong),
 			parameters: { dataToSend: 'autoMapInputData' },
 		});
 		expect(error?.message).toBe(`${message} [item 1]`);
 		expect(vendorRequests()).toEqual([]);
 	});
 
+	it.each([
+		{ userPhone: '1' },
+		{ userExternalId: 7, userFirstName: ' ' },
+		{ userPhone: '1', kidsAge: [] },
+		{ userPhone: '1', interests: ',', customDetails: { shop: null }, marketingChannels: [] },
+	])('refuses %j, which would change nothing', async (wrong) => {
+		const { error } = await run('customer', 'update', {
+			input: items({ userPhone: '1', userFirstName: 'Ana' }, wrong),
+			parameters: { dataToSend: 'autoMapInputData' },
+		});
+		expect(error?.message).toBe('There is nothing to update [item 1]');
+		expect(error?.description).toContain('beside the one by which the customer is found');
+		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('changes an email by the phone, or the phone by the email', async () => {
+		await expectExchange('customer', 'update', {
+			...put,
+			parameters: { userEmail: 'ana@example.com', userPhone: '1' },
+			form: ['userEmail=ana%40example.com', 'userPhone=1'],
+			answer: { status: 'success' },
+			output: [{ status: 'success' }],
+		});
+	});
+
 	it('passes on what Footprints says against it', async () => {
-		await expectVendorError('customer', 'update', { ...put, parameters: { userPhone: '1' } });
+		const parameters = { userPhone: '1', userFirstName: 'Ana' };
+		await expectVendorError('customer', 'update', { ...put, parameters });
 	});
 });
