@@ -110,7 +110,8 @@ export const details = [
 			displayName: 'Marketing Consents',
 			name: 'marketingChannels',
 			placeholder: 'Add Consent',
-			description: 'What the customer agreed to receive, and from whom',
+			description:
+				'What the customer agreed to receive, and from whom. Footprints does not say whether an update replaces consents or adds to them.',
 		},
 		'Consent',
 		[

@@ -33,6 +33,8 @@ export const getCustomer = operation({
 						name: 'nationalId',
 						required: true,
 						finds: 'customer',
+						description:
+							'Footprints does not say under which name it takes it; sent as nationalId, as in Update',
 					}),
 				],
 			},

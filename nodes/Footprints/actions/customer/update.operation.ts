@@ -10,12 +10,16 @@ const KIDS_AGE = 'Ages of Kids';
 /** What may find the customer. */
 const IDENTIFIERS = ['userEmail', 'userPhone', 'nationalId', 'userExternalId'] as const;
 
+const REPLACED_OR_ADDED =
+	'Separated by commas. Footprints does not say whether they replace what the customer has or are added.';
+
 /** Source: Footprints API, "Update customer". It does not say by which field the customer is found. */
 export const updateCustomer = operation({
 	name: 'Update',
 	value: 'update',
 	action: 'Update customer',
-	description: 'Changes the data of a customer, who is found by email, phone or ID',
+	description:
+		'Changes the data of a customer. Footprints does not say by which field it finds one: give the External ID too where an email or phone changes.',
 	mapped: {
 		fields: [
 			...contact('customer'),
@@ -39,13 +43,13 @@ export const updateCustomer = operation({
 				displayName: 'Interests',
 				name: 'interests',
 				placeholder: 'e.g. books, cars',
-				description: 'Separated by commas',
+				description: REPLACED_OR_ADDED,
 			}),
 			textList({
 				displayName: 'Preferences',
 				name: 'preferences',
 				placeholder: 'e.g. books, cars',
-				description: 'Separated by commas',
+				description: REPLACED_OR_ADDED,
 			}),
 		],
 	},

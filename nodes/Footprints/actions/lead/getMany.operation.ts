@@ -4,6 +4,9 @@ import { listOperation } from '../../../shared/operation';
 import { idOf, leadPages, rowsOf } from '../../api';
 import { simplifiedLead } from '../../leads';
 
+const WHOSE_DAYS =
+	'Footprints does not say in which zone its days are: ask for a day more, lest a lead near midnight be missing.';
+
 /** Source: Footprints API, "Get Leads". */
 export const getManyLeads = listOperation({
 	name: 'Get Many',
@@ -16,12 +19,12 @@ export const getManyLeads = listOperation({
 			reportDay({
 				displayName: 'Period Start',
 				name: 'startDate',
-				description: "The first day on which leads came in, in the workflow's time zone",
+				description: `The first day on which leads came in, in the workflow's time zone. ${WHOSE_DAYS}`,
 			}),
 			reportDay({
 				displayName: 'Period End',
 				name: 'endDate',
-				description: "The last day on which leads came in, in the workflow's time zone",
+				description: `The last day on which leads came in, in the workflow's time zone. ${WHOSE_DAYS}`,
 			}),
 			text({
 				displayName: 'Data Source App Key',

@@ -69,7 +69,12 @@ export const updateLead = operation({
 				name: 'skuExternalId',
 				description: "The article's code in your own system",
 			}),
-			textList({ displayName: 'Tags', name: 'tags', description: 'Separated by commas' }),
+			textList({
+				displayName: 'Tags',
+				name: 'tags',
+				description:
+					'Separated by commas. Footprints does not say whether they replace those of the lead or are added.',
+			}),
 		],
 	},
 	check: (lead) =>

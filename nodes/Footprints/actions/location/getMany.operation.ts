@@ -2,6 +2,9 @@ import { text } from '../../../shared/fields';
 import { listOperation } from '../../../shared/operation';
 import { idOf, rowsOf } from '../../api';
 
+const NOT_SHOWN =
+	'Footprints does not say how it writes it, and its sample of a location shows none.';
+
 /** Source: Footprints API, "List Locations". */
 export const getManyLocations = listOperation({
 	name: 'Get Many',
@@ -15,14 +18,14 @@ export const getManyLocations = listOperation({
 				name: 'countryName',
 				vendorName: 'country_name',
 				placeholder: 'e.g. Romania',
-				description: 'As Footprints shows it with the location',
+				description: `The name of the country. ${NOT_SHOWN}`,
 			}),
 			text({
 				displayName: 'State or County',
 				name: 'countyName',
 				vendorName: 'county_name',
 				placeholder: 'e.g. Cluj',
-				description: 'The part of the country, as Footprints shows it with the location',
+				description: `The part of the country. ${NOT_SHOWN}`,
 			}),
 		],
 	},

@@ -12,7 +12,8 @@ export const changeLoyaltyCodeStatus = operation({
 	name: 'Redeem',
 	value: 'changeStatus',
 	action: 'Redeem loyalty code',
-	description: 'Redeems a code at the till, so that it cannot be used again',
+	description:
+		'Redeems a code at the till. Footprints says "redeemed/blocked" and has no field to choose: look at the code afterwards.',
 	warning: 'Have the user confirm the code and the customer first.',
 	fields: [
 		notice('redeemsNotice', 'A code that is redeemed cannot be used again.'),
