@@ -85,7 +85,7 @@ class Counts {
 	/** Whether a reading that gave so many rows missed none that was there all the time. */
 	isWhole(given: number, readings: number): boolean {
 		const { counts, pages, hasEnded } = this;
-		if (counts.length === 0) return hasEnded || (readings === 2 && !pages);
+		if (counts.length === 0) return hasEnded || (readings >= 2 && !pages);
 		const fell = counts.some((count, at) => count < counts[at - 1]);
 		return hasEnded && !fell && given >= counts[0];
 	}

@@ -347,6 +347,16 @@ describe('readPages', () => {
 		expect(asked).toHaveLength(9);
 	});
 
+	it('is content where the third reading counts no pages any more', async () => {
+		const { send, ids, asked } = vendor(5);
+		const wrong = async (sent: VendorRequest) => {
+			const answer = await send(sent);
+			return { ...answer, headers: asked.length <= 6 ? { 'x-total-pages': '9' } : {} };
+		};
+		const found = await readPages(wrong, request, reading(kinds.countedInHeaders));
+		expect(found.map(({ id }) => id)).toEqual(ids);
+	});
+
 	it('sends what is to stand beside the page number', async () => {
 		const { send, asked } = vendor(0);
 		await readPages(send, request, reading(untilNothingNew('page', { pageSize: 100 })));
