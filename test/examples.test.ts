@@ -154,13 +154,21 @@ describe.each(examples)('$file', ({ workflow }) => {
 		]);
 	});
 
+	it('says that a run by hand really writes, where its trigger then hands over what was before', () => {
+		const isStartedByRecords = nodes.some((node) => isOurs(node) && !isAction(node));
+		const notes = JSON.stringify(nodes.filter(({ type }) => type === NOTE));
+		expect(notes.includes('**Execute workflow** really')).toBe(
+			isStartedByRecords && nodes.some(writes),
+		);
+	});
+
 	it('names in its notes and expressions only steps that it has', () => {
 		const texts = JSON.stringify(nodes.map(({ parameters }) => parameters));
 		const inNotes = [...texts.matchAll(/\*\*(.+?)\*\*/g)].map(([, name]) => name);
 		const names = nodes.map(({ name }) => name);
 		const isStep = (text: string) =>
 			names.some((name) => name === text || name.startsWith(`${text}:`));
-		const others = ['Push KPIs', 'This cannot be undone.'];
+		const others = ['Push KPIs', 'This cannot be undone.', 'Execute workflow'];
 		expect(inNotes.filter((text) => !isStep(text) && !others.includes(text))).toEqual([]);
 		const inExpressions = [...texts.matchAll(/\$\('(.+?)'\)/g)].map(([, name]) => name);
 		expect(inExpressions.filter((name) => !names.includes(name))).toEqual([]);

@@ -8,3 +8,8 @@ exports.readExamples = () =>
 		file,
 		workflow: JSON.parse(readFileSync(join(FOLDER, file), 'utf8')),
 	}));
+
+exports.exampleStep = (file, name) => {
+	const { workflow } = exports.readExamples().find((example) => example.file === file);
+	return workflow.nodes.find((node) => node.name === name || node.name.startsWith(`${name}:`));
+};
