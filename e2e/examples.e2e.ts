@@ -48,11 +48,13 @@ const surveys = { vendor: 'tracksale', method: 'POST', path: '/campaign/101/disp
 const answersRead = { vendor: 'tracksale', path: '/report/answer' };
 const phoneResults = { vendor: 'wolkvox', path: '/api/v2/reports_manager.php' };
 const records = { vendor: 'wolkvox', path: '/api/v2/campaign.php' };
-const yesterday = DateTime.now().setZone('UTC-5').minus({ days: 1 }).startOf('day');
+const dayBefore = (days: number) => DateTime.now().setZone('UTC-5').minus({ days }).startOf('day');
+const lastThreeDays = [3, 2, 1].map((days) => dayBefore(days).toISODate()!);
 const onItsClock = (time: DateTime) => time.setZone('UTC-5').toFormat('yyyyMMddHHmmss');
 
 const CSV = [
-	'name,email,score,justification,create_time,Shop',
+	// As Excel's "CSV UTF-8" begins.
+	'\uFEFFname,email,score,justification,create_time,Shop',
 	'Ida Faria,ida@example.com,9,"Quick, friendly",2026-01-05 10:00:00,Centro',
 	'Eva Pinto,eva@example.com,0,,,Norte',
 ].join('\n');
@@ -263,21 +265,25 @@ const EXAMPLES: Example[] = [
 		file: 'nightly-call-results.json',
 		trigger: 'Every night',
 		before: async () => {
-			const noon = onItsClock(yesterday.plus({ hours: 12 }));
-			const calls = { campaign_id: '1002', rows: 5, from: noon, to: noon, recordAgeDays: 20 };
-			await control.post('/wolkvox/calls', calls);
+			for (const days of [1, 3]) {
+				const noon = onItsClock(dayBefore(days).plus({ hours: 12 }));
+				const calls = { campaign_id: '1002', rows: 5, from: noon, to: noon, recordAgeDays: 20 };
+				await control.post('/wolkvox/calls', calls);
+			}
 		},
 		does: async (execution) => {
+			const files = outputOf(execution, 'Write file').map(({ fileName }) => fileName);
+			expect(new Set(files).size).toBe(3);
 			const rows: IDataObject[] = [];
 			for await (const row of rowsInFiles(execution, 'Write file', stage.userFolder)) {
 				rows.push(row);
 			}
-			const day = yesterday.toISODate()!;
-			expect(rows.filter(({ date }) => !String(date).startsWith(day))).toEqual([]);
-			expect(rows.filter(({ campaign_id }) => campaign_id === '1002')).toHaveLength(5);
-			expect(rows.at(-1)).toMatchObject({ dateIso: `${day}T12:00:00-05:00` });
+			const dayOf = ({ date }: IDataObject) => String(date).slice(0, 10);
+			expect(rows.filter((row) => !lastThreeDays.includes(dayOf(row)))).toEqual([]);
+			expect(rows.filter(({ campaign_id }) => campaign_id === '1002')).toHaveLength(10);
+			expect(rows.at(-1)).toMatchObject({ dateIso: `${lastThreeDays[2]}T12:00:00-05:00` });
 		},
-		fails: [[phoneResults, /^1 night without a file of calls/]],
+		fails: [[phoneResults, /^1 file\(s\) of calls were not written/]],
 	},
 	{
 		file: 'daily-push-kpis.json',

@@ -1,10 +1,12 @@
 import { DateTime } from 'luxon';
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { exampleStep } from './support/examples';
+import { exampleStep, readExamples } from './support/examples';
 import { n8nReads } from './support/expressions';
 import { items } from './support/operations';
+import { CredentialStore, pollNode } from './support/n8n';
 import { vendor, vendorRequests } from './support/vendor';
 import { found, run as wolkvox, URL as WOLKVOX } from './nodes/Wolkvox/wolkvox';
+import { CREDENTIALS as TRUST_CREDENTIALS, URL as TRUST } from './nodes/Trust/trust';
 import { run as footprints, URL as FOOTPRINTS } from './nodes/Footprints/footprints';
 
 /** A list of assignments, as the Set node has them. */
@@ -116,3 +118,77 @@ describe.each([
 		);
 	});
 });
+
+it('import-answers.json reads a file that begins with a byte order mark, and says which form it takes', () => {
+	const { parameters } = exampleStep('import-answers.json', 'Read rows');
+	// n8n 2.41, SpreadsheetFile/description.ts: "Exclude Byte Order Mark (BOM)".
+	expect(parameters).toMatchObject({ operation: 'csv', options: { enableBOM: true } });
+	const { formDescription } = exampleStep('import-answers.json', 'Upload').parameters;
+	expect(formDescription).toMatch(/commas.+UTF-8/);
+});
+
+describe('nightly-call-results.json', () => {
+	const FILE = 'nightly-call-results.json';
+	const now = DateTime.now().setZone('America/Bogota');
+	const days = [3, 2, 1].map((ago) => now.minus({ days: ago }).toISODate()!);
+
+	it('reads the last three days, each into a file of its own, and tells the day that failed', async () => {
+		expect(n8nReads(exampleStep(FILE, 'Days').parameters.jsonOutput, {})).toEqual({ day: days });
+		const answers: Array<[number, IDataObject]> = [
+			[200, found({ conn_id: '1', date: `${days[0]} 12:00:00` })],
+			[400, { code: 400, error: 'BAD REQUEST', msg: 'No' }],
+			[404, { code: 404, error: 'NOT FOUND', msg: 'No records' }],
+		];
+		for (const [status, answer] of answers) {
+			vendor(WOLKVOX).get('/api/v2/reports_manager.php').query(true).reply(status, answer);
+		}
+		const [resource, operation, parameters] = filledIn(FILE, 'Calls of the day');
+		const { output } = await wolkvox(resource, operation, {
+			parameters,
+			onError: 'continueErrorOutput',
+			input: items(...days.map((day) => ({ day }))),
+		});
+		const digits = [days[0], days[2]].map((day) => day.replaceAll('-', ''));
+		expect(output[0].map(({ json }) => json.fileName)).toEqual(
+			digits.map((day) => expect.stringContaining(day)),
+		);
+		expect(new Set(output[0].map(({ json }) => json.fileName)).size).toBe(2);
+		const told = assigned(FILE, 'What failed', 'text').replace(
+			"$('Days without a file').all()",
+			'[{ json: $json }]',
+		);
+		expect(n8nReads(told, output[1][0].json)).toMatch(new RegExp(`^${days[1]}: wolkvox did not`));
+	});
+
+	it('sends a file that cannot be written to the alert, too', () => {
+		const { connections } = readExamples().find(({ file }) => file === FILE)!.workflow;
+		expect(exampleStep(FILE, 'Write file').onError).toBe('continueErrorOutput');
+		const ends = ['Calls of the day', 'Write file'].map((name) => connections[name].main[1]);
+		expect(ends).toEqual([
+			[{ node: 'Days without a file', type: 'main', index: 1 }],
+			[{ node: 'Days without a file', type: 'main', index: 0 }],
+		]);
+	});
+});
+
+it.each([
+	['more than 5 % fail already', { fails: 61, total: 1200 }, 1],
+	['5 % fail', { fails: 60, total: 1200 }, 0],
+	['19 of 19 fail', { fails: 19, total: 19 }, 0],
+])(
+	'failing-pushes-alert.json, published while %s, starts %j: %d time',
+	async (_, figures, times) => {
+		vendor(TRUST)
+			.get('/campaigns/api/v1/company/77/statistics')
+			.reply(200, {
+				code: 200,
+				data: { sended: 0, pending: 0, actions: {}, campaign: 1, ...figures },
+			});
+		const { items: started } = await pollNode({
+			node: 'trustTrigger',
+			credentials: new CredentialStore(TRUST_CREDENTIALS),
+			parameters: exampleStep('failing-pushes-alert.json', 'Too many fail').parameters,
+		});
+		expect(started ?? []).toHaveLength(times);
+	},
+);
