@@ -1,6 +1,7 @@
 // What only the publisher can tell stands in publisher.json: the repository on GitHub (https://github.com/<owner>/<name>),
 // the author's name and email. `npm run publisher` puts it in the place of the placeholders, wherever they are;
 // `npm run publisher -- --check` fails as long as something is not set, and runs before publishing alone.
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join, posix } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +64,7 @@ function apply() {
 		process.exitCode = 1;
 		return;
 	}
+	const changed = [];
 	for (const path of files) {
 		const text = read(path);
 		const filled = Object.entries(PLACEHOLDERS).reduce(
@@ -71,9 +73,19 @@ function apply() {
 		);
 		if (filled === text) continue;
 		writeFileSync(join(root, path), filled);
-		process.stdout.write(`${path}\n`);
+		changed.push(path);
 	}
+	format(changed);
+	process.stdout.write(changed.map((path) => `${path}\n`).join(''));
 	process.stdout.write('Now run `npm test`, and commit.\n');
+}
+
+/** Another length breaks lines and tables elsewhere, which `npm test` would complain of. */
+function format(paths) {
+	if (paths.length === 0) return;
+	const prettier = join(root, 'node_modules', 'prettier', 'bin', 'prettier.cjs');
+	const options = ['--write', '--ignore-unknown', '--log-level', 'warn'];
+	execFileSync(process.execPath, [prettier, ...options, ...paths], { cwd: root, stdio: 'inherit' });
 }
 
 if (process.argv.includes('--check')) check();

@@ -1,11 +1,13 @@
 // `node scripts/release.mjs 0.2.0`: checks that all packages have this version, and writes its section of CHANGELOG.md,
-// which becomes the release notes. With --set it first gives all packages the version, and the changelog its heading.
+// which becomes the release notes. With --set it first gives all packages and the Docker image the version, and the
+// changelog its heading.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { packageFolders } from './packages/pack.mjs';
 
-const changelogFile = join(dirname(dirname(fileURLToPath(import.meta.url))), 'CHANGELOG.md');
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const changelogFile = join(root, 'CHANGELOG.md');
 const [version] = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 
 function refuse(text) {
@@ -17,14 +19,17 @@ if (!/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version ?? '')) {
 	refuse('Tell the version, such as 0.2.0.');
 }
 
+function replace(file, what, by) {
+	writeFileSync(file, readFileSync(file, 'utf8').replace(what, by));
+}
+
 if (process.argv.includes('--set')) {
 	for (const folder of packageFolders) {
-		const file = join(folder, 'package.json');
-		const text = readFileSync(file, 'utf8');
-		writeFileSync(file, text.replace(/^\t"version": "[^"]*"/m, `\t"version": "${version}"`));
+		replace(join(folder, 'package.json'), /^\t"version": "[^"]*"/m, `\t"version": "${version}"`);
 	}
-	const changelog = readFileSync(changelogFile, 'utf8');
-	writeFileSync(changelogFile, changelog.replace(/^## Unreleased$/m, `## ${version}`));
+	const dockerfile = join(root, 'docker', 'Dockerfile');
+	replace(dockerfile, /^ARG PACKAGE_VERSION=.*$/m, `ARG PACKAGE_VERSION=${version}`);
+	replace(changelogFile, /^## Unreleased$/m, `## ${version}`);
 }
 
 for (const folder of packageFolders) {
