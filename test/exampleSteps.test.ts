@@ -192,3 +192,49 @@ it.each([
 		expect(started ?? []).toHaveLength(times);
 	},
 );
+
+describe('weekly-nps-report.json', () => {
+	const week = (nps: number | string | null, promoters: number, detractors: number) => ({
+		...{ nps, promoters, passives: 0, detractors },
+	});
+	const none = week(0, 0, 0);
+	const reported = (field: string, figures: IDataObject) =>
+		n8nReads(
+			assigned('weekly-nps-report.json', 'Report', field).replaceAll(
+				"$('Get NPS').first().json",
+				'$json',
+			),
+			figures,
+		);
+
+	it.each<[string, IDataObject]>([
+		['33.33 (+16.66)', { ...week(33.33, 2, 1), compare: week(16.67, 2, 1) }],
+		['-50 (-100)', { ...week(-50, 1, 3), compare: week(50, 3, 1) }],
+		['0 (+0)', { ...week(0, 1, 1), compare: week('0', 1, 1) }],
+		['50', { ...week(50, 3, 1), compare: none }],
+		['50', { ...week(50, 3, 1), compare: week(null, 0, 0) }],
+		['50', week(50, 3, 1)],
+		['no answers', { ...none, compare: week(40, 7, 3) }],
+		['no answers', { ...week(null, 0, 0), compare: week(40, 7, 3) }],
+	])('has %j in its subject', (told, figures) => {
+		expect(reported('subject', figures)).toBe(`NPS last week: ${told}`);
+	});
+
+	it('says in its text where the week before had no answers', () => {
+		const counts = '3 promoters, 0 passives, 1 detractors. The week before: ';
+		const before = (compare: IDataObject) => reported('text', { ...week(50, 3, 1), compare });
+		expect(before(week(40, 7, 3))).toBe(`${counts}NPS 40.`);
+		expect(before(none)).toBe(`${counts}no answers.`);
+	});
+});
+
+it('detractors-without-callback.json knows a phone again, whatever stands before its last eight digits', () => {
+	const end = assigned('detractors-without-callback.json', 'Phone and time', 'phone_end');
+	const phones = [
+		{ phone: '+507 6123-4567' },
+		{ telephone: '961234567', phone: null },
+		{ telephone: '61234567' },
+		{ phone: 50761234567 },
+	];
+	expect(phones.map((one) => n8nReads(end, one))).toEqual(phones.map(() => '61234567'));
+});
