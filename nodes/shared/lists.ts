@@ -14,6 +14,8 @@ export interface Paging {
 	count?(answer: VendorAnswer): number | undefined;
 	/** How many pages; left out as well. */
 	pages?(answer: VendorAnswer): number | undefined;
+	/** How many rows of a page are asked for, where that is said. */
+	pageSize?: number;
 }
 
 export interface ListReading<Row> {
@@ -118,9 +120,11 @@ export async function* pagesOf<Row>(
 	const ask = async (page: number) => await send(paging ? paging.ask(request, page) : request);
 	const known = new Set<string>();
 	const ending = new Ending();
+	let isFull = false;
 	for (let page = firstPage; ; page++) {
-		const answer = await answerTo(page, ask);
+		const answer = await answerTo(page, ask, isFull ? [404] : NO_SUCH_PAGE);
 		const given = answer ? rows(answer.body) : [];
+		isFull = given.length >= (paging?.pageSize ?? Infinity);
 		const { keys, fresh } = await compared(given, keyOf, known);
 		if (fresh.length > 0) yield { page, rows: fresh };
 		if (!answer || !paging?.goesOn(answer, page, known.size)) return;
@@ -136,13 +140,14 @@ async function compared<Row>(rows: Row[], keyOf: (row: Row) => string, known: Se
 	return { keys, fresh: rows.filter((_, at) => !areKnown[at]) };
 }
 
-/** What a vendor may answer to a page behind the last. */
+/** What a vendor may answer to a page behind the last. Behind a full one, all but 404 may as well say that no more of a long list is given out. */
 const NO_SUCH_PAGE = [400, 404, 416, 422];
 
 /** The answer to a page; undefined for one that is refused for its number alone, as the first page still comes. */
 async function answerTo(
 	page: number,
 	ask: (page: number) => Promise<VendorAnswer>,
+	noSuchPage: number[],
 ): Promise<VendorAnswer | undefined> {
 	const answer = ask(page);
 	const refusal = await answer.then(
@@ -152,7 +157,7 @@ async function answerTo(
 	const status = refusal instanceof VendorFailure ? refusal.failure.status : undefined;
 	const isPastTheEnd =
 		page > 1 &&
-		NO_SUCH_PAGE.includes(status ?? 0) &&
+		noSuchPage.includes(status ?? 0) &&
 		(await ask(1).then(
 			() => true,
 			() => false,
@@ -196,9 +201,10 @@ const numbered = (name: string, also: VendorRequest['query'] = {}) => ({
 });
 
 /** Pages by number, without any count: the list ends where nothing new comes. */
-export const untilNothingNew = (pageName: string, also?: VendorRequest['query']): Paging => ({
+export const untilNothingNew = (pageName: string, also: { pageSize?: number } = {}): Paging => ({
 	...numbered(pageName, also),
 	goesOn: () => true,
+	pageSize: also.pageSize,
 });
 
 /** Pages by number, their count and that of all rows in headers (named in lower case). */

@@ -9,6 +9,7 @@ import {
 	type ListReading,
 	type Paging,
 } from '../../../nodes/shared/lists';
+import type { Send } from '../../../nodes/shared/request';
 import type { VendorAnswer, VendorRequest } from '../../../nodes/shared/vendor';
 
 type Row = { id: number };
@@ -203,6 +204,36 @@ describe('readPages', () => {
 			});
 			await expect(readPages(send, request, reading(kinds.untilNothingNew))).rejects.toThrow('No');
 		}
+	});
+
+	describe('that is refused from a page on', () => {
+		const paging = untilNothingNew('page', { pageSize: 3 });
+		const read = async (count: number, status: number) => {
+			const { send, ids } = vendor(count);
+			const pages = Math.ceil(count / 3);
+			const refusing: Send = async (asked) => {
+				if (Number(asked.query?.page) > pages) throw new VendorFailure({ message: 'No', status });
+				return await send(asked);
+			};
+			return { ids, found: await readPages(refusing, request, reading(paging)).catch(String) };
+		};
+
+		it.each([400, 404, 416, 422])('ends behind a page that is not full (%s)', async (status) => {
+			const { ids, found } = await read(8, status);
+			expect(found).toEqual(ids.map((id) => ({ id })));
+		});
+
+		it('ends behind a full one where there is none that is asked for', async () => {
+			const { ids, found } = await read(9, 404);
+			expect(found).toEqual(ids.map((id) => ({ id })));
+		});
+
+		it.each([400, 416, 422])(
+			'fails behind a full one, as a vendor may give out no more of a long list (%s)',
+			async (status) => {
+				expect((await read(9, status)).found).toContain('No');
+			},
+		);
 	});
 
 	it('fails on a first page that is refused once, as an empty list is something else', async () => {
