@@ -25,15 +25,18 @@ export const wolkvox: Vendor = {
 		'wolkvox may let in registered addresses alone: ask whether the public IP address of this n8n is registered for your operation.',
 	textOf: (body) => firstText(body, ['msg', 'error', 'message']),
 	reading({ status, body }) {
-		const code = codeOf(status, body);
+		const { code, mayBeDone } = toldIn(status, body);
 		if (code === undefined) return undefined;
 		const text = wolkvox.textOf(body)?.toUpperCase() ?? '';
 		const known = REFUSALS.find(({ says }) => text.includes(says));
-		if (known) return { status: code, ...known.failure };
+		if (known) {
+			// What it says of the token itself keeps it from doing anything.
+			return { status: code, mayBeDone: mayBeDone && !known.failure.next, ...known.failure };
+		}
 		if (code === 401) return { status: code, ...BAD_TOKEN };
 		if (code === 403) return { status: code, ...SWITCHED_OFF };
 		if (code >= 500) return { status: code, ...FAILED };
-		return status < 300 ? { status: code } : undefined;
+		return status < 300 ? { status: code, mayBeDone } : undefined;
 	},
 };
 
@@ -50,15 +53,16 @@ function addressOf(server: unknown): string {
 }
 
 /**
- * The status of an answer that is a failure, undefined for a success. wolkvox may send the failure with HTTP status
- * 200, its code as a number or as text, and "0" or nothing for a success. Source: the site's samples.
+ * The code of an answer that is a failure, undefined for a success, and whether a write may be done all the same: no
+ * source says what an error beside a code of success leaves behind. wolkvox may send the failure with HTTP status 200,
+ * its code as a number or as text, and "0" or nothing for a success. Source: the site's samples.
  */
-function codeOf(status: number, body: unknown): number | undefined {
-	if (status >= 300) return status;
+function toldIn(status: number, body: unknown): { code?: number; mayBeDone?: boolean } {
+	if (status >= 300) return { code: status };
 	const { code, error } = fieldsOf(body);
 	const own = Number(code ?? 0);
-	if (own >= 300) return own;
-	return error ? 400 : undefined;
+	if (own >= 300) return { code: own };
+	return error ? { code: 400, mayBeDone: true } : {};
 }
 
 const BAD_TOKEN: Partial<Failure> = {

@@ -111,6 +111,32 @@ describe('what wolkvox answers when something is wrong', () => {
 		});
 	});
 
+	it.each(['200', '201', 202, 0, ''])(
+		'an error beside code %j of a write, which may be done all the same',
+		(code) => {
+			for (const msg of [
+				'2 records added',
+				'THE AGENT DOES NOT EXIST',
+				'PARAMETERS ARE REQUIRED',
+			]) {
+				expect(failure(200, { code, error: 'WARNING', msg }, WRITE)).toMatchObject({
+					vendorText: msg,
+					advice: expect.stringContaining('It may have been carried out all the same'),
+					mayBeDone: true,
+				});
+				expect(failure(200, { code, error: 'WARNING', msg })?.mayBeDone).toBeUndefined();
+			}
+		},
+	);
+
+	it.each([
+		[{ code: '400', error: 'BAD REQUEST', msg: 'No such campaign' }],
+		[refused(201, 'FORBIDDEN', 'EXCEEDS THE LIMIT OF SIMULTANEOUS REQUESTS PER TOKEN (2)')],
+		[refused(201, 'FORBIDDEN', 'TOKEN LIMIT EXCEEDED')],
+	])('%j, after which a write is not done', (body) => {
+		expect(failure(201, body, WRITE)?.mayBeDone).toBeFalsy();
+	});
+
 	it('a report that does not exist, though it comes with status 404', () => {
 		const body = refused(404, 'NOT FOUND', 'THE API YOU WANT TO CONSULT DOES NOT EXIST');
 		expect(failure(404, body)).toMatchObject({

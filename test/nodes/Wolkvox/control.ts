@@ -64,6 +64,15 @@ export function actsAsControl(
 		expectVendorError(refused);
 	});
 
+	it('may be done when wolkvox tells of an error beside its code of success', async () => {
+		changes(202, { ...done('one'), error: 'WARNING' });
+		const { output: given } = await run('campaign', operation, {
+			parameters: { campaignId: campaign('0904'), ...parameters },
+			onError: 'continueRegularOutput',
+		});
+		expect(given[0][0].json.details).toMatchObject({ state: 'mayBeDone' });
+	});
+
 	it('is not sent again when the connection ends before the answer', async () => {
 		vendor(URL)
 			.put('/api/v2/campaign.php')

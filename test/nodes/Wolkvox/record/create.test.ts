@@ -381,6 +381,15 @@ describe('many records', () => {
 		);
 	});
 
+	it('may be loaded, every one, when wolkvox tells of an error beside its code of success', async () => {
+		loads(201, { ...took('2'), error: 'WARNING', msg: '2 records added' });
+		const { error } = await automatic([{ tel1: '1' }, { tel1: '2' }]);
+		expect(error?.message).toBe('wolkvox did not accept the request [item 0]');
+		expect(error?.description).toContain('Look in wolkvox before you run this item a second time.');
+		expect(error?.description).toContain('It said: 2 records added');
+		expect(error?.description).toMatch(/May be done[^.]*: items 0 to 1/);
+	});
+
 	it('all fail when wolkvox took none', async () => {
 		loads(201, took('0'));
 		const { output } = await run('record', 'create', {
