@@ -2,8 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
 import { choice, id, nameValues, picked, type NameValue } from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
-import { byTitle } from '../../../shared/texts';
+import { byTitle, isSameText } from '../../../shared/texts';
 import { rowsOf } from '../../api';
+import { campaignReports } from '../../campaignReports';
 import { asFilePeriod, checkOneAnswer, periodFields, timezoneField, windowOf } from '../../period';
 import { ALL_SKILLS, searchAgents, searchSkillsOrAll } from '../../pickers';
 import { readEvents, readSums } from '../../reportRows';
@@ -84,7 +85,7 @@ const queryOf = ({ skillId, agentId, codAct: code, parameters = [], ...which }: 
 	skill_id: skillId,
 	agent_id: agentId,
 	cod_act: code,
-	...Object.fromEntries(parameters.map(({ name, value = '' }) => [name.trim(), value])),
+	...Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
 });
 
 /** Source: the site's report pages and the vendor's Postman collection, "reports_manager.php". */
@@ -116,7 +117,8 @@ export const getReport = streamOperation({
 					displayName: 'More Parameters',
 					name: 'parameters',
 					placeholder: 'Add Parameter',
-					description: "What the report needs besides, by wolkvox's names, such as agent_dni",
+					description:
+						"What the report needs besides, by wolkvox's names, such as agent_dni; each once, and with a value",
 				},
 				'Parameter',
 			),
@@ -125,12 +127,8 @@ export const getReport = streamOperation({
 	check(input) {
 		const window = windowOf(input);
 		if (!known(input)?.isOfEvents) checkOneAnswer(window);
-		const own = input.parameters?.find(({ name }) => OWN_PARAMETERS.includes(name.trim()));
-		if (!own) return;
-		throw new InputRefused(
-			`'More Parameters' holds '${own.name}', which has a field of its own`,
-			'Use that field instead.',
-		);
+		checkReport(input);
+		checkParameters(input);
 	},
 	async *rows(send, input) {
 		const reading = { query: queryOf(input), window: windowOf(input) };
@@ -151,7 +149,45 @@ export const getReport = streamOperation({
 	},
 });
 
-const OWN_PARAMETERS = ['api', 'date_ini', 'date_end'];
+/** @throws InputRefused for a report that leaves out calls unless it is read by the rule of the two dates */
+function checkReport(asked: Asked): void {
+	const own = campaignReports.find(
+		({ api, events }) => events?.byRecordDate && isSameText(api, apiOf(asked)),
+	);
+	if (!own) return;
+	throw new InputRefused(
+		`The report '${own.api}' by its name leaves out calls on records that were loaded before the period`,
+		`Use Campaign Report: ${own.name} instead, which asks for them, too.`,
+	);
+}
+
+/** @throws InputRefused where two values of one parameter are given, or none */
+function checkParameters({ parameters = [], ...asked }: Asked): void {
+	const fromFields = Object.entries(queryOf(asked)).filter(([, value]) => value !== undefined);
+	const own = ['date_ini', 'date_end', ...fromFields.map(([name]) => name)];
+	const given = new Set<string>();
+	for (const { name, value } of parameters) {
+		if (own.includes(name)) {
+			throw new InputRefused(
+				`'More Parameters' holds '${name}', which has a field of its own`,
+				'Use that field instead.',
+			);
+		}
+		if (given.has(name)) {
+			throw new InputRefused(
+				`'More Parameters' has '${name}' twice`,
+				'Give each parameter once, with one value.',
+			);
+		}
+		if (value === undefined) {
+			throw new InputRefused(
+				`'More Parameters' has no value for '${name}'`,
+				'Give it one, or leave the parameter out: wolkvox may take an empty one for all.',
+			);
+		}
+		given.add(name);
+	}
+}
 
 /** A row for each name of the answer's object. Source: the Postman collection, "cdr_4". */
 const namedRows = (nameOfRow: string) => (body: unknown) =>

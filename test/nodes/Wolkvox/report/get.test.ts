@@ -6,6 +6,7 @@ import { campaign, expectVendorError, found, REFUSAL, run, EMPTY } from '../wolk
 const twoMonths = { dateIni: '2026-01-01', dateEnd: '2026-02-28' };
 const get = async (parameters: IDataObject) =>
 	await run('report', 'get', { parameters: { returnAll: true, ...january, ...parameters } });
+const more = (...values: IDataObject[]) => ({ options: { parameters: { values } } });
 
 describe('Report: Get', () => {
 	it('asks as documented and gives out each row, its field names without blanks, linked to its item', async () => {
@@ -57,12 +58,12 @@ describe('Report: Get', () => {
 					parameters: {
 						values: [
 							{ name: 'agent_dni', value: '0101' },
-							{ name: ' type ', value: '' },
+							{ name: ' skill_id ', value: '5001' },
 						],
 					},
 				},
 			},
-			{ api: 'new_1', agent_dni: '0101', type: '' },
+			{ api: 'new_1', agent_dni: '0101', skill_id: '5001' },
 		],
 	])('sends the parameters of %j', async (parameters, query) => {
 		holds();
@@ -148,13 +149,56 @@ describe('Report: Get', () => {
 		[{ report: EMPTY, api: 'new_1', agentId: '007' }, "'Report' is empty"],
 		[{ report: 'cdr_1', dateEnd: '2025-01-01' }, "'Period End' is before 'Period Start'"],
 		[
-			{ report: 'cdr_1', options: { parameters: { values: [{ name: 'api', value: 'cdr_2' }] } } },
+			{ report: 'cdr_1', ...more({ name: 'api', value: 'cdr_2' }) },
 			"'More Parameters' holds 'api', which has a field of its own",
+		],
+		[
+			{ report: 'cdr_1', ...more({ name: ' date_end ', value: '1' }) },
+			"'More Parameters' holds 'date_end', which has a field of its own",
+		],
+		[
+			{ report: 'skill_1', skillId: campaign('5001'), ...more({ name: 'skill_id', value: EMPTY }) },
+			"'More Parameters' holds 'skill_id', which has a field of its own",
+		],
+		[
+			{ report: 'agent_7', ...more({ name: 'agent_dni', value: '={{ $json.none }}' }) },
+			"'More Parameters' has no value for 'agent_dni'",
+		],
+		[
+			{
+				report: 'agent_7',
+				...more({ name: 'agent_dni', value: '1' }, { name: 'agent_dni ', value: '2' }),
+			},
+			"'More Parameters' has 'agent_dni' twice",
 		],
 	])('refuses %j before asking', async (parameters, message) => {
 		const { error } = await get(parameters);
 		expect(error?.message).toBe(`${message} [item 0]`);
 		expect(vendorRequests()).toEqual([]);
+	});
+
+	it.each(['campaign_3', ' Campaign_3'])(
+		'refuses %j by its name, of which calls on older records would be left out',
+		async (api) => {
+			const { error } = await get({ report: 'byName', api });
+			expect(error).toMatchObject({
+				message:
+					"The report 'campaign_3' by its name leaves out calls on records that were loaded before the period [item 0]",
+				description: expect.stringContaining('Use Campaign Report: Get Phone Results instead'),
+			});
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
+
+	it('asks for another report of campaigns by its name', async () => {
+		holds();
+		const { error } = await get({
+			report: 'byName',
+			api: 'campaign_1',
+			...more({ name: 'campaign_id', value: 'all' }),
+		});
+		expect(error).toBeUndefined();
+		expect(vendorRequests()[0].query).toMatchObject({ api: 'campaign_1', campaign_id: 'all' });
 	});
 
 	it('shows what wolkvox says', async () => {
