@@ -128,6 +128,9 @@ const REFUSALS: Array<{ says: string; failure: Partial<Failure> }> = [
 	},
 ];
 
+/** "Records downloaded per call: 60,000." What is over may be left out. Source: the site's pages, limits of each report. */
+export const MOST_ROWS = 60_000;
+
 /** A question to one of the scripts of the API. Where wolkvox has no rows it answers 404. Source: public clients. */
 export const question = (
 	script: 'reports_manager' | 'information',
@@ -151,14 +154,18 @@ function isOwnAnswer(body: unknown): boolean {
 /**
  * The rows of an answer, whatever its shape: a bare list, a list under `data`, a single object there, or nothing
  * there where there are no rows. Source: the site's samples and public clients.
- * @throws VendorFailure when it is none of these, because a missing list is not an empty one
+ * @throws VendorFailure when it is none of these, because a missing list is not an empty one, or rows are missing
  */
 export function rowsOf(body: unknown): IDataObject[] {
 	if (Array.isArray(body)) return recordsOf(body, wolkvox.name);
 	const answer = fieldsOf(body);
 	const { data } = answer;
-	if (Array.isArray(data)) return recordsOf(data, wolkvox.name);
-	if (isEmpty(data) && ENVELOPE.some((name) => name in answer)) return [];
+	const list = isEmpty(data) && ENVELOPE.some((name) => name in answer) ? [] : data;
+	if (Array.isArray(list)) {
+		const rows = recordsOf(list, wolkvox.name);
+		checkCount(answer, rows.length);
+		return rows;
+	}
 	if (typeof data === 'object' && data !== null) return [data as IDataObject];
 	throw new VendorFailure({
 		message: 'wolkvox answered in a form that is not known',
@@ -169,4 +176,23 @@ export function rowsOf(body: unknown): IDataObject[] {
 
 const ENVELOPE = ['code', 'error', 'msg', 'data'];
 
-const isEmpty = (value: unknown) => value === undefined || value === null || value === '';
+const isEmpty = (value: unknown) =>
+	value === undefined || value === null || value === '' || hasNoFields(value);
+
+const hasNoFields = (value: unknown) =>
+	typeof value === 'object' && value !== null && Object.keys(value).length === 0;
+
+/** The count of `msg`, as in "1 records were found". Source: the site's samples and the vendor's Postman collection. */
+const COUNT = /^\s*(\d+) records? (?:was|were) found/i;
+
+/** @throws VendorFailure when wolkvox counts more rows than it gives, unless it gives as many as it ever does */
+function checkCount({ msg }: IDataObject, given: number): void {
+	const counted = Number(COUNT.exec(String(msg))?.[1] ?? 0);
+	if (counted <= given || given >= MOST_ROWS) return;
+	throw new VendorFailure({
+		message: `wolkvox found ${counted.toLocaleString('en')} records, but answered with ${given.toLocaleString('en')}`,
+		advice:
+			'Nothing was given out of this answer, because rows are missing. Try again in a few minutes. If it stays so, ask for less at once, such as a shorter period.',
+		cause: 'temporarily-unavailable',
+	});
+}

@@ -5,12 +5,12 @@ import { VendorFailure } from '../shared/errors';
 import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request';
 import { cut, readWindows, type Window, type WindowRows } from '../shared/windows';
-import { question, rowsOf } from './api';
+import { MOST_ROWS, question, rowsOf } from './api';
 import { phoneResults } from './campaignReports';
 import { ALL_CAMPAIGNS, isOfType } from './campaigns';
 import { asClockSecond, HOME_ZONE, MOST_DAYS } from './period';
 import { isoOf } from './reportRowOptions';
-import { MOST_ROWS, rowsIn, SECOND_MS, tooMany } from './reportRows';
+import { rowsIn, SECOND_MS, tooMany } from './reportRows';
 
 /**
  * wolkvox gives out a call only when both the call and the loading of its record lie in the period of the question

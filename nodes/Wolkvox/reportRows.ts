@@ -5,11 +5,9 @@ import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request';
 import type { VendorRequest } from '../shared/vendor';
 import { readWindows, type Window } from '../shared/windows';
-import { question, rowsOf } from './api';
+import { MOST_ROWS, question, rowsOf } from './api';
 import { asClockSecond, asDigits, MOST_DAYS } from './period';
 
-/** "Records downloaded per call: 60,000." What is over may be left out. Source: the site's pages, limits of each report. */
-export const MOST_ROWS = 60_000;
 export const SECOND_MS = 1000;
 
 export interface ReportReading {

@@ -30,6 +30,7 @@ describe('what wolkvox answers when all is well', () => {
 		['an empty list', 200, found()],
 		['null as data', 200, { ...found(), data: null }],
 		['no data', 200, { code: '200', error: null, msg: '0 records were found' }],
+		['an object without fields as data', 200, { ...found(), data: {} }],
 		['an empty text as data', 200, { ...found(), data: '' }],
 		['404 with an envelope', 404, refused(404, 'NOT FOUND', 'NO RECORDS')],
 		['404 with the code alone', 404, { code: '404' }],
@@ -162,6 +163,34 @@ describe('what wolkvox answers when something is wrong', () => {
 		[200, '<html>Welcome</html>'],
 	])('status %i with %j, as a wrong address has it', (status, body) => {
 		expect(failure(status, body)).toMatchObject({ cause: 'configuration-invalid' });
+	});
+
+	it.each([
+		['1500 records were found', undefined, '1,500', '0'],
+		['1500 records were found', null, '1,500', '0'],
+		['1500 records were found', {}, '1,500', '0'],
+		['1500 records were found', [{ conn_id: '1' }], '1,500', '1'],
+		[' 1 record was found', [], '1', '0'],
+	])('%j with data %j, which is short', async (msg, data, counted, given) => {
+		answers(200, { code: 200, error: null, msg, ...(data !== undefined && { data }) });
+		const { error, output } = await run('campaignReport', 'getPhoneResults', { parameters: fifth });
+		expect(error).toMatchObject({
+			message: `wolkvox found ${counted} records, but answered with ${given} [item 0]`,
+			description: expect.stringContaining('rows are missing'),
+		});
+		expect(output).toEqual([]);
+	});
+
+	it.each([
+		['1 records were found', [{}, {}]],
+		['1500 records, 2 records were found', [{}, {}]],
+		['All 1500 records were found', [{}]],
+		// Of which no source says what is counted: it may have a row under each of its names.
+		['1500 records were found', { to_5_seconds: {} }],
+		// A full answer, which is asked for again in parts.
+		['60001 records were found', Array.from({ length: 60_000 }, () => ({}))],
+	])('%j with as many rows as that tells of, or with what tells of no rows', (msg, data) => {
+		expect(() => rowsOf({ code: 200, error: null, msg, data })).not.toThrow();
 	});
 
 	it.each([[''], ['much'], [null], [{}], [{ rows: [] }], [{ data: 'much' }], [7]])(

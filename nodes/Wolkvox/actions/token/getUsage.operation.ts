@@ -1,3 +1,4 @@
+import { VendorFailure } from '../../../shared/errors';
 import { operation } from '../../../shared/operation';
 import { question, rowsOf } from '../../api';
 
@@ -8,5 +9,13 @@ export const getUsage = operation({
 	action: 'Get usage of token',
 	description: "Tells how many of the day's requests are used. Asking costs one.",
 	request: () => question('information', { api: 'token_info' }),
-	output: rowsOf,
+	output(body) {
+		const usage = rowsOf(body);
+		if (usage.length > 0) return usage;
+		throw new VendorFailure({
+			message: 'wolkvox answered without the figures of the token',
+			advice: 'Try again in a few minutes. If it stays so, check the server in the credential.',
+			cause: 'temporarily-unavailable',
+		});
+	},
 });

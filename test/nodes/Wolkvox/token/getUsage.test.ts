@@ -27,6 +27,15 @@ it('says what to do when the day has no requests left, and asks no more', async 
 	expect(error?.description).toContain('tomorrow');
 });
 
+it.each([{ code: 200, error: null, msg: 'OK' }, found(), { ...found(), data: {} }])(
+	'fails where the figures are missing, as in %j',
+	async (body) => {
+		answers(200, body);
+		const { error } = await run('token', 'getUsage');
+		expect(error?.message).toBe('wolkvox answered without the figures of the token [item 0]');
+	},
+);
+
 it("tells wolkvox's refusal", async () => {
 	answers(400, REFUSAL);
 	expectVendorError(await run('token', 'getUsage'));
