@@ -28,14 +28,18 @@ export function toEnd(value: unknown, zone: string, displayName: string): DateTi
 
 /**
  * The last moment of a period. No vendor says whether the end itself belongs to a period, and the next one may begin
- * there: so that nothing counts twice if it does, a period that ends at midnight ends a second before.
+ * there: so that nothing counts twice if it does, a period that ends at midnight ends a second before, be it midnight
+ * in the field's zone or in that of the value, as $today is midnight in the workflow's.
  * @throws InputRefused as toDateTime
  */
 export function toPeriodEnd(value: unknown, zone: string, displayName: string): DateTime {
 	const end = toEnd(value, zone, displayName);
-	const isMidnight = asDay(end) !== asDay(end.minus({ milliseconds: 1 }));
-	return isMidnight ? end.minus({ seconds: 1 }) : end;
+	const own = isWholeDay(value) ? end : read(value, zone, displayName);
+	return [end, own].some(isMidnight) ? end.minus({ seconds: 1 }) : end;
 }
+
+/** Whether a day begins then, in the zone of the date: at 01:00 where clocks go forward at midnight, twice where back. */
+const isMidnight = (date: DateTime) => date.toMillis() === date.startOf('day').toMillis();
 
 /** What the user is told of it. */
 export const HOW_A_PERIOD_ENDS =

@@ -1,3 +1,4 @@
+import { DateTime } from 'luxon';
 import { asDigits, checkOneAnswer, windowOf } from '../../../nodes/Wolkvox/period';
 
 const digitsOf = (dateIni: unknown, dateEnd: unknown, timezone?: string) => {
@@ -36,6 +37,33 @@ describe('a period on the clock of wolkvox', () => {
 			"'Period End' is before 'Period Start'",
 		);
 	});
+
+	it.each(
+		[
+			'Europe/Madrid',
+			'America/Mexico_City',
+			'America/Sao_Paulo',
+			'America/New_York',
+			'America/Havana',
+			'America/Santiago',
+			'America/Bogota',
+		].flatMap((zone) => [undefined, 'Europe/Madrid'].map((server) => [zone, server])),
+	)(
+		'of a day of $today in %s, and of the next one, share no second and leave none out (server in %s)',
+		(zone, timezone) => {
+			const days = Array.from({ length: 366 }, (_, day) =>
+				DateTime.fromObject({ year: 2026 }, { zone }).plus({ days: day }).startOf('day'),
+			);
+			const windows = days
+				.slice(1)
+				.map((dateEnd, day) => windowOf({ dateIni: days[day], dateEnd, timezone }));
+			const gaps = windows.slice(1).map(({ from }, day) => from - windows[day].to);
+			expect(new Set(gaps)).toEqual(new Set([1]));
+			// As an item brings it: text with the offset of its zone.
+			const text = days[1].toISO();
+			expect(windowOf({ dateIni: days[0], dateEnd: text, timezone })).toEqual(windows[0]);
+		},
+	);
 
 	it('takes the whole hour that comes twice when clocks go back', () => {
 		// In New York, 2026-11-01 has 01:00 to 02:00 in summer time (-04:00) and again in winter time (-05:00).

@@ -132,6 +132,27 @@ describe('the end', () => {
 			'2026-01-31T00:00:00.000-05:00',
 			'2026-01-30T23:59:59.000-05:00',
 		],
+		// Midnight elsewhere: of a workflow in Madrid, of Havana where the day begins at 01:00, and in UTC.
+		[
+			DateTime.fromISO('2026-07-02', { zone: 'Europe/Madrid' }),
+			'2026-07-01T17:00:00.000-05:00',
+			'2026-07-01T16:59:59.000-05:00',
+		],
+		[
+			DateTime.fromISO('2026-03-08T01:00', { zone: 'America/Havana' }),
+			'2026-03-08T00:00:00.000-05:00',
+			'2026-03-07T23:59:59.000-05:00',
+		],
+		[
+			'2026-07-02T00:00:00.000+02:00',
+			'2026-07-01T17:00:00.000-05:00',
+			'2026-07-01T16:59:59.000-05:00',
+		],
+		[
+			new Date('2026-07-02T00:00:00Z'),
+			'2026-07-01T19:00:00.000-05:00',
+			'2026-07-01T18:59:59.000-05:00',
+		],
 	])('that is %s is %s, and of a period %s', (value, end, ofPeriod) => {
 		expect(toEnd(value, BOGOTA, 'End').toISO()).toBe(end);
 		expect(toPeriodEnd(value, BOGOTA, 'End').toISO()).toBe(ofPeriod);
