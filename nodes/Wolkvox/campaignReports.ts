@@ -57,6 +57,7 @@ export const phoneResults = {
 			column: 'result',
 			displayName: 'Results',
 			values: ['abandon', 'answer', 'answer-machine', 'busy', 'congestion', 'failed', 'no-answer'],
+			example: 'do-not-call, recall',
 		},
 		byRecordDate: true,
 	},
@@ -92,7 +93,12 @@ export const campaignReports: CampaignReport[] = [
 		campaigns: searchCampaignsOrAll,
 		columns: ['customer_id', 'campaign_id', 'file_name', 'telephone', 'result', 'date'],
 		events: {
-			filter: { column: 'result', displayName: 'Results', values: ['human', 'machine'] },
+			filter: {
+				column: 'result',
+				displayName: 'Results',
+				values: ['human', 'machine'],
+				example: 'human, machine',
+			},
 		},
 	},
 	{
@@ -158,7 +164,14 @@ export const campaignReports: CampaignReport[] = [
 			'cod_act',
 			'comments',
 		],
-		events: { filter: { column: 'result', displayName: 'Results', values: [] } },
+		events: {
+			filter: {
+				column: 'result',
+				displayName: 'Results',
+				values: [],
+				example: 'do-not-call, recall',
+			},
+		},
 		first: ['result', 'call_result', 'date', 'telephone', ...CUSTOMER, 'agent_id', 'campaign_id'],
 	},
 	{
@@ -184,6 +197,7 @@ export const campaignReports: CampaignReport[] = [
 				column: 'status',
 				displayName: 'Statuses',
 				values: ['accepted', 'delivered', 'failed', 'submitted'],
+				example: 'delivered, failed',
 			},
 		},
 	},

@@ -13,6 +13,8 @@ export interface RowFilter {
 	displayName: string;
 	/** Those that are known. */
 	values: string[];
+	/** What a user may type. */
+	example: string;
 }
 
 const knownValues = ({ column, displayName, values }: RowFilter) =>
@@ -26,12 +28,13 @@ const knownValues = ({ column, displayName, values }: RowFilter) =>
 	});
 
 const otherOf = (column: Column) => `${column}Other` as const;
-const otherValues = ({ column, displayName, values }: RowFilter) =>
+const otherValues = ({ column, displayName, values, example }: RowFilter) =>
 	textList({
 		displayName: values.length > 0 ? `${displayName} (Other)` : displayName,
 		name: otherOf(column),
-		placeholder: 'e.g. do-not-call, recall',
-		description: 'Only rows with one of these, with commas between them, in any letter case',
+		placeholder: `e.g. ${example}`,
+		description:
+			'Only rows with one of these, with commas between them, in any letter case; all when empty',
 	});
 
 /** The known values as a list, and any other typed. */
@@ -66,7 +69,8 @@ export const optFields = [
 			displayName: 'Rename Opt Fields',
 			name: 'newNames',
 			placeholder: 'Add Name',
-			description: "What your campaign keeps in 'opt1', 'opt2' and so on",
+			description:
+				"What your campaign keeps in 'opt1', 'opt2' and so on. Where a row has a field of the new name already, the opt field keeps its own.",
 		},
 		'Name',
 		[
@@ -89,8 +93,8 @@ export const optFields = [
 /** How the user wants the rows of a report. */
 export type RowOptions = Partial<InputOf<[typeof isoDateField, ...typeof optFields]>>;
 
-/** "opt#". Source: the documentation, "Response". */
-const OPT = /^opt\d+$/;
+/** "opt#", which begins with 1. Source: the documentation, "Response"; the Postman collection of campaign_3. */
+const OPT = /^opt[1-9]\d*$/;
 
 /** @throws InputRefused where a value would be lost because two columns get one name, or a field is no opt field. */
 export function checkNewNames({ newNames = [] }: RowOptions, columns: string[]): void {
@@ -135,7 +139,9 @@ export function shaper({ newNames = [], leaveOutEmptyOpts, isoDate }: RowOptions
 		const shaped: IDataObject = {};
 		for (const [name, value] of Object.entries(row)) {
 			if (leaveOutEmptyOpts && OPT.test(name) && comparable(value) === '') continue;
-			shaped[names.get(name) ?? name] = value;
+			const newName = names.get(name) ?? name;
+			// A report may have fields that no source shows.
+			shaped[Object.hasOwn(row, newName) ? name : newName] = value;
 		}
 		if (isoDate) shaped.dateIso = isoOf(row.date);
 		return shaped;

@@ -127,7 +127,7 @@ const TEXTS = {
 				displayName: RECALL_DATE,
 				name: 'recallDate',
 				vendorName: 'recall_date',
-				description: `When to call back. ${HOW_READ}`,
+				description: `When to call back. A date without a time is sent as 00:00 of that day. ${HOW_READ}`,
 				...only('predictive'),
 			},
 			{ type: 'dateTime', default: '' },

@@ -113,7 +113,15 @@ describe('Campaign Report: Get Phone Results', () => {
 		]);
 	});
 
+	it('leaves an opt field its own name where the row has a field of the new one already', async () => {
+		const more = { ...row, agent_id: '77' };
+		holds(more);
+		const newNames = { values: [{ name: 'opt1', value: 'agent_id' }] };
+		expect(await jsonOf({ options: { newNames } })).toEqual([more]);
+	});
+
 	it.each([
+		[[{ name: 'opt01', value: 'Plate' }], "'Rename Opt Fields' cannot rename 'opt01'"],
 		[[{ name: 'telephone', value: 'Phone' }], "'Rename Opt Fields' cannot rename 'telephone'"],
 		[
 			[
