@@ -23,6 +23,8 @@ export interface CallReading {
 	before: number;
 	/** The field by which the user sets that. */
 	beforeField: string;
+	/** Whether all of it has to be read within the time of one poll. */
+	inPoll?: boolean;
 }
 
 /** For the user, of the choice of all campaigns: what cannot be known. */
@@ -62,10 +64,31 @@ export async function* readCalls(
 		yield { window: part, rows };
 		return;
 	}
-	for (const one of await campaignsOf(send, reading, rows, most)) {
-		yield* readCampaign(send, { ...reading, campaignId: one }, part, most, true);
+	const campaigns = await campaignsOf(send, reading, rows, most);
+	for (const [answered, one] of campaigns.entries()) {
+		try {
+			yield* readCampaign(send, { ...reading, campaignId: one }, part, most, true);
+		} catch (error) {
+			const isCutOff = isFailing(error) && error.failure.status === undefined;
+			throw isCutOff ? tooSlow(error, reading, answered, campaigns.length) : error;
+		}
 	}
 }
+
+/** Where wolkvox gives no answer for one of all campaigns: in a poll, which is over after some minutes, time and again. */
+const tooSlow = (
+	{ failure }: VendorFailure,
+	{ beforeField, inPoll }: CallReading,
+	answered: number,
+	all: number,
+) =>
+	new VendorFailure({
+		...failure,
+		message: `wolkvox answered for ${answered} of ${all} campaigns, and then no more; it has too many calls of all of them for one answer`,
+		advice: inPoll
+			? `Nothing is lost: the next poll asks for the same again. If it stays so, the calls of all campaigns do not fit into one poll: use a trigger for each campaign, with poll times further apart, or set fewer days in '${beforeField}'.`
+			: `Try again in a few minutes. If it stays so, choose the campaigns one by one, or fewer days in '${beforeField}'.`,
+	});
 
 /** @param isOneOfAll whether the user has chosen all campaigns */
 function readCampaign(

@@ -99,7 +99,7 @@ export const phoneResult = event({
 					const before = days * DAY_MS;
 					// The days that every question looks back come before the calls that it is for.
 					const begin = Math.min(start + before, end + 1 - SECOND_MS) + (page - 1) * SECOND_MS;
-					const reading = { campaignId, before, beforeField: LOOK_BACK };
+					const reading = { campaignId, before, beforeField: LOOK_BACK, inPoll: true };
 					for (const part of partsOf({ from: begin, to: end }, before)) {
 						const rows: IDataObject[] = [];
 						for await (const found of readCalls(send, reading, part))

@@ -302,6 +302,31 @@ it.each([
 	},
 );
 
+it.each<[Failure, string]>([
+	[
+		{ message: 'Broken off', next: 'againIfRead' },
+		'wolkvox answered for 1 of 3 campaigns, and then no more; it has too many calls of all of them for one answer',
+	],
+	[{ message: 'Failed', status: 500, next: 'againIfRead' }, 'Failed'],
+])('%j for one of all campaigns is told so', async (failure, message) => {
+	const calls = ['1', '1', '2'].map((campaign, at) => ({ at, age: 0, campaign }));
+	const { send } = wolkvoxWith({ calls, most: 3 });
+	const answer: Send = async (request) => {
+		if (request.query?.campaign_id === '2') throw new VendorFailure(failure);
+		return await send(request);
+	};
+	const period = { from: START * 1000, to: (START + DAY) * 1000 - 1 };
+	const read = async () => {
+		const reading = { campaignId: 'all', beforeField: 'Older', period };
+		for await (const some of callsOf(answer, reading, 3)) expect(some).toHaveLength(2);
+	};
+	const error = await read().catch((thrown: VendorFailure) => thrown.failure);
+	expect(error).toMatchObject({
+		message,
+		advice: expect.stringMatching(/If it stays so, .*fewer days in 'Older'/),
+	});
+});
+
 it('a preview campaign of the list is asked for only where its calls are seen', async () => {
 	const calls = ['1', '1', '2'].map((campaign, at) => ({ at, age: 0, campaign }));
 	const { send } = wolkvoxWith({ calls, most: 3 });

@@ -418,6 +418,23 @@ describe('an answer with 60,000 rows', () => {
 		expect(JSON.stringify(polled.staticData).length).toBeLessThan(256 * 1024);
 	});
 
+	it('fails, and says that it does not fit into one poll, where its campaigns take longer than that', async () => {
+		const staticData = await begun();
+		const each = Array.from({ length: 30 }, (_, index) => busyDay(2001, `${100 + index}`));
+		account(each.flat(), 6 * SECOND);
+		const before = JSON.stringify(staticData);
+		const { error, staticData: after } = await poll(staticData);
+		expect(error).toMatchObject({
+			message: expect.stringMatching(
+				/^wolkvox answered for 2\d of 30 campaigns, and then no more; it has too many calls/,
+			),
+			description: expect.stringContaining(
+				"the calls of all campaigns do not fit into one poll: use a trigger for each campaign, with poll times further apart, or set fewer days in 'Look Back (Days)'.",
+			),
+		});
+		expect(JSON.stringify(after)).toBe(before);
+	});
+
 	it('fails at each poll where one campaign has them in the time looked back, and says what to do', async () => {
 		const staticData = await begun();
 		account(busyDay(60_010, '1'));
