@@ -420,13 +420,15 @@ describe('an answer with 60,000 rows', () => {
 
 	it('fails, and says that it does not fit into one poll, where its campaigns take longer than that', async () => {
 		const staticData = await begun();
-		const each = Array.from({ length: 30 }, (_, index) => busyDay(2001, `${100 + index}`));
-		account(each.flat(), 6 * SECOND);
+		account(
+			['1', '2', '3'].flatMap((one) => busyDay(20_001, one)),
+			MINUTE,
+		);
 		const before = JSON.stringify(staticData);
 		const { error, staticData: after } = await poll(staticData);
 		expect(error).toMatchObject({
 			message: expect.stringMatching(
-				/^wolkvox answered for 2\d of 30 campaigns, and then no more; it has too many calls/,
+				/^wolkvox answered for 2 of 3 campaigns, and then no more; it has too many calls/,
 			),
 			description: expect.stringContaining(
 				"the calls of all campaigns do not fit into one poll: use a trigger for each campaign, with poll times further apart, or set fewer days in 'Look Back (Days)'.",
