@@ -64,12 +64,19 @@ interface Polled {
 	/** Real time. */
 	start: number;
 	end: number;
-	/** More than Catch Up since the last one, for certain, or by what n8n still knew. */
-	isPause: boolean;
-	mayBePause: boolean;
+	pause: Pause;
 	/** As n8n's clock shows it. */
 	clock: number;
 }
+
+/** Whether more than Catch Up had passed without a poll, be it one that failed: for certain, or by what n8n knew. */
+interface Pause {
+	isSure: boolean;
+	mayBe: boolean;
+	/** When the first poll after it was, as n8n's clock showed it. */
+	ended: number;
+}
+const NO_PAUSE: Pause = { isSure: false, mayBe: false, ended: NaN };
 
 const CATCH_UP = 7 * DAY;
 const PUNCTUAL = 2 * HOUR;
@@ -94,6 +101,9 @@ export class Simulation {
 	private context: IPollFunctions;
 	/** When the last poll was of which the state knows, as n8n's clock showed it. */
 	private known: { now?: number; stored?: number } = {};
+	/** When this process has last tried, and the pauses before that since a poll succeeded. */
+	private tried?: { real: number; clock: number };
+	private paused = NO_PAUSE;
 	private begun = Infinity;
 
 	constructor(
@@ -151,13 +161,13 @@ export class Simulation {
 		const isOld = !(time >= found.clock - CATCH_UP);
 		// Shown or replaced in the course of a poll, or of a reading that took several.
 		const isSure = until > this.polls[at + 3]?.end && !(this.polls[at - 1]?.end >= shown);
-		if (found.isPause && isOld && isSure) return [0, 0];
+		if (found.pause.isSure && !(time >= found.pause.ended - CATCH_UP) && isSure) return [0, 0];
 		const seen = this.polls.filter(({ start, clock }) => start < shown && clock >= (needs ?? 0));
 		const isKnown = needs === undefined || seen.length > 3;
 		// A reading that a pause breaks off goes on under the rule for the pause.
-		const isWhole = !around(1, 3).some(({ mayBePause }) => mayBePause);
-		const hasAge = !Number.isNaN(time) || !around(-3, 0).some(({ mayBePause }) => mayBePause);
-		const isRecent = !isOld || !found.mayBePause;
+		const isWhole = !around(1, 3).some(({ pause }) => pause.mayBe);
+		const hasAge = !Number.isNaN(time) || !around(-3, 0).some(({ pause }) => pause.mayBe);
+		const isRecent = !isOld || !found.pause.mayBe;
 		return [isSure && isKnown && isWhole && hasAge && isRecent ? 1 : 0, 1];
 	}
 
@@ -191,6 +201,8 @@ export class Simulation {
 		this.context = this.process();
 		this.live = this.parsed();
 		this.known.now = this.known.stored;
+		this.tried = undefined;
+		this.paused = NO_PAUSE;
 		// Nothing was stored yet, so it begins afresh.
 		if (this.stored === '{}') this.begun = Infinity;
 	}
@@ -208,9 +220,10 @@ export class Simulation {
 			throw error;
 		});
 		this.real = Math.max(this.real, Date.now() - this.offset);
+		if (this.asked === before) return;
+		const pause = this.pauseUntil(start, clock);
 		if (output === undefined) return;
 		const items = output?.[0].map(({ json }) => json) ?? [];
-		if (this.asked === before) return;
 		if (items.length > 0 && isLost) return;
 		this.largest = Math.max(this.largest, JSON.stringify(data).length);
 		const isStored =
@@ -221,20 +234,28 @@ export class Simulation {
 			this.stored = JSON.stringify(data);
 			this.known.stored = clock;
 		}
-		const pause = clock - (this.known.now ?? clock);
-		const longest = Math.max(pause, this.realPause(start));
 		this.known.now = clock;
+		this.paused = NO_PAUSE;
 		this.begun = Math.min(this.begun, start);
-		this.polls.push({
-			...{ start, clock, end: this.real },
-			isPause: Math.min(pause, this.realPause(start)) > CATCH_UP + PUNCTUAL + 3 * HOUR,
-			mayBePause: longest > CATCH_UP,
-		});
+		this.polls.push({ start, clock, end: this.real, pause });
 		for (const item of items) this.told.push(this.world.keyOf(item));
 	}
 
-	private realPause(start: number): number {
-		return start - (this.polls.at(-1)?.start ?? start);
+	/** Of this poll, or of one that has failed since the last that succeeded. */
+	private pauseUntil(start: number, clock: number): Pause {
+		const { tried, paused, known } = this;
+		// Of a try that is still to come, by a clock that was set back, nothing is known.
+		const last = tried && tried.clock <= clock ? tried : { real: -Infinity, clock: -Infinity };
+		const byClock = clock - Math.max(last.clock, known.now ?? clock);
+		const inFact = start - Math.max(last.real, this.polls.at(-1)?.start ?? start);
+		this.tried = { real: start, clock };
+		const isSure = Math.min(byClock, inFact) > CATCH_UP + PUNCTUAL + 3 * HOUR;
+		this.paused = {
+			isSure: paused.isSure || isSure,
+			ended: paused.isSure ? paused.ended : clock,
+			mayBe: paused.mayBe || Math.max(byClock, inFact) > CATCH_UP,
+		};
+		return this.paused;
 	}
 
 	private parsed(): IDataObject {

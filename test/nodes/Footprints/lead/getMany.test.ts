@@ -71,13 +71,29 @@ describe('Lead: Get Many', () => {
 		expect(output[0]).toHaveLength(150);
 	});
 
-	it('ends where Footprints refuses a page behind the last', async () => {
-		holds(1, leads(1, 100));
-		holds(1, leads(1, 100));
-		lists(2).times(2).reply(400, { message: 'There is no page 2' });
+	it.each([
+		[99, 400],
+		[100, 404],
+	])(
+		'ends behind %d leads where Footprints refuses the next page with %d',
+		async (count, status) => {
+			holds(1, leads(1, count));
+			holds(1, leads(1, count));
+			lists(2).times(2).reply(status, { message: 'There is no page 2' });
+			const { output, error } = await getMany({ parameters: { returnAll: true } });
+			expect(error).toBeUndefined();
+			expect(output[0]).toHaveLength(count);
+		},
+	);
+
+	it('fails where Footprints refuses a page behind a full one, as leads may be missing', async () => {
+		lists(1).reply(200, leads(1, 100));
+		lists(2).reply(400, { message: 'The result window is too large' });
 		const { output, error } = await getMany({ parameters: { returnAll: true } });
-		expect(error).toBeUndefined();
-		expect(output[0]).toHaveLength(100);
+		expect(error).toMatchObject({
+			description: expect.stringContaining('It said: The result window is too large'),
+		});
+		expect(output).toEqual([]);
 	});
 
 	it('goes on where a hundred leads come between two pages, the newest first', async () => {
