@@ -28,10 +28,11 @@ export const wolkvox: Vendor = {
 		const { code, mayBeDone } = toldIn(status, body);
 		if (code === undefined) return undefined;
 		const text = wolkvox.textOf(body)?.toUpperCase() ?? '';
-		const known = REFUSALS.find(({ says }) => text.includes(says));
+		const known = code < 500 && REFUSALS.find(({ says }) => text.includes(says));
 		if (known) {
 			// What it says of the token itself keeps it from doing anything.
-			return { status: code, mayBeDone: mayBeDone && !known.failure.next, ...known.failure };
+			const isOpen = mayBeDone && !known.failure.next;
+			return { status: code, ...(isOpen && { mayBeDone }), ...known.failure };
 		}
 		if (code === 401) return { status: code, ...BAD_TOKEN };
 		if (code === 403) return { status: code, ...SWITCHED_OFF };

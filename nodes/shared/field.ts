@@ -2,12 +2,13 @@ import { isExpression, isResourceLocatorValue, type INodeProperties } from 'n8n-
 import { InputRefused } from './errors';
 import type { Picker } from './pickers';
 import { plainOf } from './plain';
+import { asksModel } from './tool';
 
 /** Where a field finds its value: among n8n's parameters, in a collection, in a row, or on an item. */
 export interface Source {
 	/** As the user or the item gives it; undefined where there is none. */
 	valueOf(field: Named): unknown;
-	/** What the user has set, expressions as they are written; undefined for what comes from an item or a model. */
+	/** What the user has set, expressions as they are written; undefined for what comes from an item. */
 	rawOf(name: string): unknown;
 	/** The workflow's time zone (IANA name), for dates without an offset. */
 	zone: string;
@@ -167,7 +168,9 @@ export const meant = <F extends Field>(one: F): F => ({
 	read(source) {
 		const input = one.read(source);
 		const { name, displayName } = one.parameter;
-		if (Object.keys(input).length > 0 || !holdsExpression(source.rawOf(name))) return input;
+		const raw = source.rawOf(name);
+		// A model leaves out what it does not want.
+		if (Object.keys(input).length > 0 || !holdsExpression(raw) || asksModel(raw)) return input;
 		throw new InputRefused(
 			`'${displayName}' is an expression that gives nothing`,
 			'Have it give a value, or clear the field if none is meant.',

@@ -17,7 +17,6 @@ import type { Operation } from './operation';
 import { ASK_N8N, ownReader, type OwnReader } from './ownPaths';
 import { dataToSend, itemNames, otherFields } from './parameters';
 import { readable } from './plain';
-import { isTool } from './tool';
 
 /** What an operation gets for an item. */
 export interface Read {
@@ -39,8 +38,6 @@ export function inputReader(
 ): (itemIndex: number, json: IDataObject) => Read {
 	const zone = context.getTimezone();
 	const parameters = parameterReader(context);
-	// A model leaves out what it does not want.
-	const byModel = isTool(context.getNode());
 	const readFields = declaredReader(operation);
 	const { list, check } = operation;
 	return (itemIndex, json) => {
@@ -49,7 +46,7 @@ export function inputReader(
 			zone,
 			valueOf: ({ parameter: { name, displayName } }) =>
 				readable(displayName, () => parameters.valueOf(name, itemIndex, json)),
-			rawOf: (name) => (byModel ? undefined : parameters.rawOf(name)),
+			rawOf: (name) => parameters.rawOf(name),
 			file(name, displayName, form) {
 				const file = {
 					load: async () => form(await loaded(context, itemIndex, name, displayName)),

@@ -3,6 +3,9 @@ import type { IDataObject, INode } from 'n8n-workflow';
 /** Whether the node runs as a tool of an AI agent: n8n gives the tool that it makes of a node this ending. */
 export const isTool = ({ type }: Pick<INode, 'type'>): boolean => type.endsWith('Tool');
 
+/** Whether a parameter, as it is written, has a model give its value. */
+export const asksModel = (raw: unknown): boolean => /\$fromAI\(/i.test(JSON.stringify(raw) ?? '');
+
 /** Up to how many rows a list gives to a model unless told otherwise: they stay in its context. */
 export const TOOL_LIMIT = 20;
 

@@ -19,7 +19,7 @@ export const isRead = ({ method, reads }: VendorRequest): boolean =>
 
 /** Why a request got no answer: its login failed, the token was turned down, or the connection failed. */
 export function unanswered(error: unknown, vendor: Vendor, request: VendorRequest): Failure {
-	const { login, status, code, syscall, message } = rootOf(error);
+	const { login, status, code, isConnecting, message } = rootOf(error);
 	if (login) return login;
 	if (status === 401) return notAccepted(vendor);
 	// Such as ERR_INVALID_CHAR: a token with a character that no header can hold.
@@ -27,7 +27,7 @@ export function unanswered(error: unknown, vendor: Vendor, request: VendorReques
 		return { message: `The request to ${vendor.name} could not be made`, advice: message };
 	}
 	return (
-		neverArrived({ code, syscall }, vendor) ?? {
+		neverArrived({ code, isConnecting }, vendor) ?? {
 			message: `The connection to ${vendor.name} ended before it answered`,
 			advice: withHint('Try again in a few minutes.', vendor),
 			cause: 'temporarily-unavailable',
@@ -48,10 +48,10 @@ export const notAccepted = ({ name, token }: Vendor): Failure => ({
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */
 export function loginFailure(error: unknown, vendor: Vendor): Failure {
-	const { status, code, syscall, headers } = rootOf(error);
+	const { status, code, isConnecting, headers } = rootOf(error);
 	if (status === undefined) {
 		return (
-			neverArrived({ code, syscall }, vendor) ?? {
+			neverArrived({ code, isConnecting }, vendor) ?? {
 				message: `${vendor.name} did not answer the login, so nothing was sent`,
 				advice: withHint('Try again in a few minutes.', vendor),
 				cause: 'temporarily-unavailable',
@@ -90,7 +90,7 @@ export function retryAfter(header: string | undefined): number | undefined {
 const COMPARE = 'Open the credential, compare each value with the one in your account and save it.';
 
 /** A connection that failed before one byte of the request can have reached the vendor; undefined for others. */
-function neverArrived({ code, syscall }: Root, vendor: Vendor): Failure | undefined {
+function neverArrived({ code, isConnecting }: Root, vendor: Vendor): Failure | undefined {
 	if (code === undefined) return undefined;
 	// Of the certificate alone: any other error of TLS may as well come while the answer is read.
 	if (/CERT|SELF_SIGNED|LEAF_SIGNATURE/.test(code)) {
@@ -101,9 +101,7 @@ function neverArrived({ code, syscall }: Root, vendor: Vendor): Failure | undefi
 			next: 'endRun',
 		};
 	}
-	if (!NEVER_ARRIVED.has(code) || (syscall !== undefined && !CONNECTING.test(syscall))) {
-		return undefined;
-	}
+	if (!NEVER_ARRIVED.has(code) && !(AWAY.has(code) && isConnecting)) return undefined;
 	return {
 		message: `${vendor.name} cannot be reached`,
 		advice: withHint('Check the address in the credential and the network of this n8n.', vendor),
@@ -112,15 +110,12 @@ function neverArrived({ code, syscall }: Root, vendor: Vendor): Failure | undefi
 	};
 }
 
-const NEVER_ARRIVED = new Set([
-	'ECONNREFUSED',
-	'ENOTFOUND',
-	'EAI_AGAIN',
-	'ENETUNREACH',
-	'EHOSTUNREACH',
-]);
+const NEVER_ARRIVED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN']);
 
-/** Node's names for what comes before the first byte: a network may also go away while the answer is read. */
+/** A network may also go away while the answer is waited for. */
+const AWAY = new Set(['ENETUNREACH', 'EHOSTUNREACH']);
+
+/** How Node begins what it says of a connection that was not made, such as "connect EHOSTUNREACH 10.0.0.1:443". */
 const CONNECTING = /^(connect|getaddrinfo|query)/;
 
 const withHint = (advice: string, { unreachable }: Vendor) =>
@@ -139,15 +134,17 @@ interface Root {
 	login?: Failure;
 	status?: number;
 	headers?: Record<string, string | undefined>;
-	/** The system's error code, and what it was about. */
+	/** The system's error code. */
 	code?: string;
-	syscall?: string;
+	/** Whether it came before the first byte of the request, for certain. */
+	isConnecting?: boolean;
 	message?: string;
 }
 
 /** What is at the bottom of an error, which n8n wraps one inside another. */
 function rootOf(error: unknown): Root {
 	let message: string | undefined;
+	const isConnecting = saidOf(error).some((text) => CONNECTING.test(text));
 	for (
 		let inner = error as Wrapped | undefined, depth = 0;
 		inner && depth < 5;
@@ -160,16 +157,25 @@ function rootOf(error: unknown): Root {
 		if (status >= 300) return { status, headers: inner.response?.headers, message };
 		// n8n puts a system's code where it found no status; before 2.34 it stands nowhere else.
 		const code = inner.code ?? (Number.isNaN(status) ? inner.httpCode : undefined);
-		if (typeof code === 'string') return { code, syscall: inner.syscall, message };
+		if (typeof code === 'string') return { code, isConnecting, message };
 	}
 	return { message };
 }
 
+/** What the errors say that are inside one another; n8n before 2.34 keeps the text alone of those inside. */
+const saidOf = (error: unknown, depth = 0): string[] => {
+	const { message = '', messages = [], errors = [], cause } = Object(error) as Wrapped;
+	const inside = depth < 5 ? [...errors, cause].filter(Boolean) : [];
+	return [message, ...messages, ...inside.flatMap((one) => saidOf(one, depth + 1))];
+};
+
 interface Wrapped {
 	message?: string;
+	messages?: string[];
+	/** Where Node has tried several addresses of a name. */
+	errors?: unknown[];
 	httpCode?: string | null;
 	code?: unknown;
-	syscall?: string;
 	response?: { status?: number; headers?: Record<string, string | undefined> };
 	context?: { loginFailure?: Failure };
 	cause?: Wrapped;

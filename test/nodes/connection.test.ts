@@ -12,7 +12,9 @@ const SEGMENT = '/message-persistance/api/v1/segment/segment-4';
 const READ = { resource: 'token', operation: 'getInfo' };
 const WRITE = { resource: 'segment', operation: 'delete', segmentUuid: picked('segment-4') };
 
-const broken = (code: string) => Object.assign(new Error(`It says ${code}`), { code });
+/** As Node makes it: what was under way, and the code. */
+const broken = (code: string, call = 'read') =>
+	Object.assign(new Error(`${call} ${code}`), { code, syscall: call });
 
 let logins = 0;
 /** Somebody else each time: a token that was just fetched is handed to others with the same login. */
@@ -39,7 +41,7 @@ describe('A connection that fails', () => {
 		},
 	);
 
-	it.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE'])(
+	it.each(['ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ENETUNREACH', 'EHOSTUNREACH'])(
 		'never has a write sent again that may have arrived (%s)',
 		async (code) => {
 			vendor(URL).delete(SEGMENT).replyWithError(broken(code));
@@ -52,16 +54,19 @@ describe('A connection that fails', () => {
 		},
 	);
 
-	it.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH'])(
-		'has a write sent again that never arrived (%s)',
-		async (code) => {
-			vendor(URL).delete(SEGMENT).replyWithError(broken(code));
-			vendor(URL).delete(SEGMENT).reply(200, { code: 200 });
-			const { error, output } = await run(WRITE);
-			expect(error).toBeUndefined();
-			expect(output[0]).toMatchObject([{ json: { deleted: true } }]);
-		},
-	);
+	it.each([
+		['ECONNREFUSED', 'connect'],
+		['ENOTFOUND', 'getaddrinfo'],
+		['EAI_AGAIN', 'getaddrinfo'],
+		['ENETUNREACH', 'connect'],
+		['EHOSTUNREACH', 'connect'],
+	])('has a write sent again that never arrived (%s)', async (code, call) => {
+		vendor(URL).delete(SEGMENT).replyWithError(broken(code, call));
+		vendor(URL).delete(SEGMENT).reply(200, { code: 200 });
+		const { error, output } = await run(WRITE);
+		expect(error).toBeUndefined();
+		expect(output[0]).toMatchObject([{ json: { deleted: true } }]);
+	});
 
 	it('whose certificate is not valid has nothing sent again', async () => {
 		vendor(URL).delete(SEGMENT).replyWithError(broken('DEPTH_ZERO_SELF_SIGNED_CERT'));

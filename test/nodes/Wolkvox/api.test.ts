@@ -138,6 +138,17 @@ describe('what wolkvox answers when something is wrong', () => {
 		expect(failure(201, body, WRITE)?.mayBeDone).toBeFalsy();
 	});
 
+	it.each([
+		[500, "Table 'log.records_2026' does not exist"],
+		[504, 'PARAMETERS ARE REQUIRED'],
+		[500, 'TOKEN LIMIT EXCEEDED'],
+	])('a breakdown (%s), whatever it says: a write may be done', (status, msg) => {
+		for (const answered of [status, 200]) {
+			const body = { code: String(status), error: 'ERROR', msg };
+			expect(failure(answered, body, WRITE)?.mayBeDone).toBe(true);
+		}
+	});
+
 	it('a report that does not exist, though it comes with status 404', () => {
 		const body = refused(404, 'NOT FOUND', 'THE API YOU WANT TO CONSULT DOES NOT EXIST');
 		expect(failure(404, body)).toMatchObject({

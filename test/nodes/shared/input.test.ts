@@ -175,10 +175,9 @@ describe('what an expression was to choose', () => {
 		},
 		request: () => ({ method: 'GET', path: '/' }),
 	});
-	const found = (parameters: IDataObject, type = 'vendor') => {
-		const { context } = executeContext({ parameters });
-		const reading = { ...context, getNode: () => ({ type }) } as unknown as IExecuteFunctions;
-		return inputReader(reading, find)(0, {}).input;
+	const found = (parameters: IDataObject) => {
+		const { context } = executeContext({ parameters, workedOut: () => ({ city: '' }) });
+		return inputReader(context, find)(0, {}).input;
 	};
 	const locator = (value: unknown) => ({ __rl: true, mode: 'id', value }) as IDataObject;
 
@@ -209,10 +208,12 @@ describe('what an expression was to choose', () => {
 		expect(found({ options: { note: expression(() => '') } })).toEqual({});
 	});
 
-	it('may be left out by a model', () => {
-		const nothing = expression(() => '');
-		const left = { company: locator(nothing), filters: { city: nothing } };
-		expect(found(left, 'vendorTool')).toEqual({});
+	it('may be left out by a model, where that is asked for it', () => {
+		const ofCity = (filters: string) => found({ filters } as unknown as IDataObject);
+		expect(ofCity("={{ { city: $fromAI('city') } }}")).toEqual({});
+		expect(() => ofCity('={{ { city: $json.city } }}')).toThrow(
+			"'City' is an expression that gives nothing",
+		);
 	});
 
 	it('is refused in a trigger, too', () => {

@@ -22,8 +22,8 @@ afterEach(() => {
 });
 
 /** What n8n throws: its own error around the one of the connection or the answer. */
-const broken = (code: string, syscall?: string) =>
-	Object.assign(new Error(code), { httpCode: null, cause: { code, syscall } });
+const broken = (code: string, call = 'connect') =>
+	Object.assign(new Error(code), { httpCode: code, messages: [`${call} ${code}`] });
 const failedLogin = (next: Failure['next']) =>
 	Object.assign(new Error('n8n says'), {
 		cause: new LoginFailed({ message: 'No login', next }),
@@ -252,16 +252,16 @@ describe('a write', () => {
 	it.each(['ENETUNREACH', 'EHOSTUNREACH'])(
 		'is never sent again when the network went away (%s) while the answer was waited for',
 		async (code) => {
-			const away = broken(code, 'read');
-			const { at, failure } = await sent(write, async () => await reject(away));
+			const { at, failure } = await sent(write, async () => await reject(broken(code, 'read')));
 
 			expect(at).toEqual([0]);
 			expect(failure).toMatchObject({ mayBeDone: true });
 		},
 	);
 
-	it('is sent again when the network was away before it', async () => {
-		const away = broken('EHOSTUNREACH', 'connect');
+	it('is sent again when none of several addresses could be reached', async () => {
+		const errors = [new Error('connect EHOSTUNREACH 10.0.0.1:443')];
+		const away = Object.assign(new Error('n8n says'), { cause: { code: 'EHOSTUNREACH', errors } });
 		const { at } = await sent(write, async (_, count) =>
 			count < 2 ? await reject(away) : answer({}),
 		);
