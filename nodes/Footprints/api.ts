@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, listIn, saysFailed } from '../shared/answers';
+import { fieldsOf, firstText, keyBy, knownBy, listIn, saysFailed } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { countedInHeaders, untilNothingNew } from '../shared/lists';
 import type { Vendor } from '../shared/vendor';
@@ -62,7 +62,10 @@ export function rowsOf(body: unknown): IDataObject[] {
 export const campaignsOf = (body: unknown): IDataObject[] =>
 	listIn(body, 'Footprints', ['campaigns']);
 
-export const idOf = (row: IDataObject) => String(row._id);
+export const idOf = keyBy('_id');
+
+/** How a trigger knows a lead again. */
+export const leadId = knownBy('_id', 'Footprints');
 
 /** Source: "Get Leads" (`page`, `pageSize`; no total). The largest page is not documented; a smaller one does no harm. */
 export const leadPages = untilNothingNew('page', { pageSize: 100 });

@@ -1,8 +1,7 @@
-import { fieldsOf } from '../shared/answers';
+import { fieldsOf, keyBy, knownBy } from '../shared/answers';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/dates';
-import { VendorFailure } from '../shared/errors';
 import type { InputOf } from '../shared/field';
 import { choice, flag } from '../shared/fields';
 import { countOf } from '../shared/outcomes';
@@ -103,18 +102,14 @@ export const answersRequest = (
 	query: { ...period, limit, codes: asCodes(codes), ...answerQuery(options) },
 });
 
-/** By what answers are told apart. @throws VendorFailure when one has none, because it could be any other */
-export function idOf({ id }: IDataObject): string {
-	if (id !== undefined && id !== null && id !== '') return String(id);
-	throw new VendorFailure({
-		message: 'Tracksale gave an answer without its ID',
-		advice: 'Nothing was given out, because answers could get lost. Try again in a few minutes.',
-		cause: 'temporarily-unavailable',
-	});
-}
+const idOrAll = keyBy('id');
+/** How a trigger knows an answer again. */
+export const idOf = knownBy('id', 'Tracksale');
 
 /** There are no pages, so a long period is read in windows of a month, lest one answer grow too large. */
 const WINDOW_MS = 31 * DAY_MS;
+/** By how much a window reaches into the one before. */
+const SEAM_MS = 2 * 3_600_000;
 /** Where there are no answers: month by month, a period from 1970 on, for "all", is 670 of the 1,000 requests that lock a company out. */
 const LONGEST_EMPTY_MS = 16 * WINDOW_MS;
 
@@ -132,12 +127,14 @@ export async function readAnswers(
 	if (limit !== Infinity) return (await ask(start, end, limit)).slice(0, limit);
 
 	const at = (time: number) => DateTime.fromMillis(time, { zone: start.zone });
-	const found = new Map<unknown, IDataObject>();
+	const found = new Map<string, IDataObject>();
 	let length = WINDOW_MS;
 	for (let from = start.toMillis(), to; from <= end.toMillis(); from = to + 1) {
 		to = Math.min(from + length - 1, end.toMillis());
-		const rows = await ask(at(from), at(to));
-		for (const row of rows) found.set(row.id ?? row, row);
+		// Clocks that turn between two windows, or another clock of Tracksale's, must leave no hour out.
+		const seam = Math.max(start.toMillis(), from - SEAM_MS);
+		const rows = await ask(at(seam), at(to));
+		for (const row of rows) found.set(idOrAll(row), row);
 		length = rows.length > 0 ? WINDOW_MS : Math.min(2 * length, LONGEST_EMPTY_MS);
 	}
 	return [...found.values()];

@@ -32,14 +32,13 @@ export const tracksale: Vendor = {
 			};
 		}
 		const { error, success } = fieldsOf(body);
-		const isRefusal = success === false;
 		// A status that tells of a failure tells more about it.
-		if (status >= 300 || !(isRefusal || tellsOfFailure(error))) return undefined;
+		if (status >= 300 || !(success === false || tellsOfFailure(error))) return undefined;
 		return {
 			message: 'Tracksale did not accept the request',
 			advice: 'Compare the values of this item with what the field descriptions ask for.',
-			// What a failure leaves behind is not documented; what does not succeed does nothing.
-			mayBeDone: !isRefusal,
+			// What a failure leaves behind is not documented.
+			mayBeDone: true,
 		};
 	},
 };

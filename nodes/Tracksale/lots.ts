@@ -1,3 +1,5 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../shared/answers';
 import { notice, picked } from '../shared/fields';
 import { campaignField } from './campaigns';
 import { searchDraftLots } from './pickers';
@@ -23,3 +25,10 @@ export const lotFields = (warning: string) =>
 			'e.g. 1001',
 		),
 	] as const;
+
+/**
+ * The answer for each item that names the lot: every row that a dispatch has put into one names it, and a second
+ * request could send the surveys again.
+ */
+export const forEach = (body: unknown, lots: object[]): IDataObject[][] =>
+	lots.map(() => [{ ...fieldsOf(body) }]);

@@ -17,18 +17,22 @@ export const campaignsRequest = (
 });
 
 /**
- * All campaigns of an answer, or as many as are wanted. Pages of this list are not documented, so where Trust counts
- * more than it gives, the others cannot be had. Source: trust.lat, "Read events by trust or app id" (`total`).
+ * The campaigns of an answer. Pages of this list are not documented, so where Trust counts more than it gives, the
+ * others cannot be had. Source: trust.lat, "Read events by trust or app id" (`total`).
+ * @param isEnough whether those that came will do all the same
  * @throws VendorFailure when some are missing
  */
-export function allCampaigns(body: unknown, wanted = Infinity): IDataObject[] {
+export function allCampaigns(
+	body: unknown,
+	advice: string,
+	isEnough: (campaigns: IDataObject[]) => boolean,
+): IDataObject[] {
 	const campaigns = campaignsOf(body);
-	const total = countOf(fieldsOf(body).total) ?? campaigns.length;
-	if (campaigns.length >= Math.min(total, wanted)) return campaigns.slice(0, wanted);
+	const total = countOf(fieldsOf(body).total) ?? 0;
+	if (campaigns.length >= total || isEnough(campaigns)) return campaigns;
 	throw new VendorFailure({
 		message: `Trust gave ${campaigns.length} of ${total} campaigns, and does not document how to get the others`,
-		advice:
-			'Set a Limit of no more than that, or ask for fewer: active ones, or by a part of the name.',
+		advice,
 	});
 }
 

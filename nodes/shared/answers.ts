@@ -34,6 +34,33 @@ export function recordsOf(list: unknown[], vendorName: string): IDataObject[] {
 export const isRecord = (row: unknown): row is IDataObject =>
 	typeof row === 'object' && row !== null && !Array.isArray(row);
 
+/** By what the rows of a list are told apart: their IDs, or all that there is of a row without one. */
+export const keyBy =
+	(name: string) =>
+	(row: IDataObject): string =>
+		idIn(row, name) ?? JSON.stringify(row);
+
+/**
+ * By what a trigger knows a record again.
+ * @throws VendorFailure from the returned function when a record has no ID, because it could be any other
+ */
+export const knownBy =
+	(name: string, vendorName: string) =>
+	(row: IDataObject): string => {
+		const id = idIn(row, name);
+		if (id !== undefined) return id;
+		throw new VendorFailure({
+			message: `${vendorName} gave a record without its ID`,
+			advice: 'Nothing was given out, because records could get lost. Try again in a few minutes.',
+			cause: 'temporarily-unavailable',
+		});
+	};
+
+function idIn(row: IDataObject, name: string): string | undefined {
+	const id = row[name];
+	return id === undefined || id === null || id === '' ? undefined : String(id);
+}
+
 /** The fields of an answer or of a part of it; none where it is no object. */
 export const fieldsOf = (body: unknown): IDataObject => Object(body);
 

@@ -121,10 +121,14 @@ export async function* pagesOf<Row>(
 	const known = new Set<string>();
 	const ending = new Ending();
 	let isFull = false;
+	let largest = 0;
 	for (let page = firstPage; ; page++) {
 		const answer = await answerTo(page, ask, isFull ? [404] : NO_SUCH_PAGE);
 		const given = answer ? rows(answer.body) : [];
-		isFull = given.length >= (paging?.pageSize ?? Infinity);
+		// A vendor may cap the size of its pages.
+		const size = Math.min(paging?.pageSize ?? Infinity, page > firstPage ? largest : Infinity);
+		isFull = given.length > 0 && given.length >= size;
+		largest = Math.max(largest, given.length);
 		const { keys, fresh } = await compared(given, keyOf, known);
 		if (fresh.length > 0) yield { page, rows: fresh };
 		if (!answer || !paging?.goesOn(answer, page, known.size)) return;

@@ -72,8 +72,11 @@ export interface Operation extends Named, Declared {
 	list?: { scope: Fields; form: Fields };
 	/** What no single field can tell. Throws InputRefused. */
 	check?(input: object): void;
-	/** How many items go into one request at most, and what they have in common; an item without that goes alone. */
-	gather: { max: number; inCommon?(input: object): string | undefined };
+	/**
+	 * How many items go into one request at most, and what they have in common; an item without that goes alone. Twins,
+	 * which are the same in everything, may go together into one that is full: the vendor tells doubles within one alone.
+	 */
+	gather: { max: number; inCommon?(input: object): string | undefined; twinsTogether?: boolean };
 	/** Does the work for inputs that were gathered, and tells what became of each, in their order. */
 	perform(inputs: object[], way: Way): Promise<Outcome[]>;
 }
@@ -138,7 +141,12 @@ interface Batch<In extends object, Ready extends object> {
 	 * The vendor's maximum, the parameters that one request has once for all its items, and which items get a
 	 * request of their own all the same.
 	 */
-	batch: { max: number; sharing: ReadonlyArray<keyof In>; alone?(input: In): boolean };
+	batch: {
+		max: number;
+		sharing: ReadonlyArray<keyof In>;
+		alone?(input: In): boolean;
+		twinsTogether?: boolean;
+	};
 	request(inputs: Ready[]): VendorRequest;
 	/** What became of each input, in their order. */
 	outcomes(body: unknown, inputs: Ready[]): Outcome[];
@@ -157,10 +165,10 @@ export function batchOperation<
 		Before<Input<F, C, M, A>, Ready> &
 		Batch<Input<F, C, M, A>, NoInfer<Ready>>,
 ): Operation {
-	const { max, sharing, alone }: Batch<Input<F, C, M, A>, Ready>['batch'] = description.batch;
+	const { sharing, alone, ...gather }: Batch<Input<F, C, M, A>, Ready>['batch'] = description.batch;
 	const inCommon = (input: Input<F, C, M, A>) =>
 		alone?.(input) ? undefined : JSON.stringify(sharing.map((name) => input[name]));
-	return made(description, { max, inCommon }, async (inputs: Ready[], { send }) => {
+	return made(description, { ...gather, inCommon }, async (inputs: Ready[], { send }) => {
 		const { body } = await send(description.request(inputs));
 		return description.outcomes(body, inputs);
 	});

@@ -10,10 +10,10 @@ import { InputRefused, VendorFailure, withoutSecrets, type Failure } from './err
 import { formBody } from './form';
 import { gateFor, takeOver } from './gates';
 import { cancelSignalOf } from './host';
-import { pause, unlessCancelled } from './pause';
+import { Cancelled, pause, stopIfCancelled, unlessCancelled } from './pause';
 import type { Sent } from './login';
 import { failureOf } from './refused';
-import { isRead, notAccepted, unanswered } from './unanswered';
+import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';
 import type { Body, Vendor, VendorAnswer, VendorRequest } from './vendor';
 
 /** Sends one request and gives back the vendor's answer. @throws VendorFailure */
@@ -71,24 +71,29 @@ export async function connect(
 
 	const { answer, tries: longestTrying, until = Infinity } = patience;
 	// Whoever cancels does not wait for a login; the gate does, as the vendor may still be at work.
-	const attempt = async (request: VendorRequest) =>
-		await unlessCancelled(
-			gateFor(vendor.credential, counted, vendor.limits).pass(
-				async () => {
-					// Zero would mean no limit.
-					const left = Math.max(1, until - Date.now());
-					const timeout = Math.min(answer, left);
-					return await endingWithin(
-						Math.min(WHOLE_ANSWER, left),
-						context,
-						signal,
-						async (ending) => await ask(ending, vendor, request, { baseURL, timeout }),
-					);
-				},
-				{ signal, processes, onWait },
-			),
-			signal,
+	const attempt = async (request: VendorRequest) => {
+		stopIfCancelled(signal);
+		let isUnderWay = false;
+		const asking = gateFor(vendor.credential, counted, vendor.limits).pass(
+			async () => {
+				isUnderWay = true;
+				// Zero would mean no limit.
+				const left = Math.max(1, until - Date.now());
+				const timeout = Math.min(answer, left);
+				return await endingWithin(
+					Math.min(WHOLE_ANSWER, left),
+					context,
+					signal,
+					async (ending) => await ask(ending, vendor, request, { baseURL, timeout }),
+				);
+			},
+			{ signal, processes, onWait },
 		);
+		return await unlessCancelled(asking, signal).catch((error: unknown) => {
+			const mayBeDone = error instanceof Cancelled && isUnderWay && !isRead(request);
+			throw mayBeDone ? cancelledWrite(request, vendor) : error;
+		});
+	};
 
 	return async (request) => {
 		let firstFailure: number | undefined;
@@ -108,6 +113,13 @@ export async function connect(
 		}
 	};
 }
+
+/** What a write may have done that was under way when the execution was cancelled. */
+const cancelledWrite = (request: VendorRequest, vendor: Vendor) =>
+	new VendorFailure({
+		message: `The execution was cancelled while ${vendor.name} was at work`,
+		...unlessRead(request, vendor),
+	});
 
 const goesAgain = ({ next }: Failure, request: VendorRequest): boolean =>
 	next === 'again' ||

@@ -130,16 +130,20 @@ async function check(files: ItemFile[]): Promise<void> {
 async function gathered({ gather }: Operation, inputs: Array<object | Error>): Promise<Call[]> {
 	const calls: Call[] = [];
 	const open = new Map<string, Call>();
+	const ofTwins = new Map<string, Call>();
 	for (const [item, input] of inputs.entries()) {
 		await breathe();
 		if (input instanceof Error) continue;
 		const inCommon = gather.inCommon?.(input);
-		let call = inCommon === undefined ? undefined : open.get(inCommon);
-		if (!call || call.items.length >= gather.max) {
+		const twin = gather.twinsTogether ? JSON.stringify(input) : '';
+		const last = inCommon === undefined ? undefined : open.get(inCommon);
+		let call = ofTwins.get(twin) ?? (last && last.items.length < gather.max ? last : undefined);
+		if (!call) {
 			call = { items: [], inputs: [] };
 			calls.push(call);
 			if (inCommon !== undefined) open.set(inCommon, call);
 		}
+		if (twin) ofTwins.set(twin, call);
 		call.items.push(item);
 		call.inputs.push(input);
 	}

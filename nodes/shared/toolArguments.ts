@@ -41,7 +41,10 @@ function adviceOf(thrown: unknown): string {
 
 /** What a parameter holds, at the top or in a collection. */
 const valueUnder = (parameters: object, name: string): unknown =>
-	[parameters, ...Object.values(parameters)].map((one) => Object(one ?? {})[name]).find(Boolean);
+	[parameters, ...Object.values(parameters)]
+		.filter((one) => typeof one === 'object' && one !== null && Object.hasOwn(one, name))
+		.map((one) => one[name])
+		.find(Boolean);
 
 /** The names that n8n asks a model for in a parameter: `$fromAI('start', …)`. */
 const argumentsOf = (value: unknown): string[] => [

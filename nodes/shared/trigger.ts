@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { IDataObject, INodeExecutionData, IPollFunctions, TriggerTime } from 'n8n-workflow';
+import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { DAY_MS } from './dates';
-import { InputRefused, toNodeError, VendorFailure } from './errors';
+import { toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import type { FirstState } from './firstState';
 import { pollBudgetOf, refuseTooOld } from './host';
 import { readEvent } from './input';
 import { Cancelled, inTurns, unlessCancelled } from './pause';
 import type { PollState } from './pollState';
+import { checkPollTimes } from './pollTimes';
 import { whileReading } from './reading';
 import { connect, type Send } from './request';
 import { oldestFirst, resumedAt, scan, type PollSource, type Scanned, type Tried } from './scan';
@@ -161,7 +162,8 @@ async function inTime<T>(asked: Poll, work: Promise<T>): Promise<T> {
 	const budget = budgetOf(asked);
 	const tooLate = new VendorFailure({
 		message: `${asked.vendor.name} did not answer within the ${Math.round(budget / 1000)} seconds that n8n gives a poll`,
-		advice: 'Nothing is lost: the next poll asks for the same again.',
+		advice:
+			'Nothing is lost: the next poll asks for the same again. It may also have waited until other requests of this n8n left room for one.',
 		cause: 'temporarily-unavailable',
 	});
 	return await unlessCancelled(work, AbortSignal.timeout(budget)).catch((error: unknown) => {
@@ -185,7 +187,7 @@ async function connectInPoll(asked: Poll, watched: Watched): Promise<Connection>
 }
 
 async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): Promise<Found> {
-	checkPollTimes(asked, watched);
+	checkPollTimes(asked.context, watched.catchUp);
 	const start = Date.now();
 	const { overlap, catchUp, reach } = watched;
 	const state = soundState(before.poll);
@@ -210,23 +212,6 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 	tell(asked, watched, state, scanned);
 	return { items, kept: { poll: scanned.state, ...(watched.atMostEvery && { asked: start }) } };
 }
-
-/** Every poll would take the time since the last one for a pause. @throws InputRefused */
-function checkPollTimes({ context }: Poll, { catchUp }: WatchedRecords): void {
-	const { item: times = [] } = context.getNodeParameter('pollTimes', {}) as PollTimes;
-	const isMonthly = times.length > 0 && times.every(({ mode }) => mode === 'everyMonth');
-	if (!isMonthly || catchUp >= LONGEST_MONTH) return;
-	throw new InputRefused(
-		`'Poll Times' is once a month, and 'Catch Up (Days)' is ${catchUp / DAY_MS}, so what is older would never start the workflow`,
-		"Add 'Catch Up (Days)' under 'Options' and set it to 31 or more, or poll more often.",
-	);
-}
-
-interface PollTimes {
-	item?: TriggerTime[];
-}
-
-const LONGEST_MONTH = 31 * DAY_MS;
 
 /** Tells in the log what does not start the workflow, and will not. */
 function tell(

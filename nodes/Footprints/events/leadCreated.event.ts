@@ -2,7 +2,7 @@ import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { whole } from '../../shared/fields';
 import { simplify } from '../../shared/listFields';
-import { idOf } from '../api';
+import { leadId } from '../api';
 import { completeLeadsNotice, creationOf, leadsBetween, simplifiedLead } from '../leads';
 
 const LOOK_BACK = 2;
@@ -34,7 +34,7 @@ export const leadCreated = event({
 		settings: {},
 		output: short ? simplifiedLead : (lead) => lead,
 		source: (send) => ({
-			keyOf: idOf,
+			keyOf: leadId,
 			timeOf: creationOf,
 			pages: (from, to, page) => leadsBetween(send, from, to, page),
 		}),

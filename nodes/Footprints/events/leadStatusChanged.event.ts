@@ -2,7 +2,7 @@ import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { whole } from '../../shared/fields';
 import { simplify } from '../../shared/listFields';
-import { idOf } from '../api';
+import { leadId } from '../api';
 import {
 	completeLeadsNotice,
 	creationOf,
@@ -44,7 +44,7 @@ export const leadStatusChanged = event({
 		settings: {},
 		output: withStatusChange(short ? simplifiedLead : (lead) => lead),
 		source: (send) => ({
-			keyOf: idOf,
+			keyOf: leadId,
 			timeOf: creationOf,
 			happenedAt: statusChangeOf,
 			pages: (from, to, page) => leadsBetween(send, from, to, page),

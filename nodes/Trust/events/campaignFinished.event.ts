@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS, instantOf } from '../../shared/dates';
+import { knownBy } from '../../shared/answers';
 import { event } from '../../shared/event';
 import { picked } from '../../shared/fields';
 import { simplify } from '../../shared/listFields';
@@ -24,7 +25,8 @@ export const campaignFinished = event({
 				displayName: 'Campaign',
 				name: 'uuid',
 				hint: 'Empty: any campaign',
-				description: 'Only this campaign starts the workflow',
+				description:
+					'Only this campaign starts the workflow. With another one the trigger begins afresh.',
 			},
 			searchCampaigns,
 			'e.g. 7c9e6679-7425-40de-944b-e07fc1f90ae7',
@@ -38,19 +40,24 @@ export const campaignFinished = event({
 		account: async (send, credentials) => companyId ?? (await ownCompany(send, credentials)),
 		output: short ? simplifiedCampaign : (campaign) => campaign,
 		source: (send, credentials) => ({
-			keyOf: ({ uuid }) => String(uuid),
+			keyOf: knownBy('uuid', 'Trust'),
 			timeOf: () => NaN,
 			happenedAt: lastTimeOf,
 			async *pages() {
 				const company = companyId ?? (await ownCompany(send, credentials));
 				const { body } = await send(campaignsRequest(company, { terminated: 'true' }));
-				const isWatched = ({ uuid }: IDataObject) => only === undefined || uuid === only;
-				const rows = allCampaigns(body).filter(isFinished).filter(isWatched).sort(latestFirst);
+				const isChosen = ({ uuid }: IDataObject) => uuid === only;
+				const all = allCampaigns(body, NOT_ALL, (campaigns) => campaigns.some(isChosen));
+				const watched = only === undefined ? all : all.filter(isChosen);
+				const rows = watched.filter(isFinished).sort(latestFirst);
 				yield { page: 1, rows, last: true };
 			},
 		}),
 	}),
 });
+
+const NOT_ALL =
+	'So it cannot be told which have ended. Choose one campaign; if that is not among them either, ask Trust.';
 
 /** A server that overlooks the filter must not make a campaign finished. */
 const isFinished = ({ terminated }: IDataObject) => terminated !== false;

@@ -393,16 +393,42 @@ describe('Campaign Finished', () => {
 		});
 	});
 
-	it('fails where Trust counts more campaigns than it gives', async () => {
+	describe('of which Trust counts more than it gives', () => {
+		const part = () =>
+			vendor(URL)
+				.get('/campaigns/api/v1/company/77/campaign')
+				.query(true)
+				.reply(200, { code: 200, total: 3, data: [campaign(1), campaign(2)] });
+
+		it('fails, as others may have ended', async () => {
+			holds();
+			const first = await poll();
+			part();
+			const { error, items } = await poll(first);
+			expect(error).toMatchObject({
+				message: expect.stringContaining('Trust gave 2 of 3 campaigns'),
+				description: expect.stringContaining('Choose one campaign'),
+			});
+			expect(items).toBeFalsy();
+		});
+
+		it('starts with the chosen one where that is among them, and fails where it is not', async () => {
+			const one = { uuid: picked('campaign-2') };
+			holds();
+			const first = await poll(undefined, one);
+			part();
+			expect(ids(await poll(first, one))).toEqual(['campaign-2']);
+			part();
+			const { error } = await poll(undefined, { uuid: picked('campaign-3') });
+			expect(error?.message).toContain('Trust gave 2 of 3 campaigns');
+		});
+	});
+
+	it('fails on a campaign without its UUID, which could be any other', async () => {
 		holds();
 		const first = await poll();
-		vendor(URL)
-			.get('/campaigns/api/v1/company/77/campaign')
-			.query(true)
-			.reply(200, { code: 200, total: 3, data: [campaign(1), campaign(2)] });
-		const { error, items } = await poll(first);
-		expect(error?.message).toContain('Trust gave 2 of 3 campaigns');
-		expect(items).toBeFalsy();
+		holds(campaign(1, { uuid: null }), campaign(2, { uuid: null }));
+		expect((await poll(first)).error?.message).toContain('Trust gave a record without its ID');
 	});
 
 	it('begins afresh where the credential leads to another company, and loses nothing otherwise', async () => {

@@ -3,6 +3,7 @@ import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
 import { gatesOf } from '../../../nodes/shared/gates';
 import { note, type Sent } from '../../../nodes/shared/login';
 import { failureOf } from '../../../nodes/shared/refused';
+import { Cancelled } from '../../../nodes/shared/pause';
 import { connect, type AskingContext } from '../../../nodes/shared/request';
 import type { Vendor, VendorRequest } from '../../../nodes/shared/vendor';
 import { LoginFailed } from '../../../nodes/shared/unanswered';
@@ -614,6 +615,42 @@ it('a cancelled execution stops waiting to try again', async () => {
 	await stopped;
 
 	expect(asked).toHaveLength(1);
+});
+
+describe('an execution that is cancelled', () => {
+	/** What becomes of as many requests, of which one at a time is under way, when it is cancelled during the first. */
+	async function cancelledDuringFirst(request: VendorRequest, count: number) {
+		const { context, asked, cancel } = askingContext(async () => await new Promise(() => {}));
+		const single: Vendor = { ...vendor, limits: { inFlight: 1 } };
+		const send = await connect(context as unknown as AskingContext, single);
+		const all = Array.from(
+			{ length: count },
+			async () => await send(request).catch((e: Error) => e),
+		);
+		await jest.advanceTimersByTimeAsync(100);
+		cancel.abort();
+		const told = await Promise.all(all);
+		return { asked, told, later: await send(request).catch((error: Error) => error) };
+	}
+
+	it('may have left a write that was under way done, and none that had not begun', async () => {
+		const { asked, told, later } = await cancelledDuringFirst(write, 3);
+
+		expect(asked).toHaveLength(1);
+		expect(told[0]).toMatchObject({
+			message: 'The execution was cancelled while Vendor was at work',
+			failure: { mayBeDone: true, advice: expect.stringContaining('Look in Vendor') },
+		});
+		for (const error of [...told.slice(1), later]) {
+			expect(error).toBeInstanceOf(Cancelled);
+		}
+	});
+
+	it('leaves nothing of a read', async () => {
+		const { told } = await cancelledDuringFirst(read, 1);
+
+		expect(told[0]).toBeInstanceOf(Cancelled);
+	});
 });
 
 describe('a token that was turned down', () => {

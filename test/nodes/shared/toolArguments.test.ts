@@ -11,7 +11,7 @@ const create = operation({
 	action: 'Create thing',
 	description: '',
 	fields: [field('Email', 'email'), field('Phone', 'phone')],
-	collections: { additionalFields: [field('City', 'city')] },
+	collections: { additionalFields: [field('City', 'city')], filters: [field('Search', 'search')] },
 	request: () => ({ method: 'POST', path: '/' }),
 });
 const told = (thrown: unknown, parameters: INodeParameters, json: IDataObject = {}) =>
@@ -27,6 +27,12 @@ describe('what a model has to know of a failure', () => {
 		);
 		expect(told(refused('Email'), parameters)).toBe(
 			"'Email' is the parameter email, filled by your argument mail, which is missing.",
+		);
+	});
+
+	it('is that the workflow fills it where nothing asks for it, also by a name that every text knows', () => {
+		expect(told(refused('Search'), { resource: 'campaign' })).toBe(
+			"'Search' is the parameter search, filled by the workflow, not by you.",
 		);
 	});
 

@@ -369,28 +369,17 @@ describe('a poll', () => {
 		});
 	});
 
-	describe('polled once a month', () => {
-		const monthly = (...modes: string[]) => {
-			const trigger = pollContext('trigger', listing);
-			const times = { item: modes.map((mode) => ({ mode })) };
-			trigger.context.getNodeParameter = ((name: string) =>
-				name === 'pollTimes' ? times : 'created') as never;
-			return trigger.context;
-		};
-
-		it('has to catch up on as much', async () => {
-			await expect(poll(monthly('everyMonth'), watched)).rejects.toMatchObject({
-				message:
-					"'Poll Times' is once a month, and 'Catch Up (Days)' is 7, so what is older would never start the workflow",
-				description: expect.stringContaining('set it to 31 or more'),
-			});
-			const enough = { ...watched, catchUp: 31 * DAY_MS };
-			await expect(poll(monthly('everyMonth'), enough)).resolves.toBeNull();
+	it('has to catch up on as much as lies between two polls', async () => {
+		const { context } = pollContext('trigger', listing);
+		const times = { item: [{ mode: 'everyMonth', hour: 6, minute: 0, dayOfMonth: 1 }] };
+		context.getNodeParameter = ((name: string) =>
+			name === 'pollTimes' ? times : 'created') as never;
+		await expect(poll(context, watched)).rejects.toMatchObject({
+			message: expect.stringContaining('polls are up to 31 days apart'),
+			description: expect.stringContaining('set it to 31 or more'),
 		});
-
-		it('need not where it is polled more often, too', async () => {
-			await expect(poll(monthly('everyMonth', 'everyWeek'), watched)).resolves.toBeNull();
-		});
+		const enough = { ...watched, catchUp: 31 * DAY_MS };
+		await expect(poll(context, enough)).resolves.toBeNull();
 	});
 
 	it('says so where it begins afresh with another account', async () => {

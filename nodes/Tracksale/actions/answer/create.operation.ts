@@ -1,3 +1,5 @@
+import { DateTime } from 'luxon';
+import { DAY_MS, nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { flag, text, unixTime, whole } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
@@ -10,6 +12,9 @@ import {
 	tagsField,
 } from '../../customers';
 import { insertedAnswers } from './inserted';
+
+/** Long before there was a Net Promoter Score (2003); in seconds since 1970. */
+const EARLIEST = Date.UTC(2000, 0) / 1000;
 
 /**
  * Source: Tracksale API v2, "Insert Answers". The most answers in a request are not documented; 500 are what it
@@ -56,7 +61,7 @@ export const createAnswer = batchOperation({
 				name: 'createTime',
 				vendorName: 'create_time',
 				description:
-					"When the customer answered; now when empty. In the workflow's time zone unless the value has an offset of its own, or seconds since 1970 as Tracksale gives them out.",
+					"When the customer answered; now when empty. A date without a time is 00:00 of that day. In the workflow's time zone unless the value has an offset of its own, or seconds since 1970 as Tracksale gives them out.",
 			}),
 			identificationField(),
 			tagsField({ description: 'Shown with the answer, for example the shop or the order' }),
@@ -73,12 +78,19 @@ export const createAnswer = batchOperation({
 			}),
 		],
 	},
-	check({ email, phone }) {
-		if (email !== undefined || phone !== undefined) return;
-		throw new InputRefused(
-			"'Email' and 'Phone' are both empty",
-			'Fill in the one that the campaign sends by.',
-		);
+	check({ email, phone, createTime = nowInSeconds() }) {
+		if (email === undefined && phone === undefined) {
+			throw new InputRefused(
+				"'Email' and 'Phone' are both empty",
+				'Fill in the one that the campaign sends by.',
+			);
+		}
+		if (createTime < EARLIEST || createTime > nowInSeconds() + DAY_MS / 1000) {
+			throw new InputRefused(
+				`'Answered At' is ${DateTime.fromSeconds(createTime, { zone: 'utc' }).toISODate()}, when nobody can have answered`,
+				'Correct the date, or leave it empty for now: an empty date may have become 1970, or day and month changed places.',
+			);
+		}
 	},
 	batch: { max: 500, sharing: ['campaignCode'] },
 	request: (answers) => ({

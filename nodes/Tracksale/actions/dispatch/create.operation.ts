@@ -40,7 +40,8 @@ export const createDispatch = batchOperation({
 				displayName: 'When to Send',
 				name: 'when',
 				default: 'now',
-				description: 'Customers in one run with the same campaign and time make up one dispatch',
+				description:
+					'Customers in one run with the same campaign and time make up one dispatch, of at most 500',
 			},
 			[
 				{
@@ -59,7 +60,8 @@ export const createDispatch = batchOperation({
 							name: 'scheduleTime',
 							vendorName: 'schedule_time',
 							required: true,
-							description: "In the workflow's time zone unless the value has an offset of its own",
+							description:
+								"In the workflow's time zone unless the value has an offset of its own. A date without a time is 00:00 of that day.",
 						}),
 					],
 				},
@@ -89,6 +91,7 @@ export const createDispatch = batchOperation({
 				displayName: 'Survey Closes At',
 				name: 'finishTime',
 				vendorName: 'finish_time',
+				required: true,
 				description:
 					"When the survey closes, in the workflow's time zone unless the value has an offset of its own. A date without a time means its end.",
 			}),
@@ -120,14 +123,18 @@ export const createDispatch = batchOperation({
 				"Choose a later time, or 'Now' under 'When to Send'.",
 			);
 		}
-		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now)) {
+		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now + NOW_DELAY)) {
 			throw new InputRefused(
 				"'Survey Closes At' is not after the time of sending",
 				'Choose a later time.',
 			);
 		}
 	},
-	batch: { max: 500, sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'] },
+	batch: {
+		max: 500,
+		sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'],
+		twinsTogether: true,
+	},
 	prepare: underSurveyGuard,
 	request: (dispatches) => {
 		const [{ campaignCode, when, scheduleTime, finishTime }] = dispatches;

@@ -1,9 +1,9 @@
-import { operation } from '../../../shared/operation';
+import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { lotFields } from '../../lots';
+import { forEach, lotFields } from '../../lots';
 
 /** Source: Tracksale API v2, "Discard draft lots". */
-export const discardDraftLot = operation({
+export const discardDraftLot = batchOperation({
 	name: 'Discard',
 	value: 'discard',
 	action: 'Discard draft lot',
@@ -13,9 +13,11 @@ export const discardDraftLot = operation({
 	fields: lotFields(
 		'A campaign has one open lot, which other workflows and users fill too. Their customers are thrown away as well. It cannot be undone.',
 	),
-	request: ({ campaignCode, lotCode }) => ({
+	batch: { max: Infinity, sharing: ['campaignCode', 'lotCode'] },
+	request: ([{ campaignCode, lotCode }]) => ({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/discard-lot/${lotCode}`,
 		expects: (body) => Object(body).success === true,
 	}),
+	outcomes: forEach,
 });

@@ -1,20 +1,21 @@
 import { nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { choice, unixTime } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { batchOperation } from '../../../shared/operation';
 import { countOf } from '../../../shared/outcomes';
 import { path } from '../../../shared/path';
-import { lotFields } from '../../lots';
+import { forEach, lotFields } from '../../lots';
 
 /** "Use 0 to make an instant send". Source: Tracksale API v2, "Sending batch". */
 const AT_ONCE = 0;
 
 /** Source: Tracksale API v2, "Sending batch". */
-export const sendDraftLot = operation({
+export const sendDraftLot = batchOperation({
 	name: 'Send',
 	value: 'send',
 	action: 'Send survey to draft lot',
-	description: 'Sends the survey to everyone who waits in a draft lot',
+	description:
+		'Sends the survey to everyone who waits in a draft lot, once for all items with the same lot',
 	warning:
 		'Also customers whom others have put there get it, and it cannot be taken back: have the user confirm the campaign and the lot first.',
 	fields: [
@@ -31,7 +32,8 @@ export const sendDraftLot = operation({
 						displayName: 'Send At',
 						name: 'time',
 						required: true,
-						description: "In the workflow's time zone unless the value has an offset of its own",
+						description:
+							"In the workflow's time zone unless the value has an offset of its own. A date without a time is 00:00 of that day.",
 					}),
 				],
 			},
@@ -45,10 +47,12 @@ export const sendDraftLot = operation({
 			"Choose a later time, or 'Now' under 'When to Send'.",
 		);
 	},
-	request: ({ campaignCode, lotCode, ...lot }) => ({
+	batch: { max: Infinity, sharing: ['campaignCode', 'lotCode', 'when', 'time'] },
+	request: ([{ campaignCode, lotCode, ...lot }]) => ({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/dispatch/${lotCode}`,
 		json: { time: lot.when === 'now' ? AT_ONCE : lot.time },
 		expects: (body) => countOf(Object(body).customers) !== undefined,
 	}),
+	outcomes: forEach,
 });

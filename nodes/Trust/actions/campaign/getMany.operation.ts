@@ -43,7 +43,9 @@ export const getManyCampaigns = listOperation({
 	// No pages are documented, and a campaign of which not all fields are asked for has no key.
 	async read(send, { companyId, fields, terminated, search }, limit) {
 		const query = { fields: fields?.join(','), terminated, search };
-		return allCampaigns((await send(campaignsRequest(companyId, query))).body, limit);
+		const { body } = await send(campaignsRequest(companyId, query));
+		const advice = 'Set a Limit of no more than that, or narrow the list down by Search or Status.';
+		return allCampaigns(body, advice, ({ length }) => length >= limit).slice(0, limit);
 	},
 	simplify: (campaign, { fields }) => (fields ? campaign : simplifiedCampaign(campaign)),
 });

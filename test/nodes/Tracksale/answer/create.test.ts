@@ -238,6 +238,10 @@ describe('Answer: Create', () => {
 			{ name: 'A', email: 'a@example.com', score: 7, create_time: 'soon' },
 			"'Answered At' is not a date",
 		],
+		...['1970-01-01', '1901-12-31', '2099-12-11'].map((day): [IDataObject, string] => [
+			{ name: 'A', email: 'a@example.com', score: 7, create_time: `${day}T12:00:00Z` },
+			`'Answered At' is ${day}, when nobody can have answered`,
+		]),
 	])('refuses %j before anything is sent', async (item, message) => {
 		const { error } = await run('answer', 'create', {
 			input: [...given(1), { json: item }],

@@ -129,8 +129,9 @@ describe('Answer: Get Many', () => {
 		});
 		expect(vendorRequests().map(({ query }) => [query.start, query.end, query.limit])).toEqual([
 			['2026-01-01T00:00:00', '2026-01-31T23:59:59', '-1'],
-			['2026-02-01T00:00:00', '2026-03-03T23:59:59', '-1'],
-			['2026-03-04T00:00:00', '2026-03-15T12:00:00', '-1'],
+			// Two hours twice, lest clocks that turn leave any out.
+			['2026-01-31T22:00:00', '2026-03-03T23:59:59', '-1'],
+			['2026-03-03T22:00:00', '2026-03-15T12:00:00', '-1'],
 		]);
 		expect(output[0].map(({ json }) => json.id)).toEqual([1, 2, 3]);
 	});
@@ -143,7 +144,7 @@ describe('Answer: Get Many', () => {
 		const windows = vendorRequests().map(({ query }) => [timeOf(query.start), timeOf(query.end)]);
 		expect(windows.length).toBeLessThan(50);
 		expect(windows.slice(1).map(([from]) => from)).toEqual(
-			windows.slice(0, -1).map(([, to]) => to + 1000),
+			windows.slice(0, -1).map(([, to]) => to + 1000 - 2 * 3_600_000),
 		);
 	});
 
@@ -158,19 +159,19 @@ describe('Answer: Get Many', () => {
 		expect(vendorRequests().map(({ query }) => [query.start, query.end])).toEqual([
 			['2025-01-01T00:00:00', '2025-01-31T23:59:59'],
 			// The clocks are an hour ahead from March on.
-			['2025-02-01T00:00:00', '2025-04-04T00:59:59'],
-			['2025-04-04T01:00:00', '2025-08-06T00:59:59'],
-			['2025-08-06T01:00:00', '2025-08-31T23:59:59'],
+			['2025-01-31T22:00:00', '2025-04-04T00:59:59'],
+			['2025-04-03T23:00:00', '2025-08-06T00:59:59'],
+			['2025-08-05T23:00:00', '2025-08-31T23:59:59'],
 		]);
 		expect(output[0].map(({ json }) => json.id)).toEqual([1, 2]);
 	});
 
 	it('keeps each answer also where Tracksale gives none an ID', async () => {
-		holds({ nps_answer: 1 }, { nps_answer: 1 });
+		holds({ nps_answer: 1 }, { nps_answer: 2, id: '' }, { nps_answer: 3, id: null });
 		const { output } = await run('answer', 'getMany', {
 			parameters: { ...january, returnAll: true },
 		});
-		expect(output[0]).toHaveLength(2);
+		expect(output[0]).toHaveLength(3);
 	});
 
 	it('simplifies: class, ISO times, plain text, reasons in the chosen language', async () => {

@@ -146,6 +146,57 @@ describe('Dispatch: Create', () => {
 		);
 	});
 
+	it('has a customer who comes twice in one request, however many are between', async () => {
+		const scope = vendor(URL);
+		for (const count of [501, 1]) {
+			scope
+				.post('/campaign/101/dispatch', (body) => body.customers.length === count)
+				.query(true)
+				.reply(200, accepted(count));
+		}
+		const { output } = await run('dispatch', 'create', {
+			input: [...customers(501), ...customers(1)],
+			parameters: autoMap,
+		});
+		const sent = vendorRequests().map(
+			({ body }) => (body as { customers: IDataObject[] }).customers,
+		);
+		const emails = sent.find(({ length }) => length === 501)!.map(({ email }) => email);
+		expect([emails[0], emails[499], emails[500]]).toEqual([
+			'c0@example.com',
+			'c499@example.com',
+			'c0@example.com',
+		]);
+		expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual(
+			Array.from({ length: 502 }, (_, item) => ({ item })),
+		);
+	});
+
+	it.each(['', null, undefined])(
+		'sends no survey without the closing time that was to be given: %j',
+		async (closes) => {
+			const { error } = await run('dispatch', 'create', {
+				input: items({ name: 'A', email: 'a@example.com', closes }),
+				parameters: {
+					...autoMap,
+					otherFields: 'ignore',
+					options: { finishTime: '={{ $json.closes }}' },
+				},
+			});
+			expect(error?.message).toBe("'Survey Closes At' is empty [item 0]");
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
+
+	it('sends no survey that closes before it goes out, a minute from now', async () => {
+		const { error } = await run('dispatch', 'create', {
+			input: customers(1),
+			parameters: { ...autoMap, when: 'now', options: { finishTime: '={{ $now.plus(30_000) }}' } },
+		});
+		expect(error?.message).toBe("'Survey Closes At' is not after the time of sending [item 0]");
+		expect(vendorRequests()).toEqual([]);
+	});
+
 	it('makes one request per campaign when items name different ones', async () => {
 		const scope = vendor(URL);
 		scope

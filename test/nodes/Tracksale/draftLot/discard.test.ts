@@ -3,6 +3,7 @@ import {
 	campaign,
 	expectUnconfirmed,
 	expectVendorError,
+	items,
 	REFUSAL,
 	run,
 	URL,
@@ -19,6 +20,18 @@ describe('Draft Lot: Discard', () => {
 			{ method: 'POST', path: '/v2/campaign/101/discard-lot/LOT1', query: {}, rawBody: '' },
 		]);
 		expect(output[0]).toEqual([{ json: { success: true }, pairedItem: { item: 0 } }]);
+	});
+
+	it('discards a lot once for all items that name it', async () => {
+		vendor(URL).post('/campaign/101/discard-lot/LOT1').reply(200, { success: true });
+		const { output } = await run('draftLot', 'discard', {
+			input: items({}, {}),
+			parameters: lot,
+		});
+		expect(output[0].map(({ json, pairedItem }) => [json, pairedItem])).toEqual([
+			[{ success: true }, { item: 0 }],
+			[{ success: true }, { item: 1 }],
+		]);
 	});
 
 	it('takes "success": false for a failure', async () => {

@@ -3,6 +3,7 @@ import {
 	campaign,
 	expectUnconfirmed,
 	expectVendorError,
+	items,
 	REFUSAL,
 	run,
 	URL,
@@ -45,6 +46,25 @@ describe('Draft Lot: Send', () => {
 		const { error } = await run('draftLot', 'send', { parameters });
 		expect(error?.message).toBe(`${message} [item 0]`);
 		expect(vendorRequests()).toEqual([]);
+	});
+
+	it('sends a lot once for all items that name it, as each row of a dispatch does', async () => {
+		for (const code of ['LOT1', 'LOT2']) {
+			vendor(URL)
+				.post(`/campaign/101/dispatch/${code}`)
+				.reply(200, { ...SENT, code });
+		}
+		const { output } = await run('draftLot', 'send', {
+			input: items({ lot: 'LOT1' }, { lot: 'LOT2' }, { lot: 'LOT1' }),
+			parameters: { ...lot, lotCode: { __rl: true, mode: 'id', value: '={{ $json.lot }}' } },
+		});
+		expect(vendorRequests()).toHaveLength(2);
+		expect(output[0]).toEqual(
+			['LOT1', 'LOT2', 'LOT1'].map((code, item) => ({
+				json: { ...SENT, code },
+				pairedItem: { item },
+			})),
+		);
 	});
 
 	it.each([{}, '', [], { msg: 'Dispatch executed!' }, { customers: null }])(

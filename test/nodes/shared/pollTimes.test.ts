@@ -1,0 +1,56 @@
+import type { IPollFunctions } from 'n8n-workflow';
+import { DAY_MS } from '../../../nodes/shared/dates';
+import { checkPollTimes } from '../../../nodes/shared/pollTimes';
+
+/** What is said of polls at these times with a week to catch up on. */
+function told(times: object[] | undefined, days = 7): string | undefined {
+	const getNodeParameter = () => (times ? { item: times } : {});
+	try {
+		checkPollTimes({ getNodeParameter } as unknown as IPollFunctions, days * DAY_MS);
+		return undefined;
+	} catch (error) {
+		return (error as Error).message;
+	}
+}
+const custom = (cronExpression: string) => ({ mode: 'custom', cronExpression });
+const at = { hour: 6, minute: 0 };
+
+describe('poll times', () => {
+	it.each([
+		['every minute', { mode: 'everyMinute' }],
+		['every 400 hours, which cron makes a day', { mode: 'everyX', value: 400, unit: 'hours' }],
+		['every day', { mode: 'everyDay', ...at }],
+		['every week', { mode: 'everyWeek', ...at, weekday: 1 }],
+		['cron, every ten minutes', custom('0 */10 * * * *')],
+		['cron, on weekdays', custom('0 6 * * 1-5')],
+		['cron, five times a month', custom('0 6 1,7,13,19,25 * *')],
+		['cron, on odd days', custom('0 6 */2 * *')],
+		['cron, in a form that does not show it', custom('0 6 L * *')],
+	])('are within a week: %s', (_case, time) => {
+		expect(told([time])).toBeUndefined();
+	});
+
+	it.each([
+		['every month', { mode: 'everyMonth', ...at, dayOfMonth: 31 }, 31],
+		['cron, once a month', custom('0 6 1 * *'), 31],
+		['the same with seconds', custom('0 0 6 1 * *'), 31],
+		['cron, three times a month', custom('0 6 1,11,21 * *'), 11],
+		['cron, the first days of a month', custom('0 6 1-5 * *'), 27],
+		['cron, every tenth day', custom('0 6 */10 * *'), 10],
+		['cron, in one month', custom('0 6 * 1 *'), 365],
+	])('are further apart: %s', (_case, time, days) => {
+		expect(told([time])).toBe(
+			`By 'Poll Times', polls are up to ${days} days apart, and 'Catch Up (Days)' is 7, so what is older would never start the workflow`,
+		);
+		expect(told([time], days)).toBeUndefined();
+	});
+
+	it('are those that come most often', () => {
+		expect(told([custom('0 6 1 * *'), { mode: 'everyDay', ...at }])).toBeUndefined();
+	});
+
+	it('may be none', () => {
+		expect(told(undefined)).toBeUndefined();
+		expect(told([])).toBeUndefined();
+	});
+});
