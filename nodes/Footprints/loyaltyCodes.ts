@@ -8,9 +8,9 @@ import type { VendorRequest } from '../shared/vendor';
 /** Source: Footprints API, "Code List": rows under `clients`. */
 export const codesOf = (body: unknown): IDataObject[] => listIn(body, 'Footprints', ['clients']);
 
-/** What makes a row of the list itself: the same code may be given out in two campaigns. */
-export const codeKey = ({ campaign, code }: IDataObject): string =>
-	`${(campaign as IDataObject | undefined)?.internalId} ${code}`;
+/** What makes a row of the list itself: the same code may be given out in two campaigns, or to two customers. */
+export const codeKey = ({ campaign, code, client }: IDataObject): string =>
+	[fieldsOf(campaign).internalId, code, fieldsOf(client)._id].join(' ').trim();
 
 /** How many codes there are in all; undefined where that is no count. Source: Footprints API, "Code List". */
 export const totalOf = (body: unknown): number | undefined => countOf(fieldsOf(body).totalResults);

@@ -30,5 +30,5 @@ export const lotFields = (warning: string) =>
  * The answer for each item that names the lot: every row that a dispatch has put into one names it, and a second
  * request could send the surveys again.
  */
-export const forEach = (body: unknown, lots: object[]): IDataObject[][] =>
+export const answerForEach = (body: unknown, lots: object[]): IDataObject[][] =>
 	lots.map(() => [{ ...fieldsOf(body) }]);

@@ -63,9 +63,11 @@ describe('The rows of an answer', () => {
 });
 
 describe('Loyalty codes', () => {
-	it('are told apart by campaign and code, also without a campaign', () => {
-		expect(codeKey({ campaign: { internalId: 3 }, code: 'A' })).toBe('3 A');
-		expect(codeKey({ code: 'A' })).toBe('undefined A');
+	it('are told apart by campaign, code and customer, as far as they have them', () => {
+		const [campaign, client] = [{ internalId: 3 }, { _id: '5b' }];
+		expect(codeKey({ campaign, code: 'A', client })).toBe('3 A 5b');
+		expect(codeKey({ campaign, code: 'A' })).toBe('3 A');
+		expect(codeKey({ campaign: null, code: 'A', client: null })).toBe('A');
 	});
 
 	it.each([

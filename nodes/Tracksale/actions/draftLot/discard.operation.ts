@@ -1,6 +1,6 @@
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
-import { forEach, lotFields } from '../../lots';
+import { answerForEach, lotFields } from '../../lots';
 
 /** Source: Tracksale API v2, "Discard draft lots". */
 export const discardDraftLot = batchOperation({
@@ -19,5 +19,5 @@ export const discardDraftLot = batchOperation({
 		path: path`/campaign/${campaignCode}/discard-lot/${lotCode}`,
 		expects: (body) => Object(body).success === true,
 	}),
-	outcomes: forEach,
+	outcomes: answerForEach,
 });

@@ -4,7 +4,7 @@ import { choice, unixTime } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { countOf } from '../../../shared/outcomes';
 import { path } from '../../../shared/path';
-import { forEach, lotFields } from '../../lots';
+import { answerForEach, lotFields } from '../../lots';
 
 /** "Use 0 to make an instant send". Source: Tracksale API v2, "Sending batch". */
 const AT_ONCE = 0;
@@ -54,5 +54,5 @@ export const sendDraftLot = batchOperation({
 		json: { time: lot.when === 'now' ? AT_ONCE : lot.time },
 		expects: (body) => countOf(Object(body).customers) !== undefined,
 	}),
-	outcomes: forEach,
+	outcomes: answerForEach,
 });
