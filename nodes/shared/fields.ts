@@ -445,6 +445,46 @@ export const nameValues = <N extends string, R extends boolean = false>(
 ) => rows(shown, rowName, NAME_AND_VALUE);
 
 /**
+ * Names of the user's own that are sent beside an operation's fields: a request holds each name once.
+ * @param displayName that of the rows
+ * @param fields those by which the request fills their vendor's names itself
+ * @throws InputRefused for a name that is given twice, or that one of these fields has
+ */
+export function checkNames(displayName: string, entries: NameValue[], fields: Fields): void {
+	const given = new Set<string>();
+	for (const { name } of entries) {
+		const own = fields.find(({ vendorNames }) => vendorNames.includes(name));
+		if (own) {
+			throw new InputRefused(
+				`'${displayName}' holds '${name}', which has a field of its own`,
+				`Use the field '${own.parameter.displayName}' instead.`,
+			);
+		}
+		if (given.has(name)) {
+			throw new InputRefused(
+				`'${displayName}' has '${name}' twice`,
+				'Give each name once, with one value.',
+			);
+		}
+		given.add(name);
+	}
+}
+
+/**
+ * For names of which one without a value, as of an expression that gives nothing, would be left out or mean all.
+ * @param displayName that of the rows
+ * @throws InputRefused that names the first
+ */
+export function checkValues(displayName: string, entries: NameValue[]): void {
+	const empty = entries.find(({ value }) => value === undefined);
+	if (!empty) return;
+	throw new InputRefused(
+		`'${displayName}' has no value for '${empty.name}'`,
+		'Give it one, or leave the name out: without a value the request would mean something else.',
+	);
+}
+
+/**
  * An item's fields as rows of a name and a value; a date becomes ISO text, another object or a list JSON.
  * @throws InputRefused that names the field of the item
  */

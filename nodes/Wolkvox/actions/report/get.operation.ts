@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
-import { choice, id, nameValues, picked, type NameValue } from '../../../shared/fields';
+import {
+	checkNames,
+	checkValues,
+	choice,
+	id,
+	nameValues,
+	picked,
+	type NameValue,
+} from '../../../shared/fields';
 import { streamOperation } from '../../../shared/operation';
 import { byTitle, isSameText } from '../../../shared/texts';
 import { rowsOf } from '../../api';
@@ -163,30 +171,12 @@ function checkReport(asked: Asked): void {
 
 /** @throws InputRefused where two values of one parameter are given, or none */
 function checkParameters({ parameters = [], ...asked }: Asked): void {
-	const fromFields = Object.entries(queryOf(asked)).filter(([, value]) => value !== undefined);
-	const own = ['date_ini', 'date_end', ...fromFields.map(([name]) => name)];
-	const given = new Set<string>();
-	for (const { name, value } of parameters) {
-		if (own.includes(name)) {
-			throw new InputRefused(
-				`'More Parameters' holds '${name}', which has a field of its own`,
-				'Use that field instead.',
-			);
-		}
-		if (given.has(name)) {
-			throw new InputRefused(
-				`'More Parameters' has '${name}' twice`,
-				'Give each parameter once, with one value.',
-			);
-		}
-		if (value === undefined) {
-			throw new InputRefused(
-				`'More Parameters' has no value for '${name}'`,
-				'Give it one, or leave the parameter out: wolkvox may take an empty one for all.',
-			);
-		}
-		given.add(name);
-	}
+	const query = Object(queryOf(asked));
+	const own = [apiName, skillId, agentId, codAct].filter(
+		({ vendorNames: [name] }) => query[name] !== undefined,
+	);
+	checkNames('More Parameters', parameters, [...periodFields, ...own]);
+	checkValues('More Parameters', parameters);
 }
 
 /** A row for each name of the answer's object. Source: the Postman collection, "cdr_4". */

@@ -53,6 +53,40 @@ describe('Loyalty Code: Change Status', () => {
 		});
 	});
 
+	it.each([
+		[
+			'of a field of the request',
+			{ values: [{ name: ' code ', value: 'OTHER' }] },
+			"'Extra Fields' holds 'code', which has a field of its own",
+		],
+		[
+			'given twice',
+			{
+				values: [
+					{ name: 'status', value: 'blocked' },
+					{ name: 'status', value: 'redeemed' },
+				],
+			},
+			"'Extra Fields' has 'status' twice",
+		],
+		[
+			'without a value',
+			{ values: [{ name: 'status', value: '={{ $json.none }}' }] },
+			"'Extra Fields' has no value for 'status'",
+		],
+		[
+			'with a name that would end up in another place',
+			{ values: [{ name: 'status[0]', value: 'blocked' }] },
+			"A field to be sent has the name 'status[0]'",
+		],
+	])('refuses extra fields %s', async (_case, extraFields, message) => {
+		const { error } = await run('loyaltyCode', 'changeStatus', {
+			parameters: { ...right, options: { extraFields } },
+		});
+		expect(error?.message).toBe(`${message} [item 0]`);
+		expect(vendorRequests()).toEqual([]);
+	});
+
 	it('passes on what Footprints says against it', async () => {
 		await expectVendorError('loyaltyCode', 'changeStatus', { ...post, parameters: right });
 	});
