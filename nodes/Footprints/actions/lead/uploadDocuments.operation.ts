@@ -1,3 +1,5 @@
+import { fieldsOf } from '../../../shared/answers';
+import { VendorFailure } from '../../../shared/errors';
 import { choice } from '../../../shared/fields';
 import { pdfFiles } from '../../../shared/files';
 import { multipartBody } from '../../../shared/form';
@@ -57,4 +59,16 @@ export const uploadLeadDocuments = operation({
 			}),
 		expects: isSuccess,
 	}),
+	output: (body, { documents }) => {
+		const answer = fieldsOf(body);
+		const { uploaded_files: stored } = answer;
+		if (!Array.isArray(stored) || stored.length === documents.length) return answer;
+		throw new VendorFailure({
+			message: `Footprints names ${stored.length} of ${documents.length} files as stored`,
+			advice:
+				'Look at the lead in Footprints before you run this item a second time, and send only the files that are missing there.',
+			vendorText: stored.join(', '),
+			mayBeDone: true,
+		});
+	},
 });

@@ -66,6 +66,22 @@ describe('Lead: Upload Documents', () => {
 		expect(parts()).toHaveLength(5);
 	});
 
+	it.each([
+		[['f0.pdf'], 1],
+		[['f0.pdf', 'f1.pdf', 'f2.pdf', 'f3.pdf'], 4],
+		[[], 0],
+	])('tells as one that may be done what is named as stored: %j', async (stored, count) => {
+		put().times(2).reply(200, { status: 'ok', uploaded_files: stored });
+		const { error, output } = await upload({ documents: names(3) }, pdfs(3), pdfs(3));
+		expect(error).toMatchObject({
+			message: `Footprints names ${count} of 3 files as stored [item 0]`,
+			description: expect.stringContaining('Look at the lead in Footprints before'),
+		});
+		expect(error?.description).toContain('May be done, so look there first');
+		expect(output).toEqual([]);
+		expect(vendorRequests()).toHaveLength(2);
+	});
+
 	it('can be sent again after the token is renewed', async () => {
 		vendor(URL).put('/api/lead/lead-1/contracts').query(true).reply(401, {});
 		vendor(URL).post('/api/token').reply(200, { access_token: 'renewed' });
