@@ -139,6 +139,17 @@ describe('Lead: Create', () => {
 		);
 	});
 
+	// As clocks go back in Bucharest, 03:30 comes twice.
+	it.each([
+		['2026-10-25T00:30:00Z', '2026-10-25 00:30:00', 'UTC'],
+		['2026-10-25T01:30:00Z', '2026-10-25 01:30:00', 'UTC'],
+		['2026-10-25T03:30:00', '2026-10-25 00:30:00', 'UTC'],
+		['2026-10-25T02:30:00Z', '2026-10-25 04:30:00', 'Europe/Bucharest'],
+	])('writes %s in UTC where the clocks show it twice', async (value, createdAt, timezone) => {
+		const body = await bodyWith({ createdAt: value, timezone: 'Europe/Bucharest' });
+		expect(Object.fromEntries(new URLSearchParams(body))).toEqual({ createdAt, timezone });
+	});
+
 	it.each([
 		'1960-10-21',
 		'1960-10-21T00:00:00Z',
@@ -312,13 +323,45 @@ describe('Lead: Create', () => {
 				{ userEmail: 'ana at example' },
 				"'Email' is not an email address",
 			],
+			[
+				'a custom variable by the name of a field',
+				{ customVariables: { createdAt: '2026-01-01' } },
+				"'Custom Variables' holds 'createdAt', which has a field of its own",
+				"Use the field 'Created At' instead.",
+			],
+			[
+				'a custom variable that is there twice',
+				{
+					customVariables: [
+						{ name: 'store', value: 'A' },
+						{ name: 'store', value: 'B' },
+					],
+				},
+				"'Custom Variables' has 'store' twice",
+			],
+			[
+				'a custom variable that another field of the item is, too',
+				{ customVariables: { store: 'A' }, store: 'B' },
+				"'Custom Variables' has 'store' twice",
+			],
+			[
+				'a custom variable with square brackets',
+				{ 'Budget [EUR]': '5' },
+				"A field to be sent has the name 'Budget [EUR]'",
+			],
+			[
+				'custom details with square brackets',
+				{ customDetails: { 'a[0]': 1 } },
+				"A field to be sent has the name 'a[0]'",
+			],
 			['a location ID with a slash', { locationId: '../token' }, "'Location' is not an ID"],
-		])('%s, though the items before it are right', async (_case, wrong, message) => {
+		])('%s, though the items before it are right', async (_case, wrong, message, advice = '') => {
 			const { error, output } = await create({
 				input: items({ userFirstName: 'Ana' }, { userPhone: '1', ...wrong } as IDataObject),
-				parameters: { dataToSend: 'autoMapInputData' },
+				parameters: { dataToSend: 'autoMapInputData', otherFields: 'customVariables' },
 			});
 			expect(error).toMatchObject({ message: `${message} [item 1]`, context: { itemIndex: 1 } });
+			expect(error?.description ?? '').toContain(advice);
 			expect(output).toEqual([]);
 			expect(vendorRequests()).toEqual([]);
 		});
