@@ -1,6 +1,6 @@
 import { fieldsOf } from '../shared/answers';
 import { VendorFailure } from '../shared/errors';
-import { field, type InputOf } from '../shared/field';
+import { field, meant, type InputOf } from '../shared/field';
 import { choice, decimal, lineOf, rows, text, textList, whole } from '../shared/fields';
 import type { FormFields } from '../shared/form';
 import { utcTime } from './fields';
@@ -86,11 +86,13 @@ export const event = choice({ displayName: 'Event', name: 'actionType', required
 		value: 'contact',
 		description: 'An appointment or a contact',
 		fields: [
-			utcTime({
-				displayName: 'Appointment Date',
-				name: 'appointmentDate',
-				description: 'When the appointment is',
-			}),
+			meant(
+				utcTime({
+					displayName: 'Appointment Date',
+					name: 'appointmentDate',
+					description: 'When the appointment is',
+				}),
+			),
 			choice({ displayName: 'Sender Type', name: 'senderType', required: true }, [
 				{ name: 'Organization', value: 'organization' },
 				{ name: 'Person', value: 'person' },

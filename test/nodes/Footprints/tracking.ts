@@ -71,6 +71,22 @@ export function expectEvents(
 		},
 	);
 
+	it('sends a contact of which no appointment is set', async () => {
+		await expectExchange(resource, 'sendEvent', {
+			...post,
+			parameters: { actionType: 'contact', senderType: 'person' },
+			item: { json: { ...session } as never },
+			form: [
+				...ids,
+				'actionType=contact',
+				'requestType=action',
+				'aditionalData%5BsenderType%5D=person',
+			],
+			answer: {},
+			output: [{}],
+		});
+	});
+
 	it('refuses the session of the other kind', async () => {
 		const [id, ...rest] = Object.keys(session);
 		const names = [id, ...rest];
@@ -93,6 +109,10 @@ export function expectEvents(
 		],
 		[{ actionType: 'contact', senderType: '' }, "'Sender Type' is empty"],
 		[{ actionType: 'contact', appointmentDate: 'soon' }, "'Appointment Date' is not a date"],
+		[
+			{ actionType: 'contact', appointmentDate: '' },
+			"'Appointment Date' is an expression that gives nothing",
+		],
 	])('refuses %j', async (fields, message) => {
 		const right = { ...session, ...others, actionType: 'visit' };
 		await expectRefusal(resource, 'sendEvent', { right, wrong: fields, message });
