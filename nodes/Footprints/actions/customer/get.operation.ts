@@ -3,6 +3,7 @@ import { VendorFailure, type Failure } from '../../../shared/errors';
 import { choice, email, text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
+import { comparable } from '../../../shared/texts';
 import { hasId } from '../../api';
 
 /**
@@ -46,9 +47,10 @@ export const getCustomer = operation({
 		path: '/api/client',
 		query: { userEmail, userPhone, nationalId },
 	}),
-	output: (body, { simplify: short }) => {
+	output: (body, { simplify: short, nationalId }) => {
 		const found = [body].flat().filter(hasId) as IDataObject[];
 		if (found.length === 0) throw new VendorFailure(NOT_FOUND);
+		if (!found.every((one) => mayHave(one, nationalId))) throw new VendorFailure(ANOTHER);
 		return short ? found.map(simplified) : found;
 	},
 });
@@ -60,6 +62,18 @@ const NOT_FOUND: Failure = {
 	advice:
 		'Compare the values with those in Footprints: email and phone have to be those of the same customer, as they were given to Footprints.',
 };
+
+const ANOTHER: Failure = {
+	message: 'Footprints answered with a customer of another national ID',
+	advice:
+		'Nothing was given out. Identify the customer by email and phone, and ask Footprints under which name it takes a national ID.',
+};
+
+/** Whether the customer has this national ID, or does not tell: Footprints may write it with other marks. */
+const mayHave = (customer: IDataObject, nationalId?: string) =>
+	!nationalId || !customer.nationalId || bare(customer.nationalId) === bare(nationalId);
+
+const bare = (id: unknown) => comparable(id).replace(/[^\p{L}\p{N}]/gu, '');
 
 const simplified = (customer: IDataObject): IDataObject => ({
 	_id: customer._id,

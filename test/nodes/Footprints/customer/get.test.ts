@@ -39,6 +39,33 @@ describe('Customer: Get', () => {
 		});
 	});
 
+	it.each(['260-102', 260102, null])(
+		'takes a profile with the national ID %j for the one that was asked for',
+		async (nationalId) => {
+			await expectExchange('customer', 'get', {
+				...get,
+				query: { nationalId: '260 102' },
+				parameters: { identifyBy: 'nationalId', nationalId: '260 102' },
+				answer: { ...profile, nationalId },
+				output: [{ ...simple, leadIds: ['lead-1', 'lead-2'] }],
+			});
+		},
+	);
+
+	it('gives out no customer of another national ID', async () => {
+		vendor(URL)
+			.get('/api/client')
+			.query(true)
+			.reply(200, { ...profile, nationalId: '999' });
+		const { error, output } = await run('customer', 'get', {
+			parameters: { identifyBy: 'nationalId', nationalId: '123' },
+		});
+		expect(error?.message).toBe(
+			'Footprints answered with a customer of another national ID [item 0]',
+		);
+		expect(output).toEqual([]);
+	});
+
 	it('reads a list too', async () => {
 		await expectExchange('customer', 'get', {
 			...get,
