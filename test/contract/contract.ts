@@ -102,8 +102,8 @@ const isRefusedEmpty = ({ parameter, isOfRecord, path: [place] }: Leaf) =>
 		!parameter.default?.toString().startsWith('=')) ||
 	// What an expression was to choose is not all, and not the usual.
 	place === 'filters' ||
-	// Without the appointment that an expression was to give, it is a contact of another kind.
-	parameter.name === 'appointmentDate' ||
+	// Without the appointment or the end that an expression was to give, it is a contact or a survey of another kind.
+	['appointmentDate', 'finishTime'].includes(parameter.name) ||
 	(!parameter.displayOptions?.show?.dataToSend &&
 		!isOfRecord &&
 		(parameter.type === 'resourceLocator' || Boolean(parameter.typeOptions?.loadOptionsMethod)));

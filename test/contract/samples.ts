@@ -91,6 +91,8 @@ async function sampleOf(
 			return Number(initial) || typeOptions?.minValue || 1;
 		case 'dateTime':
 			if (initial) return initial;
+			// An answer was given already.
+			if (name === 'createTime') return '2026-01-31T10:00:00Z';
 			// So that an end is after its start, and nothing has passed.
 			return /end|finish/i.test(name) ? '2031-03-01T10:00:00Z' : '2031-01-31T10:00:00Z';
 		case 'json':
