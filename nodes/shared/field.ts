@@ -178,6 +178,7 @@ export const meant = <F extends Field>(one: F): F => ({
 	},
 });
 
+/** Whether a parameter, as it is written, is an expression or has one in it. */
 export function holdsExpression(raw: unknown): boolean {
 	if (typeof raw === 'object' && raw !== null) return Object.values(raw).some(holdsExpression);
 	return isExpression(raw);

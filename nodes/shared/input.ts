@@ -46,7 +46,7 @@ export function inputReader(
 			zone,
 			valueOf: ({ parameter: { name, displayName } }) =>
 				readable(displayName, () => parameters.valueOf(name, itemIndex, json)),
-			rawOf: (name) => parameters.rawOf(name),
+			rawOf: parameters.rawOf,
 			file(name, displayName, form) {
 				const file = {
 					load: async () => form(await loaded(context, itemIndex, name, displayName)),

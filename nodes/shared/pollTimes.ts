@@ -8,6 +8,7 @@ interface PollTimes {
 }
 
 /**
+ * Holds the poll times that the user has set against how far a pause is caught up on.
  * @param catchUp in milliseconds
  * @throws InputRefused where polls are further apart than that: each would take the time since the last for a pause,
  * and leave out what is older
@@ -22,28 +23,33 @@ export function checkPollTimes(context: IPollFunctions, catchUp: number): void {
 	);
 }
 
-const LONGEST_MONTH = 31;
 const YEAR = 365;
 
 /** How many days lie between two runs at most; 0 where the expression does not show it. */
 function daysApart(cron: string): number {
-	const [dayOfMonth, month, dayOfWeek] = cron.trim().split(/\s+/).slice(-3);
-	if (!/^[*?]$/.test(month)) return YEAR;
-	if (!/^[*?]$/.test(dayOfWeek)) return 7;
-	if (/^[*?]$/.test(dayOfMonth)) return 1;
-	const days = [...daysIn(dayOfMonth)].sort((one, other) => one - other);
-	return Math.max(0, ...days.map((day, at) => (days[at + 1] ?? LONGEST_MONTH + days[0]) - day));
+	const fields = cron.trim().split(/\s+/);
+	if (fields.length < 5) return 0;
+	const [dayOfMonth, month, dayOfWeek] = fields.slice(-3);
+	const months = longestGap(month, 12);
+	if (months !== 1) return months && YEAR;
+	const isAnyDay = longestGap(dayOfWeek, 7) === 1;
+	return isAnyDay ? longestGap(dayOfMonth, 31) : longestGap(dayOfWeek, 7);
 }
 
-/** The days of a list such as `1,11-13`, or of every so many; none where it has any other form. */
-function daysIn(list: string): Set<number> {
-	const days = new Set<number>();
-	for (const part of list.split(',')) {
-		const [, first, last, step] = /^(?:(\d+)(?:-(\d+))?|\*\/(\d+))$/.exec(part) ?? [];
-		if (first === undefined && step === undefined) return new Set();
-		const to = Number(last ?? (step ? LONGEST_MONTH : first));
-		const by = Math.max(1, Number(step ?? 1));
-		for (let day = Number(first ?? 1); day <= Math.min(to, LONGEST_MONTH); day += by) days.add(day);
+/**
+ * The longest way from one to the next of a list such as `1,11-13`, or of every so many, in a cycle that begins anew.
+ * 0 for any other form.
+ */
+function longestGap(list: string, cycle: number): number {
+	const found = new Set<number>();
+	for (const part of list.replace('?', '*').split(',')) {
+		const [, first, last, step] = /^(\*|\d+)(?:-(\d+))?(?:\/([1-9]\d*))?$/.exec(part) ?? [];
+		if (first === undefined) return 0;
+		const from = first === '*' ? 1 : Number(first);
+		const to = first === '*' ? cycle : Number(last ?? first);
+		for (let one = from; one <= Math.min(to, cycle); one += Number(step ?? 1))
+			found.add(one % cycle);
 	}
-	return days;
+	const all = [...found].sort((one, other) => one - other);
+	return Math.max(0, ...all.map((one, at) => (all[at + 1] ?? cycle + all[0]) - one));
 }

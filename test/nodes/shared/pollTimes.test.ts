@@ -25,7 +25,11 @@ describe('poll times', () => {
 		['cron, on weekdays', custom('0 6 * * 1-5')],
 		['cron, five times a month', custom('0 6 1,7,13,19,25 * *')],
 		['cron, on odd days', custom('0 6 */2 * *')],
+		['cron, in every month by another form', custom('0 6 */2 */1 *')],
+		['cron, on each day of the week by another form', custom('0 6 * 1-12 0-6')],
 		['cron, in a form that does not show it', custom('0 6 L * *')],
+		['cron, by names', custom('0 6 * JAN-DEC MON')],
+		['cron, by one word', custom('@monthly')],
 	])('are within a week: %s', (_case, time) => {
 		expect(told([time])).toBeUndefined();
 	});
@@ -43,6 +47,16 @@ describe('poll times', () => {
 			`By 'Poll Times', polls are up to ${days} days apart, and 'Catch Up (Days)' is 7, so what is older would never start the workflow`,
 		);
 		expect(told([time], days)).toBeUndefined();
+	});
+
+	it.each([
+		['0 6 * * 1-5', 3],
+		['0 6 * * 0,6', 6],
+		['0 6 * * 7', 7],
+		['0 6 * * *', 1],
+	])('by the days of the week are apart as these are: %s', (cron, days) => {
+		expect(told([custom(cron)], days)).toBeUndefined();
+		expect(told([custom(cron)], days - 0.5)).toContain(`up to ${days} days apart`);
 	});
 
 	it('are those that come most often', () => {
