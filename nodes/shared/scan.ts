@@ -46,8 +46,8 @@ export interface PollSettings {
 	overlap: number;
 	/** After a pause of more than these milliseconds, what is older than them is not handed on. */
 	catchUp: number;
-	/** The poll before this one, as far as this process knows. */
-	tried?: Tried;
+	/** When the first poll after a long pause began, if that is this one, or one since which none has succeeded. */
+	resumed?: number;
 	/** How far back the source can see beside the overlap, in milliseconds, where the user sets that. */
 	reach?: number;
 }
@@ -126,15 +126,19 @@ function begin(
 	const inSight = reach > known.reach ? Math.max(known.since, known.watermark) : known.since;
 	// The clock may have been set back.
 	const since = Math.min(inSight, now);
-	const resumed = resumedAt(known, poll, now) ?? known.resumed;
+	const resumed = poll.resumed ?? known.resumed;
 	return { start: { ...known, since, reach, resumed }, isFirst: false };
 }
 
-/** When the first poll after a long pause began; undefined where there was no such pause. That polls fail is none. */
+/**
+ * When the first poll after a long pause began; undefined where there was no such pause. That polls fail is none.
+ * @param tried the poll before this one, as far as this process knows
+ */
 export function resumedAt(
 	before: PollState | FirstState,
-	{ catchUp, tried }: Pick<PollSettings, 'catchUp' | 'tried'>,
+	catchUp: number,
 	now: number,
+	tried?: Tried,
 ): number | undefined {
 	const polled = before.version === 1 ? before.watermark : before.polled;
 	// The clock may have been set back.

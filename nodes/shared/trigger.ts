@@ -192,7 +192,7 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 	const { overlap, catchUp, reach } = watched;
 	const state = soundState(before.poll);
 	const tried = lastTried.get(nameOf(asked));
-	const resumed = state && resumedAt(state, { catchUp, tried }, start);
+	const resumed = state && resumedAt(state, catchUp, start, tried);
 	lastTried.set(nameOf(asked), { at: start, resumed });
 	const enough = start + budgetOf(asked) * ENOUGH;
 	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
@@ -203,7 +203,7 @@ async function newRecords(asked: Poll, watched: WatchedRecords, before: Kept): P
 	}
 	const scanned = await scan(
 		state,
-		{ fingerprint, overlap, catchUp, reach, tried },
+		{ fingerprint, overlap, catchUp, reach, resumed },
 		start,
 		watched.source(send, credentials),
 		() => Date.now() > enough,

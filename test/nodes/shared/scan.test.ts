@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { PollState } from '../../../nodes/shared/pollState';
-import { MOST_WATCHED, scan, type PollSource } from '../../../nodes/shared/scan';
+import { MOST_WATCHED, resumedAt, scan, type PollSource } from '../../../nodes/shared/scan';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -68,7 +68,12 @@ function trigger(
 				tooOld: old,
 			} = await scan(
 				before,
-				{ fingerprint: settings, overlap: OVERLAP, catchUp },
+				{
+					fingerprint: settings,
+					overlap: OVERLAP,
+					catchUp,
+					resumed: before && resumedAt(before, catchUp, now),
+				},
 				now,
 				of.source(),
 				() => ++read >= pages,
