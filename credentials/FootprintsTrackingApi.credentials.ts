@@ -51,7 +51,7 @@ export class FootprintsTrackingApi implements ICredentialType {
 			required: true,
 			default: '',
 			description:
-				'In Footprints: Settings > Data Sources > the data source > App Key. Test opens one anonymous tracking session.',
+				'In Footprints: Settings > Data Sources > the data source > App Key. When it is saved, n8n tests it, which opens one anonymous tracking session.',
 		},
 		{
 			displayName: 'Allow Unencrypted HTTP',

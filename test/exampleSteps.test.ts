@@ -227,6 +227,17 @@ describe('weekly-nps-report.json', () => {
 		expect(before(week(40, 7, 3))).toBe(`${counts}NPS 40.`);
 		expect(before(none)).toBe(`${counts}no answers.`);
 	});
+
+	it('says in its picture which week had no answers', () => {
+		const { html } = exampleStep('weekly-nps-report.json', 'Picture').parameters;
+		const heading = String(html).split('<table')[0];
+		expect(n8nReads(heading, { ...none, compare: week(40, 7, 3) })).toMatch(
+			/>NPS last week: no answers<[^]*>The week before: 40</,
+		);
+		expect(n8nReads(heading, { ...week(0, 1, 1), compare: none })).toMatch(
+			/>NPS last week: 0<[^]*>The week before: no answers</,
+		);
+	});
 });
 
 it('detractors-without-callback.json knows a phone again, whatever stands before its last eight digits', () => {

@@ -78,7 +78,7 @@ const catchUpField = whole(
 		default: CATCH_UP_DAYS,
 		required: true,
 		description:
-			'How old a record may be and still start the workflow after a pause of n8n or of this workflow. After a longer pause the log says how many older ones were left out. Must be longer than the time between two polls.',
+			'How old a record may be and still start the workflow after a pause of n8n or of this workflow. After a longer pause the log says how many older ones were left out. Must be at least as long as the time between two polls.',
 	},
 	{ min: 1, max: 365 },
 );

@@ -46,12 +46,18 @@ async function webAddress(root: string): Promise<string> {
 	return homepage.replace(/#readme$/, '/blob/main/');
 }
 
-/** The text with its links into the repository made absolute, as a README on npm needs them. */
-const onTheWeb = (text: string, path: string, address: string): string =>
-	text.replace(/\]\((?!\w+:)([^)#]*)/g, (_, link: string) => {
-		const target = link === '' ? path : posix.join(posix.dirname(path), link);
-		return `](${address}${target}`;
-	});
+/** The text with its pictures and links into the repository made absolute, as a README on npm needs them. */
+function onTheWeb(text: string, path: string, address: string): string {
+	const absolute = (link: string) => (link === '' ? path : posix.join(posix.dirname(path), link));
+	return (
+		text
+			// What is under /blob/ is a page about the picture.
+			.replace(/(!\[[^\]]*\]\()(?!\w+:)([^)]*)/g, (_, before: string, link: string) => {
+				return `${before}${address.replace('/blob/', '/raw/')}${absolute(link)}`;
+			})
+			.replace(/\]\((?!\w+:)([^)#]*)/g, (_, link: string) => `](${address}${absolute(link)}`)
+	);
+}
 
 const operationsOf = ({ node }: DescribedVendor): string =>
 	[

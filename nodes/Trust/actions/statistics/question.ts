@@ -3,6 +3,7 @@ import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../sha
 import { InputRefused } from '../../../shared/errors';
 import type { Field, InputOf } from '../../../shared/field';
 import {
+	checkValues,
 	choice,
 	dateTime,
 	nameValues,
@@ -91,7 +92,8 @@ export const queryParameters = nameValues(
 		displayName: 'Query Parameters',
 		name: 'queryParameters',
 		placeholder: 'Add Parameter',
-		description: 'Further parameters that Trust has told you of. None is documented.',
+		description:
+			'Further parameters that Trust has told you of. None is documented. One without a value is refused.',
 	},
 	'Parameter',
 );
@@ -133,11 +135,12 @@ function parametersOf(question: Question): NameValue[] {
 	];
 }
 
-/** @throws InputRefused when the range ends before it starts, or a name stands twice in the address. */
+/** @throws InputRefused when the range ends before it starts, a name has no value or stands twice in the address. */
 export function checkQuestion(question: Question): void {
 	if (question.dateRange === 'range' && question.endDate < question.startDate) {
 		throw endBeforeStart('Period End', 'Period Start', MIDNIGHT_HINT);
 	}
+	checkValues('Query Parameters', question.queryParameters ?? []);
 	const names = parametersOf(question).map(({ name }) => name);
 	const twice = names.find((name, index) => names.indexOf(name) !== index);
 	if (twice) {

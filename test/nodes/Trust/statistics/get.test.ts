@@ -154,8 +154,8 @@ describe('Statistics: Get', () => {
 			{ start_date: '2026-01-01T05:00:00Z', end_date: '2026-01-31T10:00:00Z' },
 		],
 		[
-			{ options: { queryParameters: { values: [{ name: 'tz', value: 'utc' }, { name: 'all' }] } } },
-			{ start_date: '2026-01-01', end_date: '2026-01-31', tz: 'utc', all: '' },
+			{ options: { queryParameters: { values: [{ name: 'tz', value: 'utc' }] } } },
+			{ start_date: '2026-01-01', end_date: '2026-01-31', tz: 'utc' },
 		],
 	])('sends a range under exactly the names that are set: %j', async (more, query) => {
 		vendor(URL).get(path).query(true).reply(200, answerOf(EMPTY));
@@ -195,6 +195,20 @@ describe('Statistics: Get', () => {
 			message,
 		});
 	});
+
+	it.each(['', null, '={{ $json.none }}'])(
+		'refuses a parameter with the value %j',
+		async (value) => {
+			const { error } = await run('statistics', 'get', {
+				parameters: {
+					...range,
+					options: { queryParameters: { values: [{ name: 'campaign_id', value }] } },
+				},
+			});
+			expect(error?.message).toBe("'Query Parameters' has no value for 'campaign_id' [item 0]");
+			expect(vendorRequests()).toEqual([]);
+		},
+	);
 
 	const ofItems = async (...companies: GenericValue[]) =>
 		await run('statistics', 'get', {
