@@ -50,5 +50,6 @@ function stateOf({ json }: INodeExecutionData): Told {
 	const { details, error, outcome } = json;
 	if (error !== undefined) return (details as { state: Told }).state;
 	if (outcome === 'unclear') return 'mayBeDone';
-	return ['duplicated', 'invalid', 'skipped'].includes(String(outcome)) ? 'notDone' : 'done';
+	const notDone = ['duplicated', 'invalid', 'duplicated or invalid', 'skipped'];
+	return notDone.includes(String(outcome)) ? 'notDone' : 'done';
 }

@@ -126,6 +126,38 @@ describe('the outcomes of a dispatch', () => {
 		]);
 	});
 
+	it.each([
+		[{ duplicated: 2, invalid: 0, inserted: 0 }, 'duplicated'],
+		[{ duplicated: '2', inserted: '0' }, 'duplicated'],
+		[{ duplicated: 0, invalid: 2, inserted: 0 }, 'invalid'],
+		[{ duplicated: 1, invalid: 1, inserted: 0 }, 'duplicated or invalid'],
+		[{ duplicated: 1, invalid: 0, inserted: 0 }, 'unclear'],
+		[{ duplicated: 2, invalid: 1, inserted: 0 }, 'unclear'],
+		[{ duplicated: 1, invalid: 0, inserted: 1 }, 'unclear'],
+		[{ duplicated: 2, invalid: 0 }, 'unclear'],
+		[{ inserted: 0 }, 'unclear'],
+	])('go by the counts %j where nobody is named', (status, outcome) => {
+		const outcomes = outcomesOf({ status }, [ana, bob]);
+		const state = outcome === 'unclear' ? 'mayBeDone' : 'notDone';
+		expect(outcomes).toEqual([
+			expect.objectContaining({ state, rows: [expect.objectContaining({ outcome, ...ana })] }),
+			expect.objectContaining({ state, rows: [expect.objectContaining({ outcome, ...bob })] }),
+		]);
+	});
+
+	it('are refused under either word, where both lists may mean each of two', () => {
+		const answer = {
+			status: { duplicated: 1, invalid: 1, inserted: 0 },
+			duplicated_customers: [{ name: 'Ana' }],
+			invalid_customers: [{ name: 'Ana', reason: 'No channel' }],
+		};
+		const either = { outcome: 'duplicated or invalid', reason: 'No channel' };
+		expect(rowsOf(answer, [ana, { ...ana, email: 'b@example.com' }])).toMatchObject([
+			either,
+			either,
+		]);
+	});
+
 	it('know that a refused customer is not done, and that an unclear one may be', () => {
 		const states = (answer: object) =>
 			outcomesOf(answer, [ana, bob]).map((one) => (one instanceof Told ? one.state : 'done'));
