@@ -17,6 +17,14 @@ export const emailField = (shown: Partial<Shown<'email', false>> = {}) =>
 export const phoneField = (shown: Partial<Shown<'phone', false>> = {}) =>
 	text({ displayName: 'Phone', name: 'phone', placeholder: 'e.g. 5511987654321', ...shown });
 
+/** Where a campaign reaches the customer. Source: Tracksale API v2, "Sendings" and "Insert Answers", Parameters. */
+export const addressFields = [
+	emailField({ description: 'Needed when the campaign sends by email' }),
+	phoneField({
+		description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
+	}),
+] as const;
+
 /** Source: Tracksale API v2, "Sendings": the ID "of your company / platform". */
 export const identificationField = (shown: Partial<Shown<'identification', false>> = {}) =>
 	text({
@@ -66,6 +74,6 @@ export function checkIdentified({ email: address, phone, identification }: Custo
 	if (address !== undefined || phone !== undefined || identification !== undefined) return;
 	throw new InputRefused(
 		"'Email', 'Phone' and 'External ID' are all empty",
-		'Fill in at least one, so that Tracksale can find the customer.',
+		'Fill in at least one, so that Tracksale knows who the customer is.',
 	);
 }

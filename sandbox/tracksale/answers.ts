@@ -236,7 +236,8 @@ export function answerRoutes(state: State): VendorRoute[] {
 function insert(state: State, body: AnswersBody, { return_answer_id }: VendorRequest['query']) {
 	const campaign = campaignByCode(body.campaign_code);
 	const valid = body.answers.filter(
-		({ name, email, phone, score }) => name && (email || phone) && score >= 0 && score <= 10,
+		({ name, email, phone, identification, score }) =>
+			name && (email || phone || identification) && score >= 0 && score <= 10,
 	);
 	const inserted = valid.map(({ score, justification, create_time, ...answer }) =>
 		newAnswer({

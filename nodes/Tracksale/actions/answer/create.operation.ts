@@ -5,10 +5,10 @@ import { flag, text, unixTime, whole } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { campaignField } from '../../campaigns';
 import {
-	emailField,
+	addressFields,
+	checkIdentified,
 	identificationField,
 	othersAsTags,
-	phoneField,
 	tagsField,
 } from '../../customers';
 import { insertedAnswers } from './inserted';
@@ -33,8 +33,7 @@ export const createAnswer = batchOperation({
 	mapped: {
 		fields: [
 			text({ displayName: 'Name', name: 'name', required: true }),
-			emailField({ description: 'Fill in email or phone' }),
-			phoneField(),
+			...addressFields,
 			whole(
 				{
 					displayName: 'Score',
@@ -78,13 +77,8 @@ export const createAnswer = batchOperation({
 			}),
 		],
 	},
-	check({ email, phone, createTime = nowInSeconds() }) {
-		if (email === undefined && phone === undefined) {
-			throw new InputRefused(
-				"'Email' and 'Phone' are both empty",
-				'Fill in the one that the campaign sends by.',
-			);
-		}
+	check({ createTime = nowInSeconds(), ...customer }) {
+		checkIdentified(customer);
 		if (createTime < EARLIEST || createTime > nowInSeconds() + DAY_MS / 1000) {
 			throw new InputRefused(
 				`'Answered At' is ${DateTime.fromSeconds(createTime, { zone: 'utc' }).toISODate()}, when nobody can have answered`,

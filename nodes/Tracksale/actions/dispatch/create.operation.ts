@@ -5,11 +5,10 @@ import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { campaignField } from '../../campaigns';
 import {
-	emailField,
+	addressFields,
 	identificationField,
 	nameField,
 	othersAsTags,
-	phoneField,
 	tagsField,
 } from '../../customers';
 import { outcomesOf } from './outcomes';
@@ -70,13 +69,7 @@ export const createDispatch = batchOperation({
 		),
 	],
 	mapped: {
-		fields: [
-			nameField,
-			emailField({ description: 'Needed when the campaign sends by email' }),
-			phoneField({
-				description: 'Needed when the campaign sends by SMS or WhatsApp. Sent as it is typed.',
-			}),
-		],
+		fields: [nameField, ...addressFields],
 		additionalFields: [
 			identificationField(),
 			tagsField({

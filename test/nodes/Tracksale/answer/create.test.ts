@@ -222,9 +222,23 @@ describe('Answer: Create', () => {
 		]);
 	});
 
+	it('sends an answer of which only the External ID tells whose it is', async () => {
+		const status = { invalid: 0, inserted: 1 };
+		vendor(URL).post('/answer').query(true).reply(200, { status });
+		const { output } = await run('answer', 'create', {
+			input: items({ name: 'Ana', identification: '77', score: 9 }),
+			parameters: autoMap,
+		});
+		expect(vendorRequests()[0].body).toEqual({
+			campaign_code: '101',
+			answers: [{ name: 'Ana', identification: '77', score: 9 }],
+		});
+		expect(output[0][0].json).toMatchObject({ outcome: 'inserted', identification: '77' });
+	});
+
 	it.each([
 		[{ email: 'a@example.com', score: 5 }, "'Name' is empty"],
-		[{ name: 'A', score: 5 }, "'Email' and 'Phone' are both empty"],
+		[{ name: 'A', score: 5 }, "'Email', 'Phone' and 'External ID' are all empty"],
 		[{ name: 'A', email: 'a@example.com' }, "'Score' is empty"],
 		[
 			{ name: 'A', email: 'a@example.com', score: 11 },
