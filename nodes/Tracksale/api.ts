@@ -1,6 +1,6 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, listIn } from '../shared/answers';
+import { fieldsOf, firstText, isNoError, listIn } from '../shared/answers';
 import { checkedBaseUrl, checkedProcesses } from '../shared/credential';
 import type { Vendor } from '../shared/vendor';
 
@@ -45,9 +45,7 @@ export const tracksale: Vendor = {
 
 /** The older API marks success with an error of code 0. Source: Tracksale API v1. */
 const tellsOfFailure = (error: unknown): boolean =>
-	typeof error === 'object' && error !== null
-		? Object.keys(error).length > 0 && String(fieldsOf(error).code) !== '0'
-		: Boolean(error);
+	!isNoError(error) && String(fieldsOf(error).code) !== '0';
 
 /** A time as reports take it, without offset. Source: "Comments", Parameters (`YYYY-MM-DDTHH:mm:ss`). */
 export const asReportTime = (date: DateTime): string => date.toFormat("yyyy-MM-dd'T'HH:mm:ss");

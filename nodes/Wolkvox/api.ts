@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, recordsOf } from '../shared/answers';
+import { fieldsOf, firstText, isNoError, recordsOf } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import type { Vendor, VendorRequest } from '../shared/vendor';
@@ -56,14 +56,15 @@ function addressOf(server: unknown): string {
 /**
  * The code of an answer that is a failure, undefined for a success, and whether a write may be done all the same: no
  * source says what an error beside a code of success leaves behind. wolkvox may send the failure with HTTP status 200,
- * its code as a number or as text, and "0" or nothing for a success. Source: the site's samples.
+ * its code as a number or as text, and "0" or nothing for a success; its error is null then, or the text "null".
+ * Source: the site's samples and the vendor's Postman collection, "Response" of its reports.
  */
 function toldIn(status: number, body: unknown): { code?: number; mayBeDone?: boolean } {
 	if (status >= 300) return { code: status };
 	const { code, error } = fieldsOf(body);
 	const own = Number(code ?? 0);
 	if (own >= 300) return { code: own };
-	return error ? { code: 400, mayBeDone: true } : {};
+	return isNoError(error) ? {} : { code: 400, mayBeDone: true };
 }
 
 const BAD_TOKEN: Partial<Failure> = {

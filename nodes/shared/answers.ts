@@ -34,6 +34,12 @@ export function recordsOf(list: unknown[], vendorName: string): IDataObject[] {
 export const isRecord = (row: unknown): row is IDataObject =>
 	typeof row === 'object' && row !== null && !Array.isArray(row);
 
+/** Whether a field that tells of errors tells of none: nothing, 0, an empty text, list or object, or the text `null`. */
+export const isNoError = (error: unknown): boolean =>
+	typeof error === 'object' && error !== null
+		? Object.keys(error).length === 0
+		: !error || /^\s*(null)?\s*$/i.test(String(error));
+
 /** By what the rows of a list are told apart: their IDs, or all that there is of a row without one. */
 export const keyBy =
 	(name: string) =>

@@ -184,6 +184,7 @@ describe('An answer with status 200', () => {
 		{ error: [] },
 		{ error: {} },
 		{ error: '' },
+		{ error: 'null' },
 		{ error: null },
 		{ success: true },
 		{},

@@ -112,6 +112,17 @@ describe('what wolkvox answers when something is wrong', () => {
 		});
 	});
 
+	it.each([null, undefined, '', ' ', 'null', ' NULL\n', [], {}, false, 0])(
+		'no failure where the error beside code 200 is %j',
+		(error) => {
+			for (const to of [undefined, WRITE]) {
+				expect(
+					failure(200, { code: '200', error, msg: '1 records were found' }, to),
+				).toBeUndefined();
+			}
+		},
+	);
+
 	it.each(['200', '201', 202, 0, ''])(
 		'an error beside code %j of a write, which may be done all the same',
 		(code) => {

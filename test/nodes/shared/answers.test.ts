@@ -1,4 +1,4 @@
-import { firstText, listIn, saysFailed, withFirst } from '../../../nodes/shared/answers';
+import { firstText, isNoError, listIn, saysFailed, withFirst } from '../../../nodes/shared/answers';
 
 describe('firstText', () => {
 	const names = ['error', 'message'];
@@ -41,6 +41,18 @@ describe('saysFailed', () => {
 	it.each([{}, [], null, undefined, 'text', { error: null }, { error: '' }, { status: 'lost' }])(
 		'is false of %j',
 		(body) => expect(saysFailed(body)).toBe(false),
+	);
+});
+
+describe('isNoError', () => {
+	it.each([undefined, null, '', ' ', 'null', ' Null ', false, 0, [], {}])(
+		'is true of %j',
+		(error) => expect(isNoError(error)).toBe(true),
+	);
+
+	it.each(['x', 'null pointer', '0', 1, true, ['x'], [null], { code: 0 }])(
+		'is false of %j',
+		(error) => expect(isNoError(error)).toBe(false),
 	);
 });
 
