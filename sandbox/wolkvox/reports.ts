@@ -229,6 +229,18 @@ const otherReports: OtherReport[] = [
 		data: () => [{ ...agentNames, cod_act: 'SALE', count: '9' }],
 	},
 	{
+		api: 'act_2',
+		required: { cod_act: oneOf('cod_act1', 'cod_act2') },
+		data: () => [
+			{
+				count: '9',
+				skill_id: seed.skills[0].skill_id,
+				cod_act: 'SALE',
+				description_cod_act: 'Sale',
+			},
+		],
+	},
+	{
 		api: 'agent_7',
 		optional: { agent_dni: text },
 		data: (date, { query }) =>

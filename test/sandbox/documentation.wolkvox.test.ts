@@ -116,6 +116,7 @@ it('campaign_5: of preview campaigns', async () => {
 it.each([
 	['agent_1', '', 'aht_outbund'],
 	['act_1', '&cod_act=cod_act1', 'agent_id'],
+	['act_2', '&cod_act=cod_act2', 'skill_id'],
 	['agent_7', '', 'login_time'],
 	['agent_7', '&agent_dni=0052123456', 'login_time'],
 	['skill_7', '&skill_id=all', 'service_level_10seg'],

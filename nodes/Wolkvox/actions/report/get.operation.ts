@@ -68,7 +68,7 @@ function optionOf({ api, name, description }: OtherReport) {
 	const option = { name: `${name} (${api})`, value: api, description };
 	if (api.startsWith('skill_')) return { ...option, fields: [skillId] } as const;
 	if (api === 'agent_2') return { ...option, fields: [agentId] } as const;
-	if (api === 'act_1') return { ...option, fields: [codAct] } as const;
+	if (api === 'act_1' || api === 'act_2') return { ...option, fields: [codAct] } as const;
 	return { ...option, fields: [] } as const;
 }
 

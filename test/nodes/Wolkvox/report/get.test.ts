@@ -46,6 +46,11 @@ describe('Report: Get', () => {
 			{ api: 'agent_2', agent_id: '007' },
 		],
 		[{ report: 'act_1' }, { api: 'act_1', cod_act: 'cod_act1' }],
+		[{ report: 'act_2' }, { api: 'act_2', cod_act: 'cod_act1' }],
+		[
+			{ report: 'act_2', codAct: 'cod_act2' },
+			{ api: 'act_2', cod_act: 'cod_act2' },
+		],
 		[
 			{ report: 'act_1', codAct: 'cod_act2' },
 			{ api: 'act_1', cod_act: 'cod_act2' },
