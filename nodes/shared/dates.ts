@@ -12,17 +12,27 @@ import { InputRefused } from './errors';
  * `2026-01-31 12:00:00`, a date as JavaScript writes it (`Fri Oct 21 1960 00:00:00 GMT+0000 (UTC)`), a Date and a
  * luxon DateTime.
  * @param zone IANA name, of values without one; the result is in it
+ * @param orElse what else the field takes, for the text of the refusal
  * @throws InputRefused that names the field when the value is no date
  */
-export const toDateTime = (value: unknown, zone: string, displayName: string): DateTime =>
-	read(value, zone, displayName).setZone(zone);
+export const toDateTime = (
+	value: unknown,
+	zone: string,
+	displayName: string,
+	orElse?: string,
+): DateTime => read(value, zone, displayName, orElse).setZone(zone);
 
 /**
  * Until when something goes on: the moment that a value names, or the last one of the day that it names.
  * @throws InputRefused as toDateTime
  */
-export function toEnd(value: unknown, zone: string, displayName: string): DateTime {
-	const end = toDateTime(value, zone, displayName);
+export function toEnd(
+	value: unknown,
+	zone: string,
+	displayName: string,
+	orElse?: string,
+): DateTime {
+	const end = toDateTime(value, zone, displayName, orElse);
 	return isWholeDay(value) ? end.endOf('day') : end;
 }
 
@@ -68,13 +78,13 @@ export const toDay = (value: unknown, zone: string, displayName: string): string
 export const toReportDay = (value: unknown, zone: string, displayName: string): string =>
 	asDay(toDateTime(value, zone, displayName));
 
-function read(value: unknown, zone: string, displayName: string): DateTime {
+function read(value: unknown, zone: string, displayName: string, orElse = ''): DateTime {
 	const date = isJsDate(value) ? DateTime.fromJSDate(value, { zone: 'utc' }) : value;
 	const found = typeof date === 'string' ? ofText(date.trim(), zone) : date;
 	if (isDateTime(found) && found.isValid) return likely(found, displayName);
 	throw new InputRefused(
 		`'${displayName}' is not a date`,
-		'Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00.',
+		`Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00${orElse}.`,
 	);
 }
 
@@ -87,9 +97,12 @@ function likely(date: DateTime, displayName: string): DateTime {
 	);
 }
 
-/** A value that a vendor gives out as seconds since 1970, ten digits, as a moment; anything else as it is. */
+/**
+ * Seconds since 1970 (ten digits), as a vendor gives them out or, with a fraction, luxon does, as a moment; anything
+ * else as it is.
+ */
 export const fromUnixSeconds = (value: unknown): unknown =>
-	typeof value !== 'object' && /^\s*\d{10}\s*$/.test(String(value))
+	typeof value !== 'object' && /^\s*\d{10}(\.\d+)?\s*$/.test(String(value))
 		? DateTime.fromSeconds(Number(value), { zone: 'utc' })
 		: value;
 

@@ -309,12 +309,14 @@ export const unixTime = <N extends string, R extends boolean = false>(shown: Sho
 export const unixEndTime = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	unixSeconds(shown, toEnd);
 
+const OR_SECONDS = ', or seconds (not milliseconds) since 1970, such as 1769860800';
+
 const unixSeconds = <N extends string, R extends boolean>(
 	shown: Shown<N, R>,
 	read: typeof toDateTime,
 ) =>
 	field(shown, DATE, (value, { zone }) =>
-		asUnixSeconds(read(fromUnixSeconds(value), zone, shown.displayName)),
+		asUnixSeconds(read(fromUnixSeconds(value), zone, shown.displayName, OR_SECONDS)),
 	);
 
 /** A day as it is written, such as a birthday, handed on as `2026-01-31`. */

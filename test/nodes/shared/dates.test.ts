@@ -165,12 +165,26 @@ describe('what a vendor gives out', () => {
 		expect(moment.toISO()).toBe('2026-01-01T00:00:00.000Z');
 	});
 
-	it.each([176_722_560, '17672256001', 'a1767225600', '1767225600 a', '', null, [1_767_225_600]])(
-		'is left as it is where it is none: %j',
-		(value) => {
-			expect(fromUnixSeconds(value)).toBe(value);
-		},
-	);
+	it('as seconds with a fraction, as $now.toSeconds() is, is a moment', () => {
+		for (const value of [1_767_225_600.987, '1767225600.987']) {
+			expect((fromUnixSeconds(value) as DateTime).toISO()).toBe('2026-01-01T00:00:00.987Z');
+		}
+	});
+
+	it.each([
+		176_722_560,
+		'17672256001',
+		'a1767225600',
+		'1767225600 a',
+		'1767225600.',
+		'176722560.5',
+		1_767_225_600_987,
+		'',
+		null,
+		[1_767_225_600],
+	])('is left as it is where it is none: %j', (value) => {
+		expect(fromUnixSeconds(value)).toBe(value);
+	});
 
 	it.each([
 		['2026-01-31T12:00:00-05:00', Date.UTC(2026, 0, 31, 17)],

@@ -135,6 +135,8 @@ it.each<[string, Field, unknown, unknown]>([
 	['a time as seconds since 1970', unixTime(shown), '2026-01-31T12:00:00Z', 1769860800],
 	['seconds since 1970', unixTime(shown), 1769860800, 1769860800],
 	['seconds since 1970 given as text', unixTime(shown), ' 1769860800 ', 1769860800],
+	['seconds with a fraction', unixTime(shown), 1769860800.987, 1769860800],
+	['seconds with a fraction, which are no day', unixEndTime(shown), '1769860800.987', 1769860800],
 	['a day as its end in seconds', unixEndTime(shown), '2026-01-31', 1769921999],
 	['a list typed with commas', textList(shown), 'a, b,,c ', ['a', 'b', 'c']],
 	['a list of an item', textList(shown), ['a', 5, '', null, undefined], ['a', '5']],
@@ -263,15 +265,23 @@ it.each<[string, Field, unknown, string]>([
 	expect(() => convert(field, value)).toThrow(message);
 });
 
-it('tells which choices there are, and what the item has instead of a number', () => {
-	const advice = (field: Field, value: unknown) => {
-		try {
-			return convert(field, value);
-		} catch (error) {
-			return (error as { advice?: string }).advice;
-		}
-	};
+const advice = (field: Field, value: unknown) => {
+	try {
+		return convert(field, value);
+	} catch (error) {
+		return (error as { advice?: string }).advice;
+	}
+};
 
+it('tells that a time takes seconds, where it does', () => {
+	const dates = 'Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00';
+	const seconds = ', or seconds (not milliseconds) since 1970, such as 1769860800';
+	expect(advice(unixTime(shown), 1769860800000)).toBe(`${dates}${seconds}.`);
+	expect(advice(unixEndTime(shown), 'soon')).toBe(`${dates}${seconds}.`);
+	expect(advice(endTime(shown, asDayTime), 'soon')).toBe(`${dates}.`);
+});
+
+it('tells which choices there are, and what the item has instead of a number', () => {
 	expect(advice(choice(shown, hint), 'three')).toBe('Use one of: one, two.');
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
 	expect(advice(nameValues(shown, 'Tag'), ['vip'])).toBe(

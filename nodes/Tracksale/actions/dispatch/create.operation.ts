@@ -60,7 +60,7 @@ export const createDispatch = batchOperation({
 							vendorName: 'schedule_time',
 							required: true,
 							description:
-								"In the workflow's time zone unless the value has an offset of its own. A date without a time is 00:00 of that day.",
+								"In the workflow's time zone unless the value has an offset of its own or is seconds since 1970. A date without a time is 00:00 of that day.",
 						}),
 					],
 				},
@@ -86,7 +86,7 @@ export const createDispatch = batchOperation({
 				vendorName: 'finish_time',
 				required: true,
 				description:
-					"When the survey closes, in the workflow's time zone unless the value has an offset of its own. A date without a time means its end.",
+					"When the survey closes, in the workflow's time zone unless the value has an offset of its own or is seconds since 1970. A date without a time means its end.",
 			}),
 			flag({
 				displayName: 'Skip Customers Under the 90-Day Rule',

@@ -33,7 +33,7 @@ export const sendDraftLot = batchOperation({
 						name: 'time',
 						required: true,
 						description:
-							"In the workflow's time zone unless the value has an offset of its own. A date without a time is 00:00 of that day.",
+							"In the workflow's time zone unless the value has an offset of its own or is seconds since 1970. A date without a time is 00:00 of that day.",
 					}),
 				],
 			},

@@ -299,6 +299,24 @@ describe('Dispatch: Create', () => {
 		});
 	});
 
+	it('takes times as seconds with a fraction, as $now.toSeconds() gives them', async () => {
+		vendor(URL).post('/campaign/101/dispatch').query(true).reply(200, accepted(1));
+		const { error } = await run('dispatch', 'create', {
+			parameters: {
+				campaignCode: campaign,
+				email: 'ana@example.com',
+				when: 'at',
+				scheduleTime: '={{ 4073554800.987 }}',
+				options: { finishTime: '={{ "4074159599.001" }}' },
+			},
+		});
+		expect(error).toBeUndefined();
+		expect(vendorRequests()[0].body).toMatchObject({
+			schedule_time: 4073554800,
+			finish_time: 4074159599,
+		});
+	});
+
 	describe('refuses before anything is sent', () => {
 		const byHand = { campaignCode: campaign, email: 'ana@example.com' };
 		it.each([
