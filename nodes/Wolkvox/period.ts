@@ -27,7 +27,7 @@ const END = 'Period End';
 const asGiven = (value: unknown) => value;
 /** How a date of a field is read. */
 export const HOW_READ =
-	"A date without a time zone is taken for one in that of Colombia (GMT-5), unless the option 'Server Time Zone' says otherwise.";
+	"A date without a time zone, also in wolkvox's own form as 20260131120000, is taken for one in that of Colombia (GMT-5), unless the option 'Server Time Zone' says otherwise.";
 
 /** From when to when a report goes. Source: the documentation, "Request" (`date_ini`, `date_end`). */
 export const periodFields = [
@@ -109,8 +109,8 @@ export type Period = InputOf<typeof periodFields> & Partial<InputOf<[typeof time
  * @throws InputRefused when a value is no date, the period ends before it starts, or is longer than ten years
  */
 export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Window {
-	const start = toDateTime(dateIni, timezone, START);
-	const end = toPeriodEnd(dateEnd, timezone, END);
+	const start = toDateTime(fromDigits(dateIni, timezone), timezone, START);
+	const end = toPeriodEnd(fromDigits(dateEnd, timezone), timezone, END);
 	const window = {
 		from: clockTime(isTwice(start) ? start.startOf('hour') : start.startOf('second')),
 		to: clockTime(isTwice(end) ? end.endOf('hour') : end.endOf('second')),
@@ -123,6 +123,13 @@ export function windowOf({ dateIni, dateEnd, timezone = HOME_ZONE }: Period): Wi
 	);
 }
 
+/** A value in wolkvox's own form, as text or a number, as a moment of the zone; anything else as it is. */
+export function fromDigits(value: unknown, zone: string): unknown {
+	const given = typeof value === 'object' ? '' : String(value).trim();
+	const date = DateTime.fromFormat(given, DIGITS, { zone });
+	return date.isValid ? date : value;
+}
+
 const clockTime = (date: DateTime) => date.setZone('utc', { keepLocalTime: true }).toMillis();
 
 const isTwice = (date: DateTime) => date.getPossibleOffsets().length > 1;
@@ -130,8 +137,9 @@ const isTwice = (date: DateTime) => date.getPossibleOffsets().length > 1;
 const shownAs = (format: string) => (clock: number) =>
 	DateTime.fromMillis(clock, { zone: 'utc' }).toFormat(format);
 
-/** `20260131120000`. Source: the documentation, "Request" (`YYYYmmddHHiiss`). */
-export const asDigits = shownAs('yyyyMMddHHmmss');
+/** wolkvox's own form of a time, `20260131120000`. Source: the documentation, "Request" (`YYYYmmddHHiiss`). */
+export const DIGITS = 'yyyyMMddHHmmss';
+export const asDigits = shownAs(DIGITS);
 /** `20260131-120000`, for the name of a file. */
 const asFileTime = shownAs('yyyyMMdd-HHmmss');
 /** `2026-01-31 12:00:00` */

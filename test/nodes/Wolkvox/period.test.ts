@@ -28,9 +28,20 @@ describe('a period on the clock of wolkvox', () => {
 			'20260101100000',
 		],
 		['2026-01-01T12:00:00Z', '2026-01-01T13:00:00Z', 'UTC', '20260101120000', '20260101130000'],
+		// As wolkvox writes it itself.
+		['20260101101520', ' 20260102235959\n', undefined, '20260101101520', '20260102235959'],
+		[20260101101520, 20260102101520, 'Europe/Madrid', '20260101101520', '20260102101520'],
+		['20260101000000', '20260102000000', undefined, '20260101000000', '20260101235959'],
 	])('%s to %s in %s', (start, end, zone, from, to) => {
 		expect(digitsOf(start, end, zone)).toEqual([from, to]);
 	});
+
+	it.each(['20260231000000', '2026010110152', 1769860800, [20260101101520]])(
+		'refuses %j, which is no date in the form of wolkvox',
+		(value) => {
+			expect(() => digitsOf(value, '2026-01-01')).toThrow("'Period Start' is not a date");
+		},
+	);
 
 	it('refuses a period that has no time, as today from $today to $today', () => {
 		expect(() => digitsOf('2026-01-01T00:00:00', '2026-01-01T00:00:00')).toThrow(

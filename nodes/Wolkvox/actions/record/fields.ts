@@ -1,10 +1,9 @@
-import { DateTime } from 'luxon';
 import { toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
 import { choice, pickedText, rowsAs, text } from '../../../shared/fields';
 import type { CampaignType } from '../../campaigns';
-import { HOME_ZONE, HOW_READ, zoneField } from '../../period';
+import { DIGITS, fromDigits, HOME_ZONE, HOW_READ, zoneField } from '../../period';
 import { searchAgents } from '../../pickers';
 import type { Target } from './target';
 
@@ -216,9 +215,6 @@ const listed = (names: string[]) =>
 
 /** `20260131120000`. Source: the vendor's Postman collection, "2.1" (`recall_date`: yyyymmddhhmmss). */
 function recallDigits({ recallDate: date, timezone = HOME_ZONE }: Recall): string {
-	const digits = 'yyyyMMddHHmmss';
 	if (date === undefined) return '';
-	const given = typeof date === 'object' ? '' : String(date).trim();
-	if (DateTime.fromFormat(given, digits).isValid) return given;
-	return toDateTime(date, timezone, RECALL_DATE).toFormat(digits);
+	return toDateTime(fromDigits(date, timezone), timezone, RECALL_DATE).toFormat(DIGITS);
 }

@@ -79,6 +79,17 @@ describe('Report: Get', () => {
 		expect(rest).toEqual(query);
 	});
 
+	it('takes a period in the form of wolkvox, as text or a number', async () => {
+		holds();
+		const { error } = await get({
+			report: 'agent_1',
+			dateIni: '20260101101520',
+			dateEnd: '={{ 20260102235959 }}',
+		});
+		expect(error).toBeUndefined();
+		expect(askedPeriods()).toEqual([['20260101101520', '20260102235959']]);
+	});
+
 	it('reads a long period of single events in parts', async () => {
 		holds({ conn_id: '1' });
 		holds({ conn_id: '2' });
