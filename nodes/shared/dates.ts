@@ -4,13 +4,13 @@ import { InputRefused } from './errors';
 /**
  * What users put into date fields, by one rule for all vendors: a text without a time is a whole day of the field's
  * zone; a value with a time is that moment in its own zone, or in the field's where it names none. Of a time that
- * comes twice, as clocks go back, it is the first.
+ * comes twice, as clocks go back, it is the first. A number is a date cell of Excel (see `ofSerial`).
  */
 
 /**
  * The moment that a value names, or at which the day that it names begins. Takes ISO 8601 text,
- * `2026-01-31 12:00:00`, a date as JavaScript writes it (`Fri Oct 21 1960 00:00:00 GMT+0000 (UTC)`), a Date and a
- * luxon DateTime.
+ * `2026-01-31 12:00:00`, a date as JavaScript writes it (`Fri Oct 21 1960 00:00:00 GMT+0000 (UTC)`), a Date, a luxon
+ * DateTime and the number of a date cell of Excel.
  * @param zone IANA name, of values without one; the result is in it
  * @param orElse what else the field takes, for the text of the refusal
  * @throws InputRefused that names the field when the value is no date
@@ -64,12 +64,16 @@ export const MIDNIGHT_HINT =
 	' For a whole day give the date alone, as {{ $now.toISODate() }} does: a period up to a midnight, as {{ $today }} is, ends with the day before.';
 
 /**
- * A day as it is written, such as `2026-01-31`: a birthday is no moment, and must not move with the zone. That of a
- * Date is the one in UTC, in which it is written as text.
+ * A day as it is written, such as `2026-01-31`: a birthday is no moment, and must not move with the zone. A Date that is
+ * midnight somewhere is the day that begins there: in UTC, in the process's zone, in which databases make a Date of a
+ * day, or in the field's. Of any other it is the day in UTC, in which it is written as text.
  * @throws InputRefused as toDateTime
  */
-export const toDay = (value: unknown, zone: string, displayName: string): string =>
-	asDay(read(value, zone, displayName));
+export function toDay(value: unknown, zone: string, displayName: string): string {
+	const date = read(value, zone, displayName);
+	const inZones = ['utc', 'system', zone].map((one) => date.setZone(one));
+	return asDay((isJsDate(value) && inZones.find(isMidnight)) || date);
+}
 
 /**
  * The first or last day of a report of whole days, such as `2026-01-31`: that of a moment follows the zone.
@@ -79,13 +83,31 @@ export const toReportDay = (value: unknown, zone: string, displayName: string): 
 	asDay(toDateTime(value, zone, displayName));
 
 function read(value: unknown, zone: string, displayName: string, orElse = ''): DateTime {
-	const date = isJsDate(value) ? DateTime.fromJSDate(value, { zone: 'utc' }) : value;
+	const given = ofSerial(value);
+	const date = isJsDate(given) ? DateTime.fromJSDate(given, { zone: 'utc' }) : given;
 	const found = typeof date === 'string' ? ofText(date.trim(), zone) : date;
 	if (isDateTime(found) && found.isValid) return likely(found, displayName);
 	throw new InputRefused(
 		`'${displayName}' is not a date`,
 		`Use the date picker, or a value such as 2026-01-31 or 2026-01-31T12:00:00-03:00${orElse}.`,
 	);
+}
+
+/** 1906-01-08; a number below may as well be a year. */
+const FIRST_SERIAL = 2200;
+/** 2199-12-31. */
+const LAST_SERIAL = 109_574;
+const SERIAL_OF_1970 = 25_569;
+
+/**
+ * A number as the text of the date that it is in a cell of Excel, in which form n8n's Extract From File reads it: days
+ * since 1899-12-30, a whole one a day without a time. Anything else as it is. Source: the "1900 date system" of Excel.
+ */
+function ofSerial(value: unknown): unknown {
+	if (typeof value !== 'number' || value < FIRST_SERIAL || value >= LAST_SERIAL + 1) return value;
+	const time = Math.round((value - SERIAL_OF_1970) * DAY_MS);
+	const date = DateTime.fromMillis(time, { zone: 'utc' });
+	return Number.isInteger(value) ? asDay(date) : date.toISO({ includeOffset: false });
 }
 
 /** Another year is a slip, such as 0206 or 20206, and would have a report asked for month by month for centuries. */
@@ -135,8 +157,11 @@ function ofText(text: string, zone: string): DateTime | undefined {
 	return date.isValid ? date.getPossibleOffsets()[0] : undefined;
 }
 
-/** Whether it is a text without a time. */
-const isWholeDay = (value: unknown) => typeof value === 'string' && !/[T\s]/i.test(value.trim());
+/** Whether it is a date without a time. */
+function isWholeDay(value: unknown): boolean {
+	const given = ofSerial(value);
+	return typeof given === 'string' && !/[T\s]/i.test(given.trim());
+}
 
 /** Whether it is the name of a time zone. Newer Nodes take an offset, such as `-05:00`, for one as well. */
 export const isZoneName = (name: string): boolean =>

@@ -32,6 +32,11 @@ describe('toDateTime', () => {
 		[new Date('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
 		[DateTime.fromISO('2026-01-31T12:00:00Z'), '2026-01-31T07:00:00.000-05:00'],
 		['Sat Jan 31 2026 12:00:00 GMT+0200 (EET)', '2026-01-31T05:00:00.000-05:00'],
+		// Date cells of Excel.
+		[33010, '1990-05-17T00:00:00.000-05:00'],
+		[44208.27980324074, '2021-01-12T06:42:55.000-05:00'],
+		[2200, '1906-01-08T00:00:00.000-04:56'],
+		[109574.999, '2199-12-31T23:58:33.600-05:00'],
 	])('reads %s in the zone of the workflow', (value, expected) => {
 		expect(toDateTime(value, BOGOTA, 'Start').toISO()).toBe(expected);
 	});
@@ -53,6 +58,8 @@ describe('toDateTime', () => {
 
 	it.each([
 		...['tomorrow', '31/01/2026', '2026-02-30', '12:30', '12', 1767225600, null, {}, true],
+		// The digits of a date cell as text, a year, and what Excel has for no date of ours.
+		...['33010', ' 44208.5', 1985, 2199.5, 109_575, -1, NaN],
 		// A month or a week is no day, and luxon would read some of these as a time of today.
 		...['2026', '2026-01', '202601', '2026-W05', '2026-01T12:00', '2026-13', '20261'],
 	])('refuses %j and names the field', (value) => {
@@ -76,6 +83,40 @@ describe('toDay', () => {
 		for (const zone of ['UTC', BOGOTA, 'Asia/Tokyo']) {
 			expect(toDay(value, zone, 'Birthday')).toBe('1990-05-17');
 		}
+	});
+
+	it.each([33010, 33010.99])('gives the day of the date cell %d of Excel, in any zone', (value) => {
+		for (const zone of ['UTC', BOGOTA, 'Asia/Tokyo']) {
+			expect(toDay(value, zone, 'Birthday')).toBe('1990-05-17');
+		}
+	});
+
+	describe('of a Date that is midnight', () => {
+		afterEach(() => jest.restoreAllMocks());
+
+		/** The process is in a zone so many minutes before UTC. */
+		const processIs = (minutes: number) =>
+			jest.spyOn(Date.prototype, 'getTimezoneOffset').mockReturnValue(-minutes);
+
+		it.each([
+			[
+				'the zone of the process, as databases make it of a day',
+				120,
+				'1990-05-16T22:00:00Z',
+				'UTC',
+			],
+			['the zone of a process in the west', -300, '1990-05-17T05:00:00Z', 'UTC'],
+			['the zone of the workflow', 0, '1990-05-16T15:00:00Z', 'Asia/Tokyo'],
+			['UTC, before any other', 120, '1990-05-17T00:00:00Z', 'Asia/Tokyo'],
+		])('in %s gives that day', (_where, minutes, moment, zone) => {
+			processIs(minutes);
+			expect(toDay(new Date(moment), zone, 'Birthday')).toBe('1990-05-17');
+		});
+
+		it('nowhere gives that in UTC', () => {
+			processIs(120);
+			expect(toDay(new Date('1990-05-16T22:00:01Z'), BOGOTA, 'Birthday')).toBe('1990-05-16');
+		});
 	});
 });
 
@@ -123,6 +164,8 @@ describe('the end', () => {
 	const inBogota = (text: string) => DateTime.fromISO(text, { zone: BOGOTA });
 	it.each<[unknown, string, string]>([
 		[' 2026-01-31 ', '2026-01-31T23:59:59.999-05:00', '2026-01-31T23:59:59.999-05:00'],
+		[46053, '2026-01-31T23:59:59.999-05:00', '2026-01-31T23:59:59.999-05:00'],
+		[46053.5, '2026-01-31T12:00:00.000-05:00', '2026-01-31T12:00:00.000-05:00'],
 		['2026-01-31T00:00:00', '2026-01-31T00:00:00.000-05:00', '2026-01-30T23:59:59.000-05:00'],
 		['2026-01-31 00:00', '2026-01-31T00:00:00.000-05:00', '2026-01-30T23:59:59.000-05:00'],
 		['2026-01-31T12:00:00', '2026-01-31T12:00:00.000-05:00', '2026-01-31T12:00:00.000-05:00'],
