@@ -255,8 +255,9 @@ export const choices = <
 		shown,
 		{ type: 'multiOptions', options: [...options], default: [] },
 		(value): Array<O[number]['value']> | undefined => {
-			const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
-			const chosen = list.map((one) => oneOf(one, options, shown.displayName));
+			const chosen = listOf(value, shown.displayName).map((one) =>
+				oneOf(one, options, shown.displayName),
+			);
 			return chosen.length > 0 ? chosen : undefined;
 		},
 	);
@@ -327,17 +328,43 @@ export const day = <N extends string, R extends boolean = false>(shown: Shown<N,
 export const reportDay = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, DAY, (value, { zone }) => toReportDay(value, zone, shown.displayName));
 
-/** Several texts, typed with commas between them or brought as a list. */
+/** Several texts, typed with commas between them or brought as a list, which may be JSON text. */
 export const textList = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
 	field(shown, TEXT, (value) => {
 		const texts = textsOf(value, shown.displayName);
 		return texts.length > 0 ? texts : undefined;
 	});
 
-/** The texts of a list, or those that have commas between them, without empty ones. @throws InputRefused where one is none */
-export function textsOf(value: unknown, displayName: string): string[] {
-	const list = Array.isArray(value) ? value : lineOf(value, displayName).split(',');
-	return list.map((entry) => lineOf(entry ?? '', displayName)).filter(Boolean);
+/** The texts of a list (see `listOf`), without empty ones. @throws InputRefused where one is none */
+export const textsOf = (value: unknown, displayName: string): string[] =>
+	listOf(value, displayName)
+		.map((entry) => lineOf(entry ?? '', displayName))
+		.filter(Boolean);
+
+/**
+ * The entries of a list that comes as it is, with commas between them, or as JSON text, as which n8n writes a list into
+ * a spreadsheet and models give one.
+ * @throws InputRefused for a text in square brackets that is no JSON
+ */
+function listOf(value: unknown, displayName: string): unknown[] {
+	if (Array.isArray(value)) return value;
+	const line = lineOf(value, displayName);
+	if (!line.startsWith('[') || !line.endsWith(']')) return line.split(',');
+	const list = asJson(line);
+	if (Array.isArray(list)) return plainOf(list, displayName) as unknown[];
+	throw new InputRefused(
+		`'${displayName}' has square brackets around it, but is no list in JSON`,
+		'Write it as ["red", "blue"], with double quotes, or as red, blue.',
+	);
+}
+
+/** What a text says in JSON; undefined where it is none. */
+function asJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return undefined;
+	}
 }
 
 /** An object or list of any shape, typed as JSON or brought by an item. */
@@ -345,14 +372,7 @@ export const json = <N extends string, R extends boolean = false>(shown: Shown<N
 	field(shown, { type: 'json', default: '' }, (value) => parsed(value, shown.displayName));
 
 function parsed(value: unknown, displayName: string): object {
-	let object = value;
-	if (typeof value === 'string') {
-		try {
-			object = JSON.parse(value);
-		} catch {
-			object = undefined;
-		}
-	}
+	const object = typeof value === 'string' ? asJson(value) : value;
 	if (typeof object === 'object' && object !== null && !isDate(object)) {
 		return object === value ? object : (plainOf(object, displayName) as object);
 	}
@@ -577,7 +597,7 @@ export const pickedMany = <N extends string, R extends boolean = false>(
 			shown,
 			{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
 			(value) => {
-				const list = Array.isArray(value) ? value : lineOf(value, shown.displayName).split(',');
+				const list = listOf(value, shown.displayName);
 				const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
 				return ids.length > 0 ? ids : undefined;
 			},

@@ -42,6 +42,10 @@ const options = optionsPicker('options', vendor, {
 	rows: () => [],
 	entry: () => ({ name: '', value: '' }),
 });
+const HINT = [
+	{ name: 'One', value: 'one' },
+	{ name: 'Two', value: 'two' },
+];
 /** What the field makes of this value. */
 const convert = (field: Field, value: unknown) =>
 	Object.values(field.read(valuesIn({ phone: value }, source)))[0];
@@ -139,6 +143,12 @@ it.each<[string, Field, unknown, unknown]>([
 	['seconds with a fraction, which are no day', unixEndTime(shown), '1769860800.987', 1769860800],
 	['a day as its end in seconds', unixEndTime(shown), '2026-01-31', 1769921999],
 	['a list typed with commas', textList(shown), 'a, b,,c ', ['a', 'b', 'c']],
+	['a list as JSON text', textList(shown), ' ["a, b", 5, "", null]\n', ['a, b', '5']],
+	['an empty list as JSON text', textList(shown), '[]', undefined],
+	['a text that only begins with a bracket', textList(shown), '[a], b', ['[a]', 'b']],
+	['a text that only ends with one', textList(shown), 'b, [a]', ['b', '[a]']],
+	['words of a choice as JSON text', choices(shown, HINT), '["one", "two"]', ['one', 'two']],
+	['IDs as JSON text', pickedMany(shown, options), '["a", 5]', ['a', '5']],
 	['a list of an item', textList(shown), ['a', 5, '', null, undefined], ['a', '5']],
 	['an object typed as JSON', json(shown), '{"a":[1]}', { a: [1] }],
 	['an object of an item', json(shown), { a: 1 }, { a: 1 }],
@@ -174,10 +184,6 @@ it.each<[string, Field, unknown, unknown]>([
 	expect(convert(field, value)).toEqual(expected);
 });
 
-const hint = [
-	{ name: 'One', value: 'one' },
-	{ name: 'Two', value: 'two' },
-];
 it.each<[string, Field, unknown, string]>([
 	['an object as text', text(shown), { a: 1 }, "'Phone' is a list or an object, but must be text"],
 	['a list as text', text(shown), ['a'], "'Phone' is a list or an object, but must be text"],
@@ -205,7 +211,7 @@ it.each<[string, Field, unknown, string]>([
 	['a word that is neither yes nor no', flag(shown), 'maybe', "'Phone' must be true or false"],
 	[
 		'another word than the choices',
-		choice(shown, hint),
+		choice(shown, HINT),
 		'three',
 		"'Phone' is not one of its choices",
 	],
@@ -215,6 +221,20 @@ it.each<[string, Field, unknown, string]>([
 		textList(shown),
 		[['a']],
 		"'Phone' is a list or an object, but must be text",
+	],
+	[
+		'a list as Python writes it',
+		textList(shown),
+		"['a', 'b']",
+		"'Phone' has square brackets around it, but is no list in JSON",
+	],
+	['such a list of choices', choices(shown, HINT), "['one']", "'Phone' has square brackets"],
+	['such a list of IDs', pickedMany(shown, options), '[a]', "'Phone' has square brackets"],
+	[
+		'an ID in a list as JSON text that is longer than JavaScript keeps',
+		pickedMany(shown, options),
+		'[6034567890123456789]',
+		"'Phone' is or holds the number 6034567890123457000, whose last digits are lost",
 	],
 	['broken JSON', json(shown), '{a', "'Phone' is not JSON"],
 	['JSON that is no object', json(shown), '5', "'Phone' is not JSON"],
@@ -248,7 +268,7 @@ it.each<[string, Field, unknown, string]>([
 	['a row that is null', nameValues(shown, 'Tag'), [null], "'Phone' has an entry that is no row"],
 	['a row that is undefined', nameValues(shown, 'Tag'), [undefined], 'has an entry that is no row'],
 	['a gap among IDs', pickedMany(shown, options), ['a', undefined], 'has an entry that is empty'],
-	['null among choices', choices(shown, hint), [null], "'Phone' is not one of its choices"],
+	['null among choices', choices(shown, HINT), [null], "'Phone' is not one of its choices"],
 	[
 		'a row that is a text',
 		nameValues(shown, 'Tag'),
@@ -282,7 +302,7 @@ it('tells that a time takes seconds, where it does', () => {
 });
 
 it('tells which choices there are, and what the item has instead of a number', () => {
-	expect(advice(choice(shown, hint), 'three')).toBe('Use one of: one, two.');
+	expect(advice(choice(shown, HINT), 'three')).toBe('Use one of: one, two.');
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
 	expect(advice(nameValues(shown, 'Tag'), ['vip'])).toBe(
 		'Each entry must be an object with "name" and "value"; this item has "vip".',

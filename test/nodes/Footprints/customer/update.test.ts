@@ -1,3 +1,4 @@
+import type { IDataObject } from 'n8n-workflow';
 import { expectExchange, expectVendorError, items, run } from '../footprints';
 import { vendorRequests } from '../../../support/vendor';
 
@@ -41,6 +42,27 @@ describe('Customer: Update', () => {
 				'interests%5B1%5D=cars',
 				'preferences%5B0%5D=red',
 			],
+			answer: { status: 'success' },
+			output: [{ status: 'success' }],
+		});
+	});
+
+	it.each<[string, IDataObject, string[]]>([
+		[
+			'lists as a spreadsheet holds them',
+			{ kidsAge: '[6,14]', interests: '["books, old","cars"]' },
+			[
+				...['kidsAge%5B0%5D=6', 'kidsAge%5B1%5D=14'],
+				...['interests%5B0%5D=books%2C+old', 'interests%5B1%5D=cars'],
+			],
+		],
+		['a date cell of Excel', { userBirthday: 33010 }, ['userBirthday=1990-05-17']],
+	])('takes %s', async (_what, json, form) => {
+		await expectExchange('customer', 'update', {
+			...put,
+			parameters: { dataToSend: 'autoMapInputData' },
+			item: { json: { userExternalId: 7, ...json } },
+			form: ['userExternalId=7', ...form],
 			answer: { status: 'success' },
 			output: [{ status: 'success' }],
 		});
