@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { fieldsOf } from '../shared/answers';
-import { VendorFailure } from '../shared/errors';
+import { NotWhole } from '../shared/lists';
 import { countOf } from '../shared/outcomes';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
@@ -20,7 +20,7 @@ export const campaignsRequest = (
  * The campaigns of an answer. Pages of this list are not documented, so where Trust counts more than it gives, the
  * others cannot be had. Source: trust.lat, "Read events by trust or app id" (`total`).
  * @param isEnough whether those that came will do all the same
- * @throws VendorFailure when some are missing
+ * @throws NotWhole when some are missing
  */
 export function allCampaigns(
 	body: unknown,
@@ -30,10 +30,8 @@ export function allCampaigns(
 	const campaigns = campaignsOf(body);
 	const total = countOf(fieldsOf(body).total) ?? 0;
 	if (campaigns.length >= total || isEnough(campaigns)) return campaigns;
-	throw new VendorFailure({
-		message: `Trust gave ${campaigns.length} of ${total} campaigns, and does not document how to get the others`,
-		advice,
-	});
+	const message = `Trust gave ${campaigns.length} of ${total} campaigns, and does not document how to get the others`;
+	throw new NotWhole({ message, advice }, campaigns);
 }
 
 /** What a campaign consists of. Source: the same, `data[]`. */

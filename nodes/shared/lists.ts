@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { VendorFailure } from './errors';
+import { VendorFailure, type Failure } from './errors';
 import { inTurns } from './pause';
 import type { Send } from './request';
 import type { VendorAnswer, VendorRequest } from './vendor';
@@ -25,6 +25,17 @@ export interface ListReading<Row> {
 	limit: number;
 }
 
+/** A list of which the vendor counts more rows than it gives out: some are missing. */
+export class NotWhole extends VendorFailure {
+	/** @param rows those that came */
+	constructor(
+		failure: Failure,
+		readonly rows: IDataObject[],
+	) {
+		super(failure);
+	}
+}
+
 /** How often a list that changes under the reader is read. */
 const MOST_READINGS = 3;
 
@@ -33,7 +44,7 @@ const MOST_READINGS = 3;
  * past the seam between two pages, and one that is moved to the front passes by unseen. So a list whose count does not
  * fit is read again, and one without a count a second time in any case. What no count and no second reading shows is
  * a row that slips past both.
- * @throws VendorFailure when the vendor still counts more rows, or pages, than it gives out
+ * @throws NotWhole when the vendor still counts more rows, or pages, than it gives out
  */
 export async function readPages<Row extends IDataObject>(
 	send: Send,
@@ -55,7 +66,7 @@ export async function readPages<Row extends IDataObject>(
 			if (found.length >= limit) return found.slice(0, limit);
 		}
 		if (counted.isWhole(given, readings)) return found;
-		if (readings === MOST_READINGS) throw notWhole(counted.against(given, pages), given);
+		if (readings === MOST_READINGS) throw notWhole(counted.against(given, pages), given, found);
 	}
 }
 
@@ -100,12 +111,15 @@ class Counts {
 	}
 }
 
-const notWhole = (figures: string, given: number) =>
-	new VendorFailure({
-		message: `The list did not fit its count, ${MOST_READINGS} times over: ${figures}`,
-		advice: `It changes too fast, or is counted wrongly. Run it again at a quieter time, narrow it down, or set a limit of at most ${given} to go without the rest.`,
-		cause: 'temporarily-unavailable',
-	});
+const notWhole = (figures: string, given: number, rows: IDataObject[]) =>
+	new NotWhole(
+		{
+			message: `The list did not fit its count, ${MOST_READINGS} times over: ${figures}`,
+			advice: `It changes too fast, or is counted wrongly. Run it again at a quieter time, narrow it down, or set a limit of at most ${given} to go without the rest.`,
+			cause: 'temporarily-unavailable',
+		},
+		rows,
+	);
 
 /**
  * Page after page, each with its number and its rows that no page before it had, until the vendor says that it ends,

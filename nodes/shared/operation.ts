@@ -10,7 +10,7 @@ import type { Collections, Declared, Input, None } from './declared';
 import { asError } from './errors';
 import type { Fields, InputOf } from './field';
 import { OUTPUT, OUTPUT_SIMPLIFIED, SCOPE, simplify as SIMPLIFY } from './listFields';
-import { readPages, type Paging } from './lists';
+import { NotWhole, readPages, type Paging } from './lists';
 import { inTurns } from './pause';
 import type { Send } from './request';
 import { csv, NDJSON, rowFiles } from './rowFiles';
@@ -216,16 +216,34 @@ export function listOperation<
 	type Listed = Ready & Scope & { simplify?: boolean };
 	const rowsOf = async ([input]: Listed[], { send, isTool }: Way) => {
 		const limit = limitOf(input);
-		const found = await read(send, input, isTool ? limit + 1 : limit);
-		const rows = found.slice(0, limit);
+		const readTo = async (most: number) => await read(send, input, most);
+		const { rows, areMore } = isTool
+			? await withSign(readTo, limit)
+			: { rows: await readTo(limit), areMore: false };
 		const short =
 			simplify && input.simplify ? await inTurns(rows, (row) => simplify(row, input)) : rows;
-		return [found.length > limit ? [...short, moreRows(limit)] : short];
+		return [areMore ? [...short, moreRows(limit)] : short];
 	};
 	return {
 		...made(description, ALONE, rowsOf),
 		list: { scope: SCOPE, form: simplify ? [SIMPLIFY] : [] },
 	};
+}
+
+/**
+ * The rows up to a limit, and whether there are more: one more is asked for, which may be among those that the vendor
+ * counts and does not give out.
+ */
+async function withSign(readTo: (most: number) => Promise<IDataObject[]>, limit: number) {
+	const reading = readTo(limit + 1);
+	const failure = await reading.then(
+		() => undefined,
+		(error: unknown) => error,
+	);
+	if (failure instanceof NotWhole && failure.rows.length >= limit)
+		return { rows: failure.rows.slice(0, limit), areMore: true };
+	const found = await reading;
+	return { rows: found.slice(0, limit), areMore: found.length > limit };
 }
 
 interface Stream<In extends object> {

@@ -1,5 +1,6 @@
 import { InputRefused } from '../../../nodes/shared/errors';
 import { text, whole } from '../../../nodes/shared/fields';
+import { rowCountInBody } from '../../../nodes/shared/lists';
 import {
 	batchOperation,
 	listOperation,
@@ -235,6 +236,28 @@ describe('what an operation does', () => {
 
 		expect(await list.perform([input], { ...way(send), isTool: true })).toEqual([rows]);
 		expect(limits).toEqual([input.limit + 1]);
+	});
+
+	it.each([
+		[2, [{ id: 1 }, { id: 2 }, { more_rows: expect.stringContaining('these 2 rows') as string }]],
+		[1, [{ id: 1 }, MORE_AFTER_ONE]],
+	])('gives a model the %d rows that it wants of a list that is not whole', async (limit, rows) => {
+		const list = listOperation({
+			...named('List'),
+			request: () => ({ method: 'GET', path: '/' }),
+			rows: (body) => body as Array<{ id: number }>,
+			keyOf: ({ id }) => String(id),
+			paging: rowCountInBody(
+				(request) => request,
+				() => 57,
+			),
+		});
+		const { send } = answering([{ id: 1 }, { id: 2 }]);
+		const wanted = (most: number) =>
+			list.perform([{ returnAll: false, limit: most }], { ...way(send), isTool: true });
+
+		expect(await wanted(limit)).toEqual([rows]);
+		await expect(wanted(3)).rejects.toThrow('57 rows are counted, and 2 came');
 	});
 
 	describe('with a long list', () => {

@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
+import { runTool } from '../../../support/tool';
 import { vendor, vendorRequests } from '../../../support/vendor';
-import { expectExchange, expectRefusal, expectVendorError, picked, run, URL } from '../trust';
+import {
+	CREDENTIALS,
+	expectExchange,
+	expectRefusal,
+	expectVendorError,
+	picked,
+	run,
+	URL,
+} from '../trust';
 
 const path = '/campaigns/api/v1/company/77/campaign';
 const simple = (number: number): IDataObject => ({
@@ -104,6 +113,24 @@ describe('Campaign: Get Many', () => {
 			vendor(URL).get(path).reply(200, part);
 			const { output } = await run('campaign', 'getMany', { parameters: { limit: 2 } });
 			expect(output[0]).toHaveLength(2);
+		});
+
+		it('are as many as a model asks for, with the word that there are more', async () => {
+			vendor(URL).get(path).times(2).reply(200, part);
+			const asked = async (limit: number) =>
+				await runTool({
+					node: 'trust',
+					parameters: { resource: 'campaign', operation: 'getMany', limit },
+					credentials: CREDENTIALS,
+					args: {},
+				});
+			const rows = JSON.parse((await asked(2)).observation ?? '') as IDataObject[];
+			expect(rows.map(({ uuid, more_rows: more }) => uuid ?? more)).toEqual([
+				'campaign-1',
+				'campaign-2',
+				expect.stringContaining('more than these 2 rows'),
+			]);
+			expect((await asked(3)).observation).toContain('Trust gave 2 of 57 campaigns');
 		});
 
 		it.each([2, '2', 0, 'many', null])('are all of them with the count %j', async (total) => {
