@@ -140,6 +140,10 @@ function givenIn(source: Source, named: Named): unknown {
 
 export const isGiven = (source: Source, named: Named): boolean => !isEmpty(givenIn(source, named));
 
+/** Whether a model was to give the value and gave none: it leaves out what it does not want. */
+export const isLeftOut = (source: Source, named: Named): boolean =>
+	asksModel(source.rawOf(named.parameter.name)) && !isGiven(source, named);
+
 /** Whether nothing is given: a text of blanks says nothing either. */
 const isEmpty = (value: unknown) =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
@@ -184,20 +188,28 @@ export function holdsExpression(raw: unknown): boolean {
 	return isExpression(raw);
 }
 
-/** A field whose value decides which of the fields it brings are there. */
+/**
+ * A field whose value decides which of the fields it brings are there.
+ * @param advice what the user is told of an empty one
+ */
 export function choosing<In extends object>(
 	shown: Shown,
 	standard: Standard,
 	turn: (value: unknown) => Choice,
 	brings: Brought[],
+	advice: string,
 ): Field<In> {
 	// A choice always has a value: an empty one would be taken for another order.
-	const own = field(shown, standard, turn, true);
+	const own = field(shown, standard, turn, true, [`'${shown.displayName}' is empty`, advice]);
+	const usual = { [shown.name]: own.parameter.default };
 	return {
 		...own,
 		brings,
 		read(source) {
-			const chosen: Record<string, Choice | undefined> = own.read(source);
+			const isUsual = shown.required !== true && isLeftOut(source, own);
+			const chosen: Record<string, Choice | undefined> = own.read(
+				isUsual ? valuesIn(usual, source) : source,
+			);
 			const brought = brings.filter(({ by }) => by.some((value) => value === chosen[shown.name]));
 			return Object.assign({}, chosen, ...brought.map(({ field: one }) => one.read(source)));
 		},

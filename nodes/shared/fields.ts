@@ -190,7 +190,8 @@ export type ChoiceOf<N extends string, P extends Option> = [Names<P>] extends [n
 
 /**
  * One of the vendor's own words. It always has a value: a way of working begins with the first option or its default,
- * one that is required, as the content of a write is, with none, so that nothing is sent that nobody chose.
+ * which it is also where a model leaves it out; one that is required, as the content of a write is, with none, so that
+ * nothing is sent that nobody chose.
  */
 export const choice = <N extends string, const O extends readonly Option[]>(
 	shown: Shown<N>,
@@ -203,6 +204,7 @@ export const choice = <N extends string, const O extends readonly Option[]>(
 			: { type: 'options', options: options.map(shownOption), default: options[0].value },
 		(value) => oneOf(value, options, shown.displayName),
 		broughtBy(options),
+		wordsOf(options),
 	);
 
 /** n8n has no field of options without a value, and says of a required one with an empty value that it is required. */
@@ -236,11 +238,11 @@ export function oneOf<V extends Choice>(
 	const word = wordOf(value);
 	const found = options.find((option) => String(option.value) === word);
 	if (found) return found.value;
-	throw new InputRefused(
-		`'${displayName}' is not one of its choices`,
-		`Use one of: ${options.map((option) => option.value).join(', ')}.`,
-	);
+	throw new InputRefused(`'${displayName}' is not one of its choices`, wordsOf(options));
 }
+
+const wordsOf = (options: readonly Option[]) =>
+	`Use one of: ${options.map(({ value }) => value).join(', ')}.`;
 
 /** Several of the vendor's own words; undefined for none. */
 export const choices = <
@@ -280,6 +282,7 @@ export const flag = <N extends string, const F extends Fields = readonly []>(
 			throw new InputRefused(`'${shown.displayName}' must be true or false`);
 		},
 		(whenOff ?? []).map((one) => ({ field: one, by: [false] })),
+		'Use true or false.',
 	);
 
 /** A moment, handed on in the vendor's form. */

@@ -4,6 +4,7 @@ import { InputRefused } from './errors';
 import {
 	holdsExpression,
 	isGiven,
+	isLeftOut,
 	meant,
 	readAll,
 	valuesIn,
@@ -89,17 +90,18 @@ function declaredReader({ fields = [], mapped, collections = {} }: Declared) {
 	};
 }
 
-/** The fields that the user has added to a collection, and where their values are. */
+/** The fields that the user has added to a collection, without those that a model leaves out, and where their values are. */
 function collected(name: string, shown: Fields, source: Source) {
 	const parameter = { displayName: name, name, type: 'collection' as const, default: {} };
 	const given = source.valueOf({ parameter, vendorNames: [] }) ?? {};
 	if (typeof given !== 'object') {
 		throw new InputRefused(`'${name}' is not a set of fields`, 'Add its fields one by one.');
 	}
-	const values = readable(name, () => ({ ...given }));
+	const added = readable(name, () => ({ ...given }));
+	const values = valuesIn(added, source, source.rawOf(name));
 	return {
-		set: shown.filter((one) => Object.hasOwn(values, one.parameter.name)),
-		values: valuesIn(values, source, source.rawOf(name)),
+		set: shown.filter((one) => Object.hasOwn(added, one.parameter.name) && !isLeftOut(values, one)),
+		values,
 	};
 }
 

@@ -303,6 +303,8 @@ it('tells that a time takes seconds, where it does', () => {
 
 it('tells which choices there are, and what the item has instead of a number', () => {
 	expect(advice(choice(shown, HINT), 'three')).toBe('Use one of: one, two.');
+	expect(advice(choice(shown, HINT), '')).toBe('Use one of: one, two.');
+	expect(advice(flag(shown), null)).toBe('Use true or false.');
 	expect(advice(whole(shown), 'ten')).toBe('This item has "ten".');
 	expect(advice(nameValues(shown, 'Tag'), ['vip'])).toBe(
 		'Each entry must be an object with "name" and "value"; this item has "vip".',

@@ -193,6 +193,87 @@ describe('what a model reads of an error', () => {
 	});
 });
 
+describe('a choice that a model leaves out', () => {
+	const trust = {
+		node: 'trust',
+		credentials: { trustApi: { clientId: 'client-1', companyId: '77', accessToken: 'token-1' } },
+	};
+	const status = byModel('Status');
+
+	it('of a filter is as if it were not added', async () => {
+		vendor('https://api.trust.lat')
+			.get('/campaigns/api/v1/company/77/campaign')
+			.reply(200, { code: 200, data: [] });
+		const filters = { terminated: status, search: byModel('Search') };
+		const parameters = { resource: 'campaign', operation: 'getMany', filters };
+		const { observation } = await runTool({ ...trust, parameters, args: {} });
+		expect(observation).not.toContain('error');
+		expect(vendorRequests().map(({ query }) => query)).toEqual([{}]);
+	});
+
+	it('of an optional field is as if it were not added, also where the model gives an empty text', async () => {
+		vendor('https://api.trust.lat')
+			.post('/notifications/v2/device/sendmessage')
+			.reply(200, { status: 'success', code: 200, data: {} });
+		const parameters = {
+			...{ resource: 'notification', operation: 'send', applicationName: 'com.company.app' },
+			...{ trustId: 'device-1', title: 'Hola', body: 'Ana' },
+			additionalFields: { priority: byModel('Priority') },
+		};
+		await runTool({ ...trust, parameters, args: { Priority: '' } });
+		expect(vendorRequests().map(({ body }) => body)).toEqual([
+			{
+				application_name: 'com.company.app',
+				trust_id: 'device-1',
+				data: { title: 'Hola', body: 'Ana' },
+			},
+		]);
+	});
+
+	it('of a way of working is the usual one', async () => {
+		vendor('https://tenant.footprints.example')
+			.put('/api/lead/lead-1')
+			.query(true)
+			.reply(200, { _id: 'lead-1' });
+		await runTool({
+			node: 'footprints',
+			credentials: {
+				footprintsApi: {
+					...{ baseUrl: 'https://tenant.footprints.example', key: 'k', secret: 's' },
+					accessToken: 'token-1',
+				},
+			},
+			parameters: {
+				...{ resource: 'lead', operation: 'update', status },
+				leadId: { __rl: true, mode: 'id', value: 'lead-1' },
+				updateFields: { tags: byModel('Tags') },
+			},
+			args: { Tags: '["vip","new"]' },
+		});
+		expect(vendorRequests().map(({ rawBody }) => rawBody)).toEqual([
+			'tags%5B0%5D=vip&tags%5B1%5D=new',
+		]);
+	});
+
+	it('of what has to be chosen is refused, with its words', async () => {
+		const parameters = {
+			...{ resource: 'lead', operation: 'markLost', reasonLost: byModel('Reason') },
+			leadId: { __rl: true, mode: 'id', value: 'lead-1' },
+		};
+		const { observation } = await runTool({ node: 'footprints', parameters, args: {} });
+		expect(observation).toMatch(
+			/'Reason' is empty \[item 0\]\. Use one of: \w+, .*Reason, which is missing/,
+		);
+	});
+
+	it('is refused where an expression of the workflow gives nothing', async () => {
+		const filters = { terminated: '={{ $json.nothing }}' };
+		const parameters = { resource: 'campaign', operation: 'getMany', filters };
+		const { observation } = await runTool({ ...trust, parameters, args: {} });
+		expect(observation).toContain("'Status' is empty [item 0]. Use one of: false, true.");
+	});
+});
+
 describe('what a list gives to a model', () => {
 	const dispatches = (count: number) =>
 		Array.from({ length: count }, (_, at) => ({
