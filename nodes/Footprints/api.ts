@@ -70,7 +70,10 @@ export const leadId = knownBy('_id', 'Footprints');
 /** Source: "Get Leads" (`page`, `pageSize`; no total). The largest page is not documented; a smaller one does no harm. */
 export const leadPages = untilNothingNew('page', { pageSize: 100 });
 
-/** Source: "List Catalogues", "List offers", "List SKUs" (`page`; the counts of pages and rows in headers). */
+/**
+ * Source: "List Catalogues", "List offers", "List SKUs" (`page`; the counts of pages and rows in headers). Whether
+ * X-Records counts the list or the page is not said, and the sample's one page shows neither: both are understood.
+ */
 export const countedPages = countedInHeaders('page', {
 	pages: 'x-total-pages',
 	rows: 'x-records',

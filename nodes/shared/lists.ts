@@ -55,7 +55,7 @@ export async function readPages<Row extends IDataObject>(
 	const found: Row[] = [];
 	const known = new Set<string>();
 	for (let readings = 1; ; readings++) {
-		const counted = new Counts(reading.paging);
+		const counted = new Counts(reading);
 		let given = 0;
 		let pages = 0;
 		for await (const { rows } of pagesOf(send, request, { ...reading, paging: counted.paging })) {
@@ -72,27 +72,37 @@ export async function readPages<Row extends IDataObject>(
 
 /** What a vendor tells of a list in one reading: how many rows there are, page after page, and whether it ended. */
 class Counts {
-	private readonly counts: number[] = [];
+	private readonly counted: number[] = [];
+	private answers = 0;
+	/** Whether each count so far is that of the page with which it came. */
+	private isOfPages = true;
 	/** How many pages are counted, where the reading ended before the last of them. */
 	private pages?: number;
 	private hasEnded = true;
 	readonly paging?: Paging;
 
-	constructor(paging?: Paging) {
+	constructor({ paging, rows }: Pick<ListReading<unknown>, 'paging' | 'rows'>) {
 		this.paging = paging && {
 			...paging,
 			goesOn: (answer, page, rowsSoFar) => {
 				const count = paging.count?.(answer);
 				// What begins below the rows that came is no count. One that falls below them later is told by its fall.
-				if (count !== undefined && (this.counts.length > 0 || count >= rowsSoFar)) {
-					this.counts.push(count);
+				if (count !== undefined && (this.counted.length > 0 || count >= rowsSoFar)) {
+					this.counted.push(count);
 				}
+				this.answers++;
+				this.isOfPages &&= count === rows(answer.body).length;
 				const goesOn = paging.goesOn(answer, page, rowsSoFar);
 				this.hasEnded = !goesOn;
 				this.pages = goesOn ? paging.pages?.(answer) : undefined;
 				return goesOn;
 			},
 		};
+	}
+
+	/** The counts of the list. With several pages, a count that is each time as long as its page counts no list. */
+	private get counts(): number[] {
+		return this.answers > 1 && this.isOfPages ? [] : this.counted;
 	}
 
 	/** Whether a reading that gave so many rows missed none that was there all the time. */

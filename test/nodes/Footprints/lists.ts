@@ -57,6 +57,21 @@ export function expectPages(resource: string, path: string): void {
 		expect(await idsOf({ returnAll: true })).toEqual(['id-1', 'id-2', 'id-3']);
 	});
 
+	it('reads to the last page also where the count of rows is that of each page', async () => {
+		const pages = [['a', 'b'], ['c', 'd'], ['e']];
+		pages.forEach((ids, at) =>
+			vendor(URL)
+				.get(path)
+				.query(({ page: asked }) => asked === String(at + 1))
+				.reply(
+					200,
+					ids.map((_id) => ({ _id })),
+					{ 'X-Total-Pages': '3', 'X-Records': String(ids.length) },
+				),
+		);
+		expect(await idsOf({ returnAll: true })).toEqual(pages.flat());
+	});
+
 	it('asks for no page more than the limit needs', async () => {
 		[1, 2].forEach((number) => page(number, '9'));
 		expect(await idsOf({ limit: 2 })).toEqual(['id-1', 'id-2']);

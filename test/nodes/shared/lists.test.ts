@@ -278,6 +278,39 @@ describe('readPages', () => {
 		expect(asked).toHaveLength(6);
 	});
 
+	describe('with a count of rows that is that of each page', () => {
+		/** @param counted how many rows a page says to have @param pages how many pages are said to be there */
+		const read = async (
+			count: number,
+			counted = (page: number) => Math.max(0, Math.min(3, count - 3 * (page - 1))),
+			pages = Math.ceil(count / 3),
+		) => {
+			const { send, ids, asked } = vendor(count);
+			const ofPages: Send = async (sent) => {
+				const rows = counted(Number(sent.query?.page));
+				const headers = { 'x-total-pages': String(pages), 'x-records': String(rows) };
+				return { ...(await send(sent)), headers };
+			};
+			const found = await readPages(ofPages, request, reading(kinds.countedInHeaders));
+			expect(found.map(({ id }) => id)).toEqual(ids);
+			return asked;
+		};
+
+		it.each([2, 3, 6, 7, 8])('reads all %d rows, once', async (count) => {
+			expect(await read(count)).toHaveLength(Math.ceil(count / 3));
+		});
+
+		it('fails where fewer pages come than are counted', async () => {
+			await expect(read(7, undefined, 9)).rejects.toThrow('9 pages are counted, and 3 came');
+		});
+
+		it('fails where one page has fewer rows than its count', async () => {
+			await expect(read(7, (page) => [3, 3, 2][page - 1])).rejects.toThrow(
+				'3 rows are counted, and 7 came',
+			);
+		});
+	});
+
 	it('takes no number from a header that says more than a number', async () => {
 		const { send, ids } = vendor(6);
 		for (const told of ['1 of 2', 'about 1', '-1']) {
