@@ -145,7 +145,7 @@ export const isLeftOut = (source: Source, named: Named): boolean =>
 	asksModel(source.rawOf(named.parameter.name)) && !isGiven(source, named);
 
 /** Whether nothing is given: a text of blanks says nothing either. */
-const isEmpty = (value: unknown) =>
+export const isEmpty = (value: unknown): boolean =>
 	value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
 /** What the fields add up to. @throws InputRefused that names the field */

@@ -3,6 +3,7 @@ import type { Declared } from './declared';
 import { InputRefused } from './errors';
 import {
 	holdsExpression,
+	isEmpty,
 	isGiven,
 	isLeftOut,
 	meant,
@@ -128,7 +129,7 @@ function recordReader(mapped: NonNullable<Declared['mapped']>) {
 		);
 		if (others && rest?.read(source).otherFields !== 'ignore') {
 			const unknown = Object.entries(json).filter(
-				([name, value]) => !known.has(name) && isThere(value),
+				([name, value]) => !known.has(name) && !isEmpty(value),
 			);
 			const own = input.get(others.into) ?? [];
 			const added = [own, asNameValues(Object.fromEntries(unknown))].flat();
@@ -153,13 +154,11 @@ function filledIn(record: object): object {
 /** The value under the vendor's name; where a field stands for several, those that are there. */
 function valueOn(json: IDataObject, vendorNames: string[]): unknown {
 	if (vendorNames.length === 1) return json[vendorNames[0]];
-	const present = vendorNames.filter((name) => isThere(json[name]));
+	const present = vendorNames.filter((name) => !isEmpty(json[name]));
 	return present.length > 0
 		? Object.fromEntries(present.map((name) => [name, json[name]]))
 		: undefined;
 }
-
-const isThere = (value: unknown) => value !== undefined && value !== null && value !== '';
 
 /** Gives a parameter's value for an item. */
 type Reading = (itemIndex: number, json: IDataObject) => unknown;

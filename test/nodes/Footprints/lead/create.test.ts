@@ -206,11 +206,20 @@ describe('Lead: Create', () => {
 			{ userFamilyDetails: 'married' },
 			{ userFamilyDetalis: 'married' },
 			{ userFamilyDetalis: 'married', userFamilyDetails: 'single' },
+			{ userFamilyDetalis: ' ', userFamilyDetails: 'married', loyaltyTier: ' \n' },
 		])('sends the family details of %j in the spelling that is documented', async (json) => {
 			const parameters = { dataToSend: 'autoMapInputData', otherFields: 'customVariables' };
 			const body = await bodyFor(parameters, { userPhone: '1', ...json });
 			expect(body).toBe('userPhone=1&userFamilyDetalis=married');
 		});
+
+		it.each(['userFamilyDetalis', 'userFamilyDetails', 'userSex', 'loyaltyTier'])(
+			'takes a cell of blanks under %s for none',
+			async (name) => {
+				const parameters = { dataToSend: 'autoMapInputData', otherFields: 'customVariables' };
+				expect(await bodyFor(parameters, { userPhone: '1', [name]: '  ' })).toBe('userPhone=1');
+			},
+		);
 
 		it('refuses family details that Footprints shows, but does not take', async () => {
 			const { error } = await create({
