@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
+import { isEmpty } from '../../../shared/field';
 import type { NameValue } from '../../../shared/fields';
 
 /** A device as Trust takes it. Source: trust.lat, "Create campaign by message_id" (not part of the documented core). */
 export interface Device {
 	trust_id: string;
-	/** What stands in the placeholders of the message. */
+	/** What stands in the placeholders of the message. "May be empty": the page has `""` for that, and `{}`, which is sent. */
 	variables: IDataObject;
 }
 
@@ -31,7 +32,8 @@ function devicesIn(list: object): Device[] {
 		throw new InputRefused("'Devices' is an empty list", 'Add at least one device.');
 	}
 	return devices.map((device, index) => {
-		const { trust_id: trustId, variables = {} } = device ?? {};
+		const { trust_id: trustId, variables: given } = device ?? {};
+		const variables = isEmpty(given) ? {} : given;
 		if (typeof trustId === 'string' && trustId.trim() !== '' && isPlainObject(variables)) {
 			return { trust_id: trustId.trim(), variables };
 		}

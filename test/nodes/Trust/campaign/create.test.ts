@@ -105,6 +105,15 @@ describe('Campaign: Create', () => {
 		]);
 	});
 
+	it.each(['', null])('takes %j for a device without variables', async (variables) => {
+		vendor(URL).post(path).reply(201, answer);
+		const notifications = JSON.stringify([{ trust_id: 'a', variables }]);
+		await run('campaign', 'create', { parameters: { ...what, sendTo: 'list', notifications } });
+		expect(vendorRequests().map(({ body }) => (body as Body).notifications)).toEqual([
+			[{ trust_id: 'a', variables: {} }],
+		]);
+	});
+
 	it('makes a campaign for each item that lists its devices, be they the same', async () => {
 		vendor(URL).post(path).times(2).reply(201, answer);
 		const { output } = await run('campaign', 'create', {
@@ -222,6 +231,11 @@ describe('Campaign: Create', () => {
 		[
 			toList,
 			{ notifications: '[{"trust_id": "a", "variables": []}]' },
+			"'Devices': entry 1 is not a device",
+		],
+		[
+			toList,
+			{ notifications: '[{"trust_id": "a", "variables": "Ana"}]' },
 			"'Devices': entry 1 is not a device",
 		],
 		[toList, { notifications: '[null]' }, "'Devices': entry 1 is not a device"],
