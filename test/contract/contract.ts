@@ -106,6 +106,8 @@ const isRefusedEmpty = ({ parameter, isOfRecord, path: [place] }: Leaf) =>
 	['appointmentDate', 'finishTime'].includes(parameter.name) ||
 	(!parameter.displayOptions?.show?.dataToSend &&
 		!isOfRecord &&
+		// It only narrows a list of the editor, and is not read.
+		parameter.name !== 'listedLeadId' &&
 		(parameter.type === 'resourceLocator' || Boolean(parameter.typeOptions?.loadOptionsMethod)));
 
 const namesField = ({ displayName }: Leaf, text: unknown) =>

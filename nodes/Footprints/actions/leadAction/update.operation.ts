@@ -1,8 +1,20 @@
+import type { Field } from '../../../shared/field';
 import { text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { isSuccess } from '../../api';
 import { checkChanges, leadActionField, leadActionType, leadField, utcTime } from '../../fields';
+
+/** What the list of the editor follows: an item neither needs nor sends it, nor does Footprints look anything up by it. */
+const listedLead: Field = {
+	...leadField({
+		displayName: 'List Actions Of',
+		name: 'listedLeadId',
+		finds: undefined,
+		description: 'The lead whose actions are listed below; it is not sent',
+	}),
+	read: () => ({}),
+};
 
 /** Source: Footprints API, "Update Lead Action". */
 export const updateLeadAction = operation({
@@ -11,13 +23,7 @@ export const updateLeadAction = operation({
 	action: 'Update lead action',
 	description: 'Changes what was noted about a lead',
 	fields: [
-		leadField({
-			displayName: 'List Actions Of',
-			name: 'listedLeadId',
-			// It is not sent, so Footprints looks nothing up by it.
-			finds: undefined,
-			description: 'The lead whose actions are listed below; it is not sent',
-		}),
+		listedLead,
 		leadActionField(
 			{
 				displayName: 'Action',
@@ -41,7 +47,7 @@ export const updateLeadAction = operation({
 			leadField({ name: 'leadId', description: 'The lead that the action is moved to' }),
 		],
 	},
-	check: (action) => checkChanges(action, ['actionId', 'listedLeadId']),
+	check: (action) => checkChanges(action, ['actionId']),
 	request: ({ actionId, leadActionTypeId, date, actionDetail, leadId }) => ({
 		method: 'PUT',
 		path: path`/api/lead/action/${actionId}`,

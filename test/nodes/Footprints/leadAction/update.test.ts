@@ -34,6 +34,23 @@ describe('Lead Action: Update', () => {
 		});
 	});
 
+	it.each(['={{ $json.nothing }}', '../x'])(
+		'does not read the lead that only narrows the list of the editor: %s',
+		async (listed) => {
+			await expectExchange('leadAction', 'update', {
+				...put,
+				parameters: {
+					listedLeadId: picked(listed),
+					actionId: 'action-1',
+					updateFields: { actionDetail: 'x' },
+				},
+				form: ['actionDetail=x'],
+				answer: { status: 'success', _id: 'action-1' },
+				output: [{ status: 'success', _id: 'action-1' }],
+			});
+		},
+	);
+
 	it('sends nothing where nothing changes', async () => {
 		const { error } = await run('leadAction', 'update', { parameters: { actionId: 'action-1' } });
 		expect(error?.message).toBe('There is nothing to update [item 0]');
