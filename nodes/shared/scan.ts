@@ -46,7 +46,7 @@ export interface PollSettings {
 	overlap: number;
 	/** After a pause of more than these milliseconds, what is older than them is not handed on. */
 	catchUp: number;
-	/** When the first poll after a long pause began, if that is this one, or one since which none has succeeded. */
+	/** When the first poll after the last long pause began, if that is this one, or one since which none has succeeded. */
 	resumed?: number;
 	/** How far back the source can see beside the overlap, in milliseconds, where the user sets that. */
 	reach?: number;
@@ -56,7 +56,7 @@ export interface PollSettings {
 export interface Tried {
 	/** In milliseconds since 1970. */
 	at: number;
-	/** When the first poll after a long pause began, if none has succeeded since. */
+	/** When the first poll after the last long pause began, if none has succeeded since. */
 	resumed?: number;
 }
 
@@ -131,7 +131,7 @@ function begin(
 }
 
 /**
- * When the first poll after a long pause began; undefined where there was no such pause. That polls fail is none.
+ * When the first poll after the last long pause began; undefined where there was none. That polls fail is no pause.
  * @param tried the poll before this one, as far as this process knows
  */
 export function resumedAt(
@@ -143,8 +143,8 @@ export function resumedAt(
 	const polled = before.version === 1 ? before.watermark : before.polled;
 	// The clock may have been set back.
 	const failed = tried && tried.at > polled && tried.at <= now ? tried : undefined;
-	if (failed?.resumed !== undefined) return failed.resumed;
-	return now - (failed?.at ?? polled) > catchUp + PUNCTUAL ? now : undefined;
+	const isPause = now - (failed?.at ?? polled) > catchUp + PUNCTUAL;
+	return isPause ? now : failed?.resumed;
 }
 
 const stretchOf = (

@@ -98,7 +98,11 @@ export async function poll(
 	}
 }
 
-const nameOf = ({ context }: Poll) => `${context.getWorkflow().id} ${context.getNode().id}`;
+/** With the node's name, as n8n keeps what a trigger has noted by it: one that was renamed begins afresh. */
+function nameOf({ context }: Poll): string {
+	const { id, name } = context.getNode();
+	return JSON.stringify([context.getWorkflow().id, id, name]);
+}
 
 async function oneAtATime(asked: Poll, work: () => Promise<IDataObject[]>): Promise<IDataObject[]> {
 	const name = nameOf(asked);
@@ -132,9 +136,12 @@ const staticData = ({ context }: Poll): Kept => context.getWorkflowStaticData('n
  */
 function lastKept(asked: Poll): Kept {
 	const stored = staticData(asked);
-	const own = held.get(nameOf(asked));
-	const isNewer = own?.line === stored.line && (own?.turn ?? 0) > (stored.turn ?? 0);
-	return own && isNewer ? own : { ...stored };
+	const name = nameOf(asked);
+	const own = held.get(name);
+	// For good: a memory that n8n loses later must not bring back what was held before that start.
+	if (own?.line !== stored.line) held.delete(name);
+	else if (own && (own.turn ?? 0) > (stored.turn ?? 0)) return own;
+	return { ...stored };
 }
 
 /** A poll that starts the workflow is not held: if n8n throws it away, its items have to come again. */

@@ -143,6 +143,32 @@ describe('a poll', () => {
 		expect(await poll(context, own)).toBeNull();
 	});
 
+	it('begins afresh where it was renamed, as n8n keeps its memory by the name', async () => {
+		const { context, staticData, log } = pollContext('trigger', listing);
+		await poll(context, watched);
+		jest.advanceTimersByTime(MINUTE);
+		add('a');
+		expect(idsOf(await poll(context, watched))).toEqual(['a']);
+		context.getNode().name = 'Renamed';
+		for (const key of Object.keys(staticData)) delete staticData[key];
+		expect(await poll(context, watched)).toBeNull();
+		jest.advanceTimersByTime(MINUTE);
+		add('b');
+		expect(idsOf(await poll(context, watched))).toEqual(['b']);
+		expect(log).toEqual([]);
+	});
+
+	it('begins afresh where n8n has lost its memory, also with the one of before its first start at hand', async () => {
+		const { context, staticData } = pollContext('trigger', listing);
+		await poll(context, watched);
+		for (const id of ['a', 'b']) {
+			add(id);
+			expect(idsOf(await poll(context, watched))).toEqual([id]);
+		}
+		for (const key of Object.keys(staticData)) delete staticData[key];
+		expect(await poll(context, watched)).toBeNull();
+	});
+
 	it('loses nothing when the credential is another one for the same account', async () => {
 		const { context } = pollContext('trigger', listing);
 		await poll(context, watched);
@@ -343,6 +369,24 @@ describe('a poll', () => {
 			}
 			down = false;
 			expect(idsOf(await poll(context, watched))).toEqual(['1', '2']);
+			expect(await poll(context, watched)).toBeNull();
+		});
+
+		it('takes a pause that follows a failed poll of the pause before for another one', async () => {
+			let down = false;
+			const { context } = pollContext('trigger', (request, count) =>
+				down ? answer({ error: 'down' }, 400) : listing(request, count),
+			);
+			await poll(context, watched);
+			jest.setSystemTime(Date.now() + 10 * DAY_MS);
+			down = true;
+			await expect(poll(context, watched)).rejects.toThrow();
+			jest.setSystemTime(Date.now() + 40 * DAY_MS);
+			for (const days of [39, 8, 6, 1]) add(`${days} days ago`, days * 24 * 60);
+			await expect(poll(context, watched)).rejects.toThrow();
+			jest.setSystemTime(Date.now() + 2 * DAY_MS);
+			down = false;
+			expect(idsOf(await poll(context, watched))).toEqual(['6 days ago', '1 days ago']);
 			expect(await poll(context, watched)).toBeNull();
 		});
 
