@@ -32,12 +32,10 @@ export interface VendorPath {
 	trigger: {
 		/** Its name in the list of steps. */
 		name: string;
-		pollTimes: Filled;
 		output: Filled;
 	};
 }
 
-const EVERY_MINUTE = { Mode: 'Every Minute' };
 const { key, secret } = demo.footprints;
 
 export const VENDOR_PATHS: VendorPath[] = [
@@ -71,7 +69,6 @@ export const VENDOR_PATHS: VendorPath[] = [
 		},
 		trigger: {
 			name: 'On answer created',
-			pollTimes: EVERY_MINUTE,
 			output: { nps_answer: '3', class: 'detractor', name: 'Paula Reis' },
 		},
 	},
@@ -116,7 +113,6 @@ export const VENDOR_PATHS: VendorPath[] = [
 		},
 		trigger: {
 			name: 'On lead created',
-			pollTimes: EVERY_MINUTE,
 			output: { userEmail: 'clara.nunes@example.com', offerName: 'Kitchen island' },
 		},
 	},
@@ -150,7 +146,6 @@ export const VENDOR_PATHS: VendorPath[] = [
 		},
 		trigger: {
 			name: 'On phone result',
-			pollTimes: { Mode: 'Every X', Value: '5', Unit: 'Minutes' },
 			output: { campaign_id: '1001' },
 		},
 	},
@@ -189,7 +184,6 @@ export const VENDOR_PATHS: VendorPath[] = [
 		},
 		trigger: {
 			name: 'On statistics changed',
-			pollTimes: { Mode: 'Every X', Value: '15', Unit: 'Minutes' },
 			output: { companyId: '1' },
 		},
 	},

@@ -5,7 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { MAIN } from '../shared/host';
-import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
+import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { trustTrigger } from './events';
@@ -25,8 +25,7 @@ export class TrustTrigger implements INodeType {
 		outputs: [MAIN],
 		credentials: [{ name: 'trustApi', required: true }],
 		polling: true,
-		// Figures of whole days do not change by the minute; Trust says nothing of how often it may be asked.
-		properties: [pollsEvery(15), ...triggerPropertiesOf(trustTrigger.events, 'statisticsChanged')],
+		properties: triggerPropertiesOf(trustTrigger.events, 'statisticsChanged'),
 	};
 
 	methods = methodsOf(trustTrigger.events);

@@ -5,7 +5,7 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { MAIN } from '../shared/host';
-import { methodsOf, pollsEvery, triggerPropertiesOf } from '../shared/parameters';
+import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
 import { triggerSubtitleOf } from '../shared/subtitle';
 import { poll } from '../shared/trigger';
 import { wolkvoxTrigger } from './events';
@@ -25,8 +25,7 @@ export class WolkvoxTrigger implements INodeType {
 		outputs: [MAIN],
 		credentials: [{ name: 'wolkvoxApi', required: true }],
 		polling: true,
-		// "You can make a consumption every 5 minutes". Source: the documentation, "How it works".
-		properties: [pollsEvery(5), ...triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult')],
+		properties: triggerPropertiesOf(wolkvoxTrigger.events, 'phoneResult'),
 	};
 
 	methods = methodsOf(wolkvoxTrigger.events);

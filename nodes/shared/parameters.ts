@@ -118,18 +118,6 @@ export function triggerPropertiesOf(events: Event[], chosen: string): INodePrope
 	];
 }
 
-/**
- * How often a new trigger polls, in minutes up to 59, where n8n's every minute makes no sense. n8n puts its own Poll
- * Times before the parameters of a trigger; of two with one name it shows the one that is not hidden and takes the
- * default of the last. What a workflow stores stays.
- */
-export const pollsEvery = (minutes: number): INodeProperties => ({
-	displayName: 'Poll Times',
-	name: 'pollTimes',
-	type: 'hidden',
-	default: { item: [{ mode: 'everyX', value: minutes, unit: 'minutes' }] },
-});
-
 /** The parameter, shown only where all of this is chosen. */
 function onlyWhere(conditions: Conditions, parameter: INodeProperties): INodeProperties {
 	const { show, hide } = parameter.displayOptions ?? {};

@@ -8,6 +8,7 @@ import { allCampaigns, campaignsRequest, simplifiedCampaign } from '../campaigns
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { searchCampaigns } from '../pickers';
+import { pollTimesNotice } from './pollTimesNotice';
 
 /**
  * Campaigns that are finished and were not at the last poll. The order of the list and the times in it are not
@@ -19,6 +20,7 @@ export const campaignFinished = event({
 	value: 'campaignFinished',
 	description: 'A campaign has ended. Known from the public site of Trust alone.',
 	fields: [
+		pollTimesNotice,
 		companyField,
 		picked(
 			{

@@ -8,6 +8,7 @@ import type { Send } from '../../shared/request';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { figuresIn, flatFigures, RATES, statisticsRequest, type Figures } from '../statistics';
+import { pollTimesNotice } from './pollTimesNotice';
 
 const FIGURES = [
 	{ name: 'Campaigns', value: 'campaigns' },
@@ -93,6 +94,7 @@ export const statisticsChanged = figuresEvent({
 	value: 'statisticsChanged',
 	description: 'The delivery figures of the last seven days are others than before',
 	fields: [
+		pollTimesNotice,
 		companyField,
 		choice({ displayName: 'Start When', name: 'startWhen' }, [
 			{

@@ -42,7 +42,7 @@ export const phoneResult = event({
 	fields: [
 		notice(
 			'everyFiveMinutesNotice',
-			'Asks at most every 5 minutes, as wolkvox recommends. Where the poll times are closer together, the polls in between do nothing.',
+			"Asks at most every 5 minutes, as wolkvox recommends. Where 'Poll Times' are closer together, as in a new trigger, the polls in between do nothing.",
 		),
 		campaignOrAllField(
 			{
