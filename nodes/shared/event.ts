@@ -80,7 +80,8 @@ const catchUpField = whole(
 		description:
 			'How old a record may be and still start the workflow after a pause of n8n or of this workflow. After a longer pause the log says how many older ones were left out. Must be at least as long as the time between two polls.',
 	},
-	{ min: 1, max: 365 },
+	// A poll once a year has a leap year between two.
+	{ min: 1, max: 366 },
 );
 
 /** What an event of records says of them; the engine knows how far a pause is caught up on. */

@@ -30,18 +30,25 @@ describe('poll times', () => {
 		['cron, in a form that does not show it', custom('0 6 L * *')],
 		['cron, by names', custom('0 6 * JAN-DEC MON')],
 		['cron, by one word', custom('@monthly')],
+		['cron, on Mondays or the first of a month', custom('0 6 1 * 1')],
+		['cron, on every fifth day from the first', custom('0 6 1/5 * *')],
 	])('are within a week: %s', (_case, time) => {
 		expect(told([time])).toBeUndefined();
 	});
 
 	it.each([
-		['every month', { mode: 'everyMonth', ...at, dayOfMonth: 31 }, 31],
+		['every month', { mode: 'everyMonth', ...at, dayOfMonth: 31 }, 61],
 		['cron, once a month', custom('0 6 1 * *'), 31],
 		['the same with seconds', custom('0 0 6 1 * *'), 31],
+		['cron, on the last days of a short month', custom('0 6 30 * *'), 60],
+		['cron, in the middle and at the end of a month', custom('0 6 15,30 * *'), 29],
 		['cron, three times a month', custom('0 6 1,11,21 * *'), 11],
 		['cron, the first days of a month', custom('0 6 1-5 * *'), 27],
 		['cron, every tenth day', custom('0 6 */10 * *'), 10],
-		['cron, in one month', custom('0 6 * 1 *'), 365],
+		['cron, in one month', custom('0 6 * 1 *'), 336],
+		['cron, on Mondays of one month', custom('0 6 * 1 1'), 343],
+		['cron, once a year', custom('0 6 1 1 *'), 366],
+		['cron, on a day that is there every fourth year', custom('0 6 29 2 *'), 1461],
 	])('are further apart: %s', (_case, time, days) => {
 		expect(told([time])).toBe(
 			`By 'Poll Times', polls are up to ${days} days apart, and 'Catch Up (Days)' is 7, so what is older would never start the workflow`,
@@ -59,8 +66,21 @@ describe('poll times', () => {
 		expect(told([custom(cron)], days - 0.5)).toContain(`up to ${days} days apart`);
 	});
 
-	it('are those that come most often', () => {
-		expect(told([custom('0 6 1 * *'), { mode: 'everyDay', ...at }])).toBeUndefined();
+	const week = (weekday: string, hour = 6) => ({ mode: 'everyWeek', weekday, hour, minute: 0 });
+	const month = (dayOfMonth: number) => ({ mode: 'everyMonth', ...at, dayOfMonth });
+	it.each([
+		['one of them daily', [month(1), { mode: 'everyDay', ...at }], 1],
+		['from Monday to Friday', ['1', '2', '3', '4', '5'].map((day) => week(day)), 3],
+		['twice a month', [month(1), month(15)], 17],
+		['at other hours, which make part of a day', [week('1', 6), week('4', 20)], 4],
+		['morning and evening', [custom('0 6 * * *'), custom('0 20 * * *')], 1],
+	])('are judged all together: %s', (_case, times, days) => {
+		expect(told(times, days)).toBeUndefined();
+		expect(told(times, days - 0.5)).toContain(`up to ${days} days apart`);
+	});
+
+	it('are not judged where one of them does not show its days', () => {
+		expect(told([custom('0 6 L * *'), month(1)])).toBeUndefined();
 	});
 
 	it('may be none', () => {
