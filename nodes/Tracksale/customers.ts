@@ -1,6 +1,7 @@
 import { InputRefused } from '../shared/errors';
 import type { InputOf, Shown } from '../shared/field';
 import { email, NAME_AND_VALUE, rowsAs, text } from '../shared/fields';
+import { comparable } from '../shared/texts';
 
 export interface Tag {
 	name: string;
@@ -58,6 +59,12 @@ export type Customer = InputOf<
 		ReturnType<typeof tagsField>,
 	]
 >;
+
+/** A customer's addresses, each in one way of writing: email without letter case, phone by its digits. */
+export const addressesOf = ({ email: address, phone }: Record<string, unknown>) => ({
+	email: comparable(address),
+	phone: comparable(phone).replace(/\D/g, ''),
+});
 
 /** Automatic mapping can send all further fields of an item as tags. */
 export const othersAsTags = {

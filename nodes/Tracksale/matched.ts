@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Match } from '../shared/outcomes';
 import { comparable } from '../shared/texts';
-import type { Customer } from './customers';
+import { addressesOf, type Customer } from './customers';
 
 /** The rows of a list in an answer, which may also be an object with numbers for names. What is no row is left out. */
 export const rowsIn = (list: unknown): IDataObject[] =>
@@ -78,9 +78,8 @@ type Identity = Record<Key, string>;
 type Key = 'email' | 'phone' | 'identification' | 'name' | 'tags';
 const ADDRESSES = ['email', 'phone', 'identification'] as const;
 
-const identityOf = ({ email, phone, identification, name, tags }: Record<string, unknown>) => ({
-	email: comparable(email),
-	phone: comparable(phone).replace(/\D/g, ''),
+const identityOf = ({ identification, name, tags, ...addresses }: Record<string, unknown>) => ({
+	...addressesOf(addresses),
 	identification: comparable(identification),
 	name: comparable(name),
 	tags: rowsIn(tags)

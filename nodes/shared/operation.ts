@@ -73,10 +73,14 @@ export interface Operation extends Named, Declared {
 	/** What no single field can tell. Throws InputRefused. */
 	check?(input: object): void;
 	/**
-	 * How many items go into one request at most, and what they have in common; an item without that goes alone. Twins,
-	 * which are the same in everything, may go together into one that is full: the vendor tells doubles within one alone.
+	 * How many items go into one request at most, what they have in common (an item without that goes alone), and by what
+	 * one may be a double of another, of which the vendor tells within a request alone.
 	 */
-	gather: { max: number; inCommon?(input: object): string | undefined; twinsTogether?: boolean };
+	gather: {
+		max: number;
+		inCommon?(input: object): string | undefined;
+		doubledBy?(input: object): string | undefined;
+	};
 	/** Does the work for inputs that were gathered, and tells what became of each, in their order. */
 	perform(inputs: object[], way: Way): Promise<Outcome[]>;
 }
@@ -138,14 +142,14 @@ export const localOperation = (
 
 interface Batch<In extends object, Ready extends object> {
 	/**
-	 * The vendor's maximum, the parameters that one request has once for all its items, and which items get a
-	 * request of their own all the same.
+	 * The vendor's maximum, the parameters that one request has once for all its items, which items get a request of
+	 * their own all the same, and by what one may be a double of another.
 	 */
 	batch: {
 		max: number;
 		sharing: ReadonlyArray<keyof In>;
 		alone?(input: In): boolean;
-		twinsTogether?: boolean;
+		doubledBy?(input: In): string | undefined;
 	};
 	request(inputs: Ready[]): VendorRequest;
 	/** What became of each input, in their order. */

@@ -126,28 +126,46 @@ async function check(files: ItemFile[]): Promise<void> {
 	for (const file of files) await file.load();
 }
 
-/** The items gathered into calls: those with as much in common as the operation asks, up to its maximum, in their order. */
+/**
+ * The items gathered into calls: those with as much in common as the operation asks, up to its maximum. Doubles go into
+ * one call; only more of them than it takes are spread over several.
+ */
 async function gathered({ gather }: Operation, inputs: Array<object | Error>): Promise<Call[]> {
-	const calls: Call[] = [];
-	const open = new Map<string, Call>();
-	const ofTwins = new Map<string, Call>();
+	const calls: number[][] = [];
+	const open = new Map<string, number[]>();
+	for (const { inCommon, items } of await withDoubles(gather, inputs)) {
+		let call = (inCommon !== undefined && open.get(inCommon)) || [];
+		if (call.length + Math.min(items.length, gather.max) > gather.max) call = [];
+		for (const item of items) {
+			if (call.length === gather.max) call = [];
+			if (call.length === 0) calls.push(call);
+			call.push(item);
+		}
+		if (inCommon !== undefined) open.set(inCommon, call);
+	}
+	return calls.map((call) => {
+		const items = call.sort((one, other) => one - other);
+		return { items, inputs: items.map((item) => inputs[item]) };
+	});
+}
+
+/** The items to be sent, each with its doubles, in the order of the first of them. */
+async function withDoubles(
+	{ inCommon, doubledBy }: Operation['gather'],
+	inputs: Array<object | Error>,
+): Promise<Iterable<{ inCommon?: string; items: number[] }>> {
+	const all = new Map<unknown, { inCommon?: string; items: number[] }>();
 	for (const [item, input] of inputs.entries()) {
 		await breathe();
 		if (input instanceof Error) continue;
-		const inCommon = gather.inCommon?.(input);
-		const twin = gather.twinsTogether ? JSON.stringify(input) : '';
-		const last = inCommon === undefined ? undefined : open.get(inCommon);
-		let call = ofTwins.get(twin) ?? (last && last.items.length < gather.max ? last : undefined);
-		if (!call) {
-			call = { items: [], inputs: [] };
-			calls.push(call);
-			if (inCommon !== undefined) open.set(inCommon, call);
-		}
-		if (twin) ofTwins.set(twin, call);
-		call.items.push(item);
-		call.inputs.push(input);
+		const own = { inCommon: inCommon?.(input), items: [] };
+		const who = own.inCommon === undefined ? undefined : doubledBy?.(input);
+		const key = who === undefined ? item : JSON.stringify([own.inCommon, who]);
+		const doubles = all.get(key) ?? own;
+		doubles.items.push(item);
+		all.set(key, doubles);
 	}
-	return calls;
+	return all.values();
 }
 
 /** What every call of a run works with, or why the vendor cannot be asked at all. */

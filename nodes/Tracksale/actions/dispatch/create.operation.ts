@@ -6,6 +6,7 @@ import { path } from '../../../shared/path';
 import { campaignField } from '../../campaigns';
 import {
 	addressFields,
+	addressesOf,
 	identificationField,
 	nameField,
 	othersAsTags,
@@ -40,7 +41,7 @@ export const createDispatch = batchOperation({
 				name: 'when',
 				default: 'now',
 				description:
-					'Customers in one run with the same campaign and time make up one dispatch, of at most 500',
+					'Customers in one run with the same campaign and time make up one dispatch, of at most 500. Those with the same email, or the same phone and no email, go into the same one, as Tracksale finds doubles only there.',
 			},
 			[
 				{
@@ -126,7 +127,11 @@ export const createDispatch = batchOperation({
 	batch: {
 		max: 500,
 		sharing: ['campaignCode', 'when', 'scheduleTime', 'finishTime'],
-		twinsTogether: true,
+		// Tracksale names a double by name and email, and does not say what makes one: an address is enough here.
+		doubledBy(customer) {
+			const { email, phone } = addressesOf(customer);
+			return email || phone || undefined;
+		},
 	},
 	prepare: underSurveyGuard,
 	request: (dispatches) => {

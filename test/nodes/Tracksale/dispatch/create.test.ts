@@ -25,6 +25,12 @@ const accepted = (count: number, more: IDataObject = {}) => ({
 	...more,
 });
 
+/** The customers of each request, the largest first. */
+const sent = () =>
+	vendorRequests()
+		.map(({ body }) => (body as { customers: IDataObject[] }).customers)
+		.sort((one, other) => other.length - one.length);
+
 const autoMap = { campaignCode: campaign, dataToSend: 'autoMapInputData' };
 
 describe('Dispatch: Create', () => {
@@ -146,30 +152,38 @@ describe('Dispatch: Create', () => {
 		);
 	});
 
-	it('has a customer who comes twice in one request, however many are between', async () => {
-		const scope = vendor(URL);
-		for (const count of [501, 1]) {
-			scope
-				.post('/campaign/101/dispatch', (body) => body.customers.length === count)
-				.query(true)
-				.reply(200, accepted(count));
-		}
+	it.each([
+		['another tag', { name: 'C 0', email: 'c0@example.com', shop: 'Norte' }],
+		['another case of email and name', { name: 'c 0', email: 'C0@Example.com' }],
+		['another phone', { name: 'C 0', email: 'c0@example.com', phone: '57300222' }],
+		['the same phone and no email', { name: 'Someone', phone: '+57 300-111' }],
+	])('has a customer in one request who comes twice with %s', async (_case, double) => {
+		const first = 'email' in double ? {} : { email: '', phone: '57300111' };
+		const input = customers(501);
+		Object.assign(input[0].json, first);
+		vendor(URL).post('/campaign/101/dispatch').query(true).times(2).reply(200, accepted(1));
 		const { output } = await run('dispatch', 'create', {
-			input: [...customers(501), ...customers(1)],
-			parameters: autoMap,
+			input: [...input, ...items(double)],
+			parameters: { ...autoMap, otherFields: 'tags' },
 		});
-		const sent = vendorRequests().map(
-			({ body }) => (body as { customers: IDataObject[] }).customers,
+		const [full, rest] = sent();
+		expect(full).toHaveLength(500);
+		expect(full[0]).toMatchObject({ name: 'C 0' });
+		expect(full[499]).toMatchObject({ name: double.name });
+		expect(rest.map(({ name }) => name)).toEqual(['C 499', 'C 500']);
+		expect(output[0].map(({ json, pairedItem }) => [json.name, pairedItem])).toEqual(
+			[...input, ...items(double)].map(({ json }, item) => [json.name, { item }]),
 		);
-		const emails = sent.find(({ length }) => length === 501)!.map(({ email }) => email);
-		expect([emails[0], emails[499], emails[500]]).toEqual([
-			'c0@example.com',
-			'c499@example.com',
-			'c0@example.com',
-		]);
-		expect(output[0].map(({ pairedItem }) => pairedItem)).toEqual(
-			Array.from({ length: 502 }, (_, item) => ({ item })),
-		);
+	});
+
+	it('spreads doubles over several requests of 500 where there are more of them', async () => {
+		const same = items(...Array.from({ length: 501 }, () => ({ email: 'none@example.com' })));
+		vendor(URL).post('/campaign/101/dispatch').query(true).times(3).reply(200, accepted(1));
+		await run('dispatch', 'create', {
+			input: [...items({ email: 'c0@example.com' }), ...same],
+			parameters: { ...autoMap, otherFields: 'ignore' },
+		});
+		expect(sent().map(({ length }) => length)).toEqual([500, 1, 1]);
 	});
 
 	it.each(['', null, undefined])(
