@@ -1,4 +1,4 @@
-import { pause, stopIfCancelled, unlessCancelled } from './pause';
+import { pause, stopIfCancelled, ticks, unlessCancelled } from './pause';
 
 export interface Limits {
 	/** How many requests may be under way at once. */
@@ -54,7 +54,7 @@ export class Gate {
 			onWait?.(wait);
 			await pause(wait, signal);
 		}
-		this.starts.push(Date.now());
+		this.starts.push(ticks());
 		this.underWay++;
 	}
 
@@ -62,7 +62,7 @@ export class Gate {
 	private waitForStart(processes = 1): number {
 		const { starts: limit } = this.limits;
 		if (!limit) return 0;
-		const now = Date.now();
+		const now = ticks();
 		this.starts = this.starts.filter((start) => start > now - limit.perMs);
 		const max = Math.max(1, Math.floor(limit.max / processes));
 		const [first] = this.starts.slice(-max);

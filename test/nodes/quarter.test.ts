@@ -20,13 +20,17 @@ import {
 
 jest.setTimeout(300_000);
 
-beforeEach(() =>
+beforeEach(() => {
 	jest.useFakeTimers({
 		now: START,
 		doNotFake: ['setTimeout', 'setInterval', 'setImmediate', 'nextTick', 'queueMicrotask'],
-	}),
-);
-afterEach(() => jest.useRealTimers());
+	});
+	jest.spyOn(performance, 'now').mockImplementation(() => Date.now());
+});
+afterEach(() => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+});
 
 /** From before the quarter on, at every few hours, something happens. */
 const BEFORE = 10 * DAY;

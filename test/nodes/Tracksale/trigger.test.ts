@@ -23,8 +23,12 @@ beforeEach(() => {
 		now: START,
 		doNotFake: [...real, 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
 	});
+	jest.spyOn(performance, 'now').mockImplementation(() => Date.now());
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+});
 
 const seconds = (milliseconds: number) => Math.floor(milliseconds / 1000);
 const answer = (id: number, time: number, more: IDataObject = {}): IDataObject => ({

@@ -29,8 +29,12 @@ beforeEach(() => {
 		now: START + workflows * 400 * DAY,
 		doNotFake: [...real, 'clearImmediate', 'nextTick', 'queueMicrotask', 'performance', 'hrtime'],
 	});
+	jest.spyOn(performance, 'now').mockImplementation(() => Date.now());
 });
-afterEach(() => jest.useRealTimers());
+afterEach(() => {
+	jest.restoreAllMocks();
+	jest.useRealTimers();
+});
 
 /** wolkvox's clock, five hours behind UTC all year. */
 const clock = (time: number) =>

@@ -46,6 +46,17 @@ describe('a gate', () => {
 		expect(started()).toEqual([1, 1, 1, 1]);
 	});
 
+	it('waits no longer where the clock is set back meanwhile', async () => {
+		const gate = new Gate({ inFlight: 1, starts: { max: 1, perMs: 1000 } });
+		await gate.pass(async () => {});
+		jest.setSystemTime(-3_600_000);
+		const onWait = jest.fn();
+		const waiting = gate.pass(async () => {}, { onWait });
+		await jest.advanceTimersByTimeAsync(1000);
+		await waiting;
+		expect(onWait.mock.calls).toEqual([[1000]]);
+	});
+
 	it('never exceeds its limits, whatever lasts however long, and lets everyone through in order', async () => {
 		const visits = fc.array(fc.record({ lasts: fc.nat(300), fails: fc.boolean() }), {
 			minLength: 1,

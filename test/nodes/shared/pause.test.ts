@@ -24,6 +24,16 @@ describe('pause', () => {
 		await waiting;
 	});
 
+	it('lasts no longer where the clock is set back meanwhile', async () => {
+		let over = false;
+		const waiting = pause(1000).then(() => (over = true));
+		await jest.advanceTimersByTimeAsync(500);
+		jest.setSystemTime(-3_600_000);
+		await jest.advanceTimersByTimeAsync(500);
+		expect(over).toBe(true);
+		await waiting;
+	});
+
 	it('ends within a tenth of a second when the execution is cancelled', async () => {
 		const cancel = new AbortController();
 		const waiting = expect(pause(3_600_000, cancel.signal)).rejects.toThrow(Cancelled);
