@@ -206,7 +206,9 @@ export function choosing<In extends object>(
 		...own,
 		brings,
 		read(source) {
-			const isUsual = shown.required !== true && isLeftOut(source, own);
+			// What it brings would be dropped: a time that a model gave without "at" would mean now.
+			const isAlone = !brings.some(({ field: one }) => isGiven(source, one));
+			const isUsual = shown.required !== true && isLeftOut(source, own) && isAlone;
 			const chosen: Record<string, Choice | undefined> = own.read(
 				isUsual ? valuesIn(usual, source) : source,
 			);

@@ -255,6 +255,21 @@ describe('a choice that a model leaves out', () => {
 		]);
 	});
 
+	it('is refused where it decides what its fields mean, as when to send does', async () => {
+		const { observation } = await runTool({
+			node: 'tracksale',
+			credentials: { tracksaleApi: { token: 'token-1' } },
+			parameters: {
+				...{ resource: 'draftLot', operation: 'send', when: byModel('When') },
+				...{ campaignCode: { __rl: true, mode: 'id', value: '101' } },
+				...{ lotCode: { __rl: true, mode: 'id', value: '7' }, time: byModel('Time') },
+			},
+			args: { Time: '2099-01-31T12:00:00Z' },
+		});
+		expect(observation).toMatch(/'When to Send' is empty \[item 0\]\. Use one of: at, now\./);
+		expect(vendorRequests()).toEqual([]);
+	});
+
 	it('of what has to be chosen is refused, with its words', async () => {
 		const parameters = {
 			...{ resource: 'lead', operation: 'markLost', reasonLost: byModel('Reason') },
