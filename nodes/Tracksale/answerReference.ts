@@ -97,7 +97,5 @@ export function checkReference(reference: Reference): void {
 	checkIdentified(reference);
 	if (!('startDate' in reference) || reference.startDate === undefined) return;
 	const { startDate, endDate } = reference;
-	if (endDate < startDate) {
-		throw endBeforeStart('Period End', 'Period Start');
-	}
+	if (endDate < startDate) throw endBeforeStart('Period End', 'Period Start');
 }

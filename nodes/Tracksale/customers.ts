@@ -76,6 +76,15 @@ export const othersAsTags = {
 	into: 'tags',
 };
 
+/** @throws InputRefused when there is nothing by which a survey can be sent. */
+export function checkAddress({ email: address, phone }: Customer): void {
+	if (address !== undefined || phone !== undefined) return;
+	throw new InputRefused(
+		"'Email' and 'Phone' are both empty",
+		'Fill in the one that the campaign sends by.',
+	);
+}
+
 /** @throws InputRefused when nothing tells who the customer is. */
 export function checkIdentified({ email: address, phone, identification }: Customer): void {
 	if (address !== undefined || phone !== undefined || identification !== undefined) return;

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { endBeforeStart } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
 import { flag, reportDay } from '../../../shared/fields';
@@ -39,7 +40,7 @@ export function checkDetails({ start, end }: Details): void {
 		);
 	}
 	if (start !== undefined && end !== undefined && end < start) {
-		throw new InputRefused("'Period End' is before 'Period Start'", 'Choose a later end.');
+		throw endBeforeStart('Period End', 'Period Start');
 	}
 }
 

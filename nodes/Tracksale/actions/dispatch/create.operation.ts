@@ -1,17 +1,19 @@
 import { nowInSeconds } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, flag, notice, unixEndTime, unixTime } from '../../../shared/fields';
+import { choice, flag, notice, unixEndTime } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { campaignField } from '../../campaigns';
 import {
 	addressFields,
 	addressesOf,
+	checkAddress,
 	identificationField,
 	nameField,
 	othersAsTags,
 	tagsField,
 } from '../../customers';
+import { checkSendAt, sendAtField } from '../../sendAt';
 import { outcomesOf } from './outcomes';
 import { underSurveyGuard } from './surveyGuard';
 
@@ -54,16 +56,7 @@ export const createDispatch = batchOperation({
 					name: 'At a Set Time',
 					value: 'at',
 					description: 'Send at the time below',
-					fields: [
-						unixTime({
-							displayName: 'Send At',
-							name: 'scheduleTime',
-							vendorName: 'schedule_time',
-							required: true,
-							description:
-								"In the workflow's time zone unless the value has an offset of its own or is seconds since 1970. A date without a time is 00:00 of that day.",
-						}),
-					],
+					fields: [sendAtField('scheduleTime', 'schedule_time')],
 				},
 				{ name: 'Now', value: 'now', description: 'Send in about a minute' },
 			],
@@ -103,21 +96,11 @@ export const createDispatch = batchOperation({
 			}),
 		],
 	},
-	check({ email: address, phone, scheduleTime, finishTime }) {
-		const now = nowInSeconds();
-		if (address === undefined && phone === undefined) {
-			throw new InputRefused(
-				"'Email' and 'Phone' are both empty",
-				'Fill in the one that the campaign sends by.',
-			);
-		}
-		if (scheduleTime !== undefined && scheduleTime <= now) {
-			throw new InputRefused(
-				"'Send At' has passed",
-				"Choose a later time, or 'Now' under 'When to Send'.",
-			);
-		}
-		if (finishTime !== undefined && finishTime <= (scheduleTime ?? now + NOW_DELAY)) {
+	check(customer) {
+		const { scheduleTime, finishTime } = customer;
+		checkAddress(customer);
+		checkSendAt(scheduleTime);
+		if (finishTime !== undefined && finishTime <= (scheduleTime ?? nowInSeconds() + NOW_DELAY)) {
 			throw new InputRefused(
 				"'Survey Closes At' is not after the time of sending",
 				'Choose a later time.',

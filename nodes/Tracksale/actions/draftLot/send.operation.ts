@@ -1,10 +1,9 @@
-import { nowInSeconds } from '../../../shared/dates';
-import { InputRefused } from '../../../shared/errors';
-import { choice, unixTime } from '../../../shared/fields';
+import { choice } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { countOf } from '../../../shared/outcomes';
 import { path } from '../../../shared/path';
 import { answerForEach, lotFields } from '../../lots';
+import { checkSendAt, sendAtField } from '../../sendAt';
 
 /** "Use 0 to make an instant send". Source: Tracksale API v2, "Sending batch". */
 const AT_ONCE = 0;
@@ -27,26 +26,12 @@ export const sendDraftLot = batchOperation({
 				name: 'At a Set Time',
 				value: 'at',
 				description: 'Send at the time below',
-				fields: [
-					unixTime({
-						displayName: 'Send At',
-						name: 'time',
-						required: true,
-						description:
-							"In the workflow's time zone unless the value has an offset of its own or is seconds since 1970. A date without a time is 00:00 of that day.",
-					}),
-				],
+				fields: [sendAtField('time', 'time')],
 			},
 			{ name: 'Now', value: 'now', description: 'Send at once' },
 		]),
 	],
-	check(lot) {
-		if (lot.when === 'now' || lot.time > nowInSeconds()) return;
-		throw new InputRefused(
-			"'Send At' has passed",
-			"Choose a later time, or 'Now' under 'When to Send'.",
-		);
-	},
+	check: ({ time }) => checkSendAt(time),
 	batch: { max: Infinity, sharing: ['campaignCode', 'lotCode', 'when', 'time'] },
 	request: ([{ campaignCode, lotCode, ...lot }]) => ({
 		method: 'POST',
