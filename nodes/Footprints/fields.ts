@@ -75,7 +75,7 @@ export const utcTime = <N extends string>(shown: Shown<N, false>) =>
 		asUtcDayTime,
 	);
 
-/** The two by which the loyalty requests find a customer. Source: Footprints API, "Check Client Code". */
+/** The two by which Footprints finds a customer. Source: Footprints API, "Check Client Code", "Get customers". */
 export const customerContact = [
 	email({ displayName: 'Email', name: 'userEmail', required: true, finds: 'customer' }),
 	text({ displayName: 'Phone', name: 'userPhone', required: true, finds: 'customer' }),

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../shared/answers';
 import { DAY_MS, instantOf, utcDayOf } from '../shared/dates';
 import { notice } from '../shared/fields';
 import { pagesOf } from '../shared/lists';
@@ -30,8 +31,10 @@ const NEEDED = {
 
 /** Whether Footprints will list a lead that has these fields, and if not, what it lacks. */
 export function listing(lead: Partial<Record<keyof typeof NEEDED, unknown>>): IDataObject {
-	const had = new Set(Object.keys(lead).filter((name) => Object(lead)[name] !== undefined));
-	const lacking = Object.entries(NEEDED).flatMap(([name, label]) => (had.has(name) ? [] : [label]));
+	const given = fieldsOf(lead);
+	const lacking = Object.entries(NEEDED).flatMap(([name, label]) =>
+		given[name] === undefined ? label : [],
+	);
 	return lacking.length === 0
 		? { listed: true }
 		: { listed: false, notListedBecause: `The lead has no ${lacking.join(', no ')}` };

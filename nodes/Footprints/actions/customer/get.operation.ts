@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../shared/errors';
-import { choice, email, text } from '../../../shared/fields';
+import { choice, text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
 import { operation } from '../../../shared/operation';
 import { comparable } from '../../../shared/texts';
 import { hasId } from '../../api';
+import { customerContact } from '../../fields';
 
 /**
  * Source: Footprints API, "Get customers": email and phone together, or the national ID, whose parameter it does not
@@ -20,10 +21,7 @@ export const getCustomer = operation({
 			{
 				name: 'Email and Phone',
 				value: 'contact',
-				fields: [
-					email({ displayName: 'Email', name: 'userEmail', required: true, finds: 'customer' }),
-					text({ displayName: 'Phone', name: 'userPhone', required: true, finds: 'customer' }),
-				],
+				fields: customerContact,
 			},
 			{
 				name: 'National ID',

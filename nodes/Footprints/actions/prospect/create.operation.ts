@@ -1,9 +1,10 @@
 import { isDateTime, isJsDate } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field } from '../../../shared/field';
-import { email, lineOf, text } from '../../../shared/fields';
+import { lineOf, text } from '../../../shared/fields';
 import { operation } from '../../../shared/operation';
 import { hasId } from '../../api';
+import { contact, name } from '../../person';
 
 /** Source: Footprints API, "Add prospect". */
 export const createProspect = operation({
@@ -12,12 +13,7 @@ export const createProspect = operation({
 	action: 'Create prospect',
 	description: 'Adds a person or company that may become a lead',
 	mapped: {
-		fields: [
-			text({ displayName: 'First Name', name: 'userFirstName' }),
-			text({ displayName: 'Last Name', name: 'userLastName' }),
-			email({ displayName: 'Email', name: 'userEmail' }),
-			text({ displayName: 'Phone', name: 'userPhone' }),
-		],
+		fields: [...name, ...contact()],
 		additionalFields: [
 			text({ displayName: 'Address', name: 'userAddress' }),
 			field(
