@@ -38,17 +38,16 @@ export function simplifiedCode({
 	prize,
 	hostess,
 }: IDataObject): IDataObject {
-	const of = (nested: unknown) => (nested ?? {}) as IDataObject;
 	return {
 		code,
 		status,
-		campaignInternalId: of(campaign).internalId,
-		campaignName: of(campaign).name,
-		userFirstName: of(client).userFirstName,
-		userLastName: of(client).userLastName,
-		userEmail: of(client).userEmail,
-		userPhone: of(client).userPhone,
-		prizeName: of(prize).name,
-		hostessName: of(hostess).name,
+		campaignInternalId: fieldsOf(campaign).internalId,
+		campaignName: fieldsOf(campaign).name,
+		userFirstName: fieldsOf(client).userFirstName,
+		userLastName: fieldsOf(client).userLastName,
+		userEmail: fieldsOf(client).userEmail,
+		userPhone: fieldsOf(client).userPhone,
+		prizeName: fieldsOf(prize).name,
+		hostessName: fieldsOf(hostess).name,
 	};
 }

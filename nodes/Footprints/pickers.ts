@@ -1,4 +1,5 @@
 import { isExpression, type IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../shared/answers';
 import { DAY_MS, utcDayOf } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { path } from '../shared/path';
@@ -28,7 +29,7 @@ const list = (
 	});
 
 /** The name of a record that stands inside another. */
-const nameIn = (nested: unknown) => (nested as IDataObject | undefined)?.name;
+const nameIn = (nested: unknown) => fieldsOf(nested).name;
 
 const fullName = (first: unknown, last: unknown) => `${first ?? ''} ${last ?? ''}`.trim();
 
@@ -121,7 +122,7 @@ export const searchLoyaltyCodes = picker('searchLoyaltyCodes', footprints, {
 	rows: codesOf,
 	paging: codePages,
 	entry: ({ code, status, client, campaign }) => {
-		const { userFirstName, userLastName, userEmail } = (client ?? {}) as IDataObject;
+		const { userFirstName, userLastName, userEmail } = fieldsOf(client);
 		return {
 			name: withNotes(
 				code,
@@ -140,11 +141,7 @@ export const searchOffers = list('searchOffers', '/api/offer', {
 	paging: countedPages,
 	fits: ({ offerCategory }, chosen) => {
 		const catalogue = String(chosen('offerCategoryId') ?? '');
-		return (
-			catalogue === '' ||
-			isExpression(catalogue) ||
-			(offerCategory as IDataObject | undefined)?._id === catalogue
-		);
+		return catalogue === '' || isExpression(catalogue) || fieldsOf(offerCategory)._id === catalogue;
 	},
 });
 export const searchOfflineCampaigns = list('searchOfflineCampaigns', '/api/offlineCampaign');

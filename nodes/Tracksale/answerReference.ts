@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import { endBeforeStart } from '../shared/dates';
 import { InputRefused } from '../shared/errors';
 import { field, type Fields, type InputOf } from '../shared/field';
@@ -89,7 +90,7 @@ type Reference = InputOf<[typeof noteReference]> | InputOf<[typeof tagsReference
 
 /** Whether Tracksale tells by its ID which answer it means. Source: "Insert Internal Notes", "Fill Empty Tags" (`answer_id`). */
 export const namesAnswer = (body: unknown): boolean =>
-	countOf(Object(body).answer_id) !== undefined;
+	countOf(fieldsOf(body).answer_id) !== undefined;
 
 /** @throws InputRefused unless an answer ID or a customer is given, the latter with days in order. */
 export function checkReference(reference: Reference): void {

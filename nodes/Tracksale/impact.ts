@@ -1,3 +1,4 @@
+import { fieldsOf } from '../shared/answers';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
 import type { Customer } from './customers';
@@ -14,5 +15,5 @@ export const impactRequest = ({
 	json: { email, phone, identification },
 	reads: true,
 	// Neither free nor under the rule, when it is missing.
-	expects: (body) => typeof Object(body).can_impact === 'boolean',
+	expects: (body) => typeof fieldsOf(body).can_impact === 'boolean',
 });

@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../shared/answers';
 import type { Match } from '../shared/outcomes';
 import { comparable } from '../shared/texts';
 import { addressesOf, type Customer } from './customers';
 
 /** The rows of a list in an answer, which may also be an object with numbers for names. What is no row is left out. */
 export const rowsIn = (list: unknown): IDataObject[] =>
-	typeof list === 'object' && list !== null ? Object.values(list).filter(isRow) : [];
-
-const isRow = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
+	typeof list === 'object' && list !== null ? Object.values(list).filter(isRecord) : [];
 
 /** Rows that fit the same customers, by their places. */
 interface Group {

@@ -1,4 +1,5 @@
-import type { IDataObject, ILoadOptionsFunctions } from 'n8n-workflow';
+import type { ILoadOptionsFunctions } from 'n8n-workflow';
+import { fieldsOf } from '../shared/answers';
 import {
 	chosenIn,
 	keptWay,
@@ -18,7 +19,7 @@ import { ownCompany } from './ownCompany';
  */
 export const searchCompanies = picker('searchCompanies', trust, {
 	request: { method: 'GET', path: TOKEN_INFO_PATH },
-	rows: (body) => [body as IDataObject].filter((info) => Boolean(info?.company_uid)),
+	rows: (body) => [fieldsOf(body)].filter(({ company_uid: company }) => Boolean(company)),
 	entry: ({ company_uid: company }) => ({
 		name: withNotes(company, 'of this credential'),
 		value: String(company),

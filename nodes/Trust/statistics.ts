@@ -1,5 +1,5 @@
-import { fieldsOf } from '../shared/answers';
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf, isRecord } from '../shared/answers';
 import { VendorFailure } from '../shared/errors';
 import { path } from '../shared/path';
 import type { VendorRequest } from '../shared/vendor';
@@ -20,7 +20,7 @@ export const statisticsRequest = (
 /** The answer's figures as Trust sends them. @throws VendorFailure when there are none */
 export function figuresIn(body: unknown): IDataObject {
 	const { data } = fieldsOf(body);
-	if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data as IDataObject;
+	if (isRecord(data)) return data;
 	throw new VendorFailure({
 		message: 'Trust answered without the figures that were asked for',
 		advice: 'Try again in a few minutes. If it stays so, check the addresses in the credential.',
@@ -57,7 +57,7 @@ export type Figures = Record<string, number | null>;
 
 /** All figures in one flat row. What Trust does not tell, and a rate that cannot be worked out, is null. */
 export function flatFigures(data: IDataObject): Figures {
-	const actions = (data.actions ?? {}) as IDataObject;
+	const actions = fieldsOf(data.actions);
 	const named = (names: Record<string, string>, source: IDataObject) =>
 		Object.fromEntries(
 			Object.entries(names).map(([name, vendorName]) => [name, countOf(source[vendorName])]),

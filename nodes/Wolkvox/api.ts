@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, isNoError, recordsOf } from '../shared/answers';
+import { fieldsOf, firstText, isNoError, isRecord, recordsOf } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import type { Vendor, VendorRequest } from '../shared/vendor';
@@ -168,7 +168,7 @@ export function rowsOf(body: unknown): IDataObject[] {
 		checkCount(answer, rows.length);
 		return rows;
 	}
-	if (typeof data === 'object' && data !== null) return [data as IDataObject];
+	if (isRecord(data)) return [data];
 	throw new VendorFailure({
 		message: 'wolkvox answered in a form that is not known',
 		advice: 'Try again in a few minutes. If it stays so, check the server in the credential.',

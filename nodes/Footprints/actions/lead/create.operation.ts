@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { asDayTime, asUtcDayTime, isZoneName, toDateTime } from '../../../shared/dates';
 import { InputRefused } from '../../../shared/errors';
 import { field, type InputOf } from '../../../shared/field';
@@ -144,7 +145,7 @@ export const createLead = operation({
 		form: formOf(lead),
 		expects: hasId,
 	}),
-	output: (body, lead) => ({ ...Object(body), ...listing(lead) }),
+	output: (body, lead) => ({ ...fieldsOf(body), ...listing(lead) }),
 });
 
 type Lead = InputOf<typeof fields> & Partial<InputOf<typeof additionalFields>>;

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../../shared/answers';
 import type { Outcome } from '../../../shared/operation';
 import { countOf, outcomeOf, verdictsOf } from '../../../shared/outcomes';
 import { namesAnswer } from '../../answerReference';
@@ -14,8 +14,8 @@ const BATCH = { vendor: 'Tracksale', one: 'answer' };
  * (`status`, `return_answer_id`).
  */
 export function insertedAnswers(body: unknown, answers: NewAnswer[]): Outcome[] {
-	const { status, answers: rows }: IDataObject = Object(body);
-	const counts: IDataObject = Object(status);
+	const { status, answers: rows } = fieldsOf(body);
+	const counts = fieldsOf(status);
 	const taken = countOf(counts.inserted);
 	const othersAreInvalid =
 		taken !== undefined && countOf(counts.invalid) === answers.length - taken;

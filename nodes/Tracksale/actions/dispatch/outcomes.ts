@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../../shared/answers';
 import type { Outcome } from '../../../shared/operation';
 import { countOf, outcomeOf, verdictsOf, type Verdict } from '../../../shared/outcomes';
 import type { Customer } from '../../customers';
@@ -14,8 +15,8 @@ const BATCH = { vendor: 'Tracksale', one: 'customer' };
  * the reason. Source: Tracksale API v2, "Sendings" (`status`, `getNotInserted`).
  */
 export function outcomesOf(body: unknown, customers: Sent[]): Outcome[] {
-	const { dispatch_code, campaign, status, ...lists }: IDataObject = Object(body);
-	const counts: IDataObject = Object(status);
+	const { dispatch_code, campaign, status, ...lists } = fieldsOf(body);
+	const counts = fieldsOf(status);
 	const duplicated = new Set(rowsIn(lists.duplicated_customers));
 	const matches = matched([...duplicated, ...rowsIn(lists.invalid_customers)], customers);
 	const counted = countedWords(counts, customers.length);

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { asError } from '../../../shared/errors';
 import { inOrder } from '../../../shared/inOrder';
 import { Ended, Told, type Prepared, type Way } from '../../../shared/operation';
@@ -33,7 +34,7 @@ export const underSurveyGuard = async <C extends Guarded>(
 			result instanceof Ended && result.outcome instanceof Error && stopsAt(result.outcome),
 	);
 
-const isFree = (body: unknown) => Object(body).can_impact === true;
+const isFree = (body: unknown) => fieldsOf(body).can_impact === true;
 
 function skipped({ name, email, phone, identification }: Customer): Told {
 	const reason = 'Under the 90-day rule: surveyed not long ago';

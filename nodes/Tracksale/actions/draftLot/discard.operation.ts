@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { batchOperation } from '../../../shared/operation';
 import { path } from '../../../shared/path';
 import { answerForEach, lotFields } from '../../lots';
@@ -17,7 +18,7 @@ export const discardDraftLot = batchOperation({
 	request: ([{ campaignCode, lotCode }]) => ({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/discard-lot/${lotCode}`,
-		expects: (body) => Object(body).success === true,
+		expects: (body) => fieldsOf(body).success === true,
 	}),
 	outcomes: answerForEach,
 });

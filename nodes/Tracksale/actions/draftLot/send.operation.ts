@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { choice } from '../../../shared/fields';
 import { batchOperation } from '../../../shared/operation';
 import { countOf } from '../../../shared/outcomes';
@@ -37,7 +38,7 @@ export const sendDraftLot = batchOperation({
 		method: 'POST',
 		path: path`/campaign/${campaignCode}/dispatch/${lotCode}`,
 		json: { time: lot.when === 'now' ? AT_ONCE : lot.time },
-		expects: (body) => countOf(Object(body).customers) !== undefined,
+		expects: (body) => countOf(fieldsOf(body).customers) !== undefined,
 	}),
 	outcomes: answerForEach,
 });

@@ -1,5 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
-import { withFirst } from '../../../shared/answers';
+import { fieldsOf, withFirst } from '../../../shared/answers';
 import { VendorFailure } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation';
 import { verdictsOf } from '../../../shared/outcomes';
@@ -11,7 +10,7 @@ import { matched, rowsIn } from '../../matched';
  * Source: Tracksale API v2, "Check 90 days rule", second part (survey links).
  */
 export function linksOf(body: unknown, customers: Customer[]): Outcome[] {
-	const { customers: documented, customers_links: observed }: IDataObject = Object(body);
+	const { customers: documented, customers_links: observed } = fieldsOf(body);
 	const list = documented ?? observed;
 	const rows = rowsIn(list);
 	const made = rows.filter(({ survey_link: link }) => typeof link === 'string' && link);

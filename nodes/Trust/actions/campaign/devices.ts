@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isRecord } from '../../../shared/answers';
 import { InputRefused } from '../../../shared/errors';
 import { isEmpty } from '../../../shared/field';
 import type { NameValue } from '../../../shared/fields';
@@ -34,7 +35,7 @@ function devicesIn(list: object): Device[] {
 	return devices.map((device, index) => {
 		const { trust_id: trustId, variables: given } = device ?? {};
 		const variables = isEmpty(given) ? {} : given;
-		if (typeof trustId === 'string' && trustId.trim() !== '' && isPlainObject(variables)) {
+		if (typeof trustId === 'string' && trustId.trim() !== '' && isRecord(variables)) {
 			return { trust_id: trustId.trim(), variables };
 		}
 		throw new InputRefused(
@@ -43,9 +44,6 @@ function devicesIn(list: object): Device[] {
 		);
 	});
 }
-
-const isPlainObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Tells of one device after another as what it came before, if it did: a campaign sends each one message. */
 export function repeats(): (device: Device) => Device | undefined {

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/answers';
+import { fieldsOf, isRecord } from '../../../shared/answers';
 import { VendorFailure, type Failure } from '../../../shared/errors';
 import { text } from '../../../shared/fields';
 import { simplify } from '../../../shared/listFields';
@@ -37,7 +37,7 @@ export const getNotification = operation({
 		reads: true,
 	}),
 	output(body, { simplify: short }) {
-		const found = [(body as IDataObject | undefined)?.data ?? []]
+		const found = [fieldsOf(body).data ?? []]
 			.flat()
 			.filter(isRecord)
 			.filter((row) => Object.keys(row).length > 0);

@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../../shared/answers';
 import type { Outcome } from '../../../shared/operation';
 import { countOf, outcomeOf, verdictsOf } from '../../../shared/outcomes';
 import type { Person } from './fields';
@@ -11,8 +11,8 @@ const BATCH = { vendor: 'wolkvox', one: 'record' };
  * vendor's Postman collection, "2.1"), so no record is said to be in or out unless all or none are. None is a failure.
  */
 export function outcomesOf(body: unknown, sent: Array<Target & Person>): Outcome[] {
-	const { data }: IDataObject = Object(body);
-	const { total_registers: total }: IDataObject = Object([data].flat()[0]);
+	const { data } = fieldsOf(body);
+	const { total_registers: total } = fieldsOf([data].flat()[0]);
 	const verdicts = verdictsOf(
 		BATCH,
 		sent.map(() => ({ rows: [], certain: false })),
