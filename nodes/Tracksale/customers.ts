@@ -1,12 +1,7 @@
 import { InputRefused } from '../shared/errors';
 import type { InputOf, Shown } from '../shared/field';
-import { email, NAME_AND_VALUE, rowsAs, text } from '../shared/fields';
+import { email, NAME_AND_VALUE, rowsAs, text, unlessEmpty } from '../shared/fields';
 import { comparable } from '../shared/texts';
-
-export interface Tag {
-	name: string;
-	value: string;
-}
 
 /** Source: Tracksale API v2, "Sendings", Parameters. */
 export const nameField = text({ displayName: 'Name', name: 'name' });
@@ -41,12 +36,8 @@ export const tagsField = <R extends boolean = false>(shown: Partial<Shown<'tags'
 		{ displayName: 'Tags', name: 'tags', placeholder: 'Add Tag', ...shown },
 		'Tag',
 		NAME_AND_VALUE,
-		(tags): Tag[] | undefined => {
-			const filled = tags.flatMap(({ name, value }) =>
-				value === undefined ? [] : { name, value },
-			);
-			return filled.length > 0 ? filled : undefined;
-		},
+		(tags) =>
+			unlessEmpty(tags.flatMap(({ name, value }) => (value === undefined ? [] : { name, value }))),
 	);
 
 /** Whom a survey goes to, or an answer comes from. */

@@ -256,12 +256,10 @@ export const choices = <
 	field(
 		shown,
 		{ type: 'multiOptions', options: [...options], default: [] },
-		(value): Array<O[number]['value']> | undefined => {
-			const chosen = listOf(value, shown.displayName).map((one) =>
-				oneOf(one, options, shown.displayName),
-			);
-			return chosen.length > 0 ? chosen : undefined;
-		},
+		(value): Array<O[number]['value']> | undefined =>
+			unlessEmpty(
+				listOf(value, shown.displayName).map((one) => oneOf(one, options, shown.displayName)),
+			),
 	);
 
 /**
@@ -333,10 +331,7 @@ export const reportDay = <N extends string, R extends boolean = false>(shown: Sh
 
 /** Several texts, typed with commas between them or brought as a list, which may be JSON text. */
 export const textList = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
-	field(shown, TEXT, (value) => {
-		const texts = textsOf(value, shown.displayName);
-		return texts.length > 0 ? texts : undefined;
-	});
+	field(shown, TEXT, (value) => unlessEmpty(textsOf(value, shown.displayName)));
 
 /** The texts of a list (see `listOf`), without empty ones. @throws InputRefused where one is none */
 export const textsOf = (value: unknown, displayName: string): string[] =>
@@ -369,6 +364,9 @@ function asJson(text: string): unknown {
 		return undefined;
 	}
 }
+
+/** A list as the value of a field: an empty one says nothing. */
+export const unlessEmpty = <T>(list: T[]): T[] | undefined => (list.length > 0 ? list : undefined);
 
 /** An object or list of any shape, typed as JSON or brought by an item. */
 export const json = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
@@ -411,7 +409,7 @@ export const rows = <N extends string, const F extends Fields, R extends boolean
 	shown: Shown<N, R>,
 	rowName: string,
 	row: F,
-) => rowsAs(shown, rowName, row, (entries) => (entries.length > 0 ? entries : undefined));
+) => rowsAs(shown, rowName, row, unlessEmpty);
 
 /** Rows, handed on in another form; undefined where they say nothing. */
 export const rowsAs = <N extends string, const F extends Fields, V, R extends boolean = false>(
@@ -599,11 +597,12 @@ export const pickedMany = <N extends string, R extends boolean = false>(
 		field(
 			shown,
 			{ type: 'multiOptions', typeOptions: { loadOptionsMethod: picker.name }, default: [] },
-			(value) => {
-				const list = listOf(value, shown.displayName);
-				const ids = list.map((entry) => oneWord(entry, shown.displayName)).filter(Boolean);
-				return ids.length > 0 ? ids : undefined;
-			},
+			(value) =>
+				unlessEmpty(
+					listOf(value, shown.displayName)
+						.map((entry) => oneWord(entry, shown.displayName))
+						.filter(Boolean),
+				),
 		),
 	),
 	picker,

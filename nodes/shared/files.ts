@@ -1,6 +1,6 @@
 import { InputRefused } from './errors';
 import { field, type ItemFile, type LoadedFile, type Shown, type Source } from './field';
-import { textsOf } from './fields';
+import { textsOf, unlessEmpty } from './fields';
 import type { FilePart } from './form';
 
 /** A PDF file of the item. */
@@ -16,12 +16,11 @@ export const pdfFiles = <N extends string, R extends boolean = false>(
 	shown: Shown<N, R>,
 	most: number,
 ) =>
-	field(shown, NAMES, (value, source): PdfFile[] | undefined => {
-		const files = namesIn(value, shown.displayName, most).map((name) =>
-			pdfOf(name, shown.displayName, source),
-		);
-		return files.length > 0 ? files : undefined;
-	});
+	field(shown, NAMES, (value, source) =>
+		unlessEmpty(
+			namesIn(value, shown.displayName, most).map((name) => pdfOf(name, shown.displayName, source)),
+		),
+	);
 
 /** One PDF file of the item, by the name of its binary field. */
 export const pdfFile = <N extends string, R extends boolean = false>(shown: Shown<N, R>) =>
