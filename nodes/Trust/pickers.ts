@@ -3,8 +3,8 @@ import { fieldsOf } from '../shared/answers';
 import {
 	chosenIn,
 	keptWay,
+	orNodeError,
 	picker,
-	told,
 	withNotes,
 	type ListPicker,
 	type PickerSource,
@@ -40,7 +40,7 @@ const fromCampaigns = (name: string, source: Pick<PickerSource, 'rows' | 'entry'
 async function companyFor(context: ILoadOptionsFunctions): Promise<string> {
 	const company = String(chosenIn(context, 'companyId') ?? '').trim();
 	if (company !== '' && !company.startsWith('=')) return company;
-	return await told(context, trust, async () => {
+	return await orNodeError(context, trust, async () => {
 		const credentials = await context.getCredentials(trust.credential);
 		return await ownCompany(await keptWay(context, trust), credentials);
 	});

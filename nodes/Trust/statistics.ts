@@ -60,14 +60,14 @@ export function flatFigures(data: IDataObject): Figures {
 	const actions = fieldsOf(data.actions);
 	const named = (names: Record<string, string>, source: IDataObject) =>
 		Object.fromEntries(
-			Object.entries(names).map(([name, vendorName]) => [name, countOf(source[vendorName])]),
+			Object.entries(names).map(([name, vendorName]) => [name, figureOf(source[vendorName])]),
 		);
 	const counts: Figures = { ...named(COUNTS, data), ...named(ACTIONS, actions) };
 	const known = Object.values(ACTIONS);
 	const others = Object.entries(actions).filter(([name]) => !known.includes(name));
 	return {
 		...counts,
-		...Object.fromEntries(others.map(([name, value]) => [`action_${name}`, countOf(value)])),
+		...Object.fromEntries(others.map(([name, value]) => [`action_${name}`, figureOf(value)])),
 		...Object.fromEntries(
 			Object.entries(RATES).map(([name, [part, whole]]) => [
 				name,
@@ -77,7 +77,7 @@ export function flatFigures(data: IDataObject): Figures {
 	};
 }
 
-function countOf(value: unknown): number | null {
+function figureOf(value: unknown): number | null {
 	const isText = typeof value === 'string' && value.trim() !== '';
 	const count = typeof value === 'number' || isText ? Number(value) : NaN;
 	return Number.isFinite(count) ? count : null;

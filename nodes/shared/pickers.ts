@@ -73,7 +73,7 @@ export const picker = (name: string, vendor: Vendor, source: PickerSource): List
 		const from = Number(paginationToken);
 		const to = from + AT_A_TIME;
 		const found: Entry[] = [];
-		return await told(this, vendor, async () => {
+		return await orNodeError(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source, term)) {
 				for (const entry of entries) found.push(entry);
 				if (found.length > to) break;
@@ -97,7 +97,7 @@ export const optionsPicker = (
 	name,
 	async method() {
 		const found: Entry[] = [];
-		return await told(this, vendor, async () => {
+		return await orNodeError(this, vendor, async () => {
 			for await (const entries of entriesOf(this, vendor, source)) {
 				for (const entry of entries) found.push(entry);
 			}
@@ -107,7 +107,7 @@ export const optionsPicker = (
 });
 
 /** What is listed; where that fails, as n8n shows it. @throws NodeApiError or NodeOperationError */
-export async function told<T>(
+export async function orNodeError<T>(
 	context: ILoadOptionsFunctions,
 	vendor: Vendor,
 	list: () => Promise<T>,

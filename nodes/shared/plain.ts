@@ -69,7 +69,7 @@ function copied(value: unknown, inside: object[]): unknown {
 	if (Array.isArray(value)) return Array.from(value, (one: unknown) => copied(one ?? null, within));
 	if ('toJSON' in value && typeof value.toJSON === 'function')
 		return copied(value.toJSON(), within);
-	if (!isRecord(value)) throw new NoData(`a ${value.constructor.name}`);
+	if (!isPlainObject(value)) throw new NoData(`a ${value.constructor.name}`);
 	return Object.fromEntries(
 		Object.entries(value).map(([name, one]) => [wellFormed(name), copied(one, within)]),
 	);
@@ -85,7 +85,7 @@ function exact(value: number): number {
 }
 
 /** Whether it is an object of names and values, also one of another realm. */
-function isRecord(value: object): boolean {
+function isPlainObject(value: object): boolean {
 	const parent = Object.getPrototypeOf(value) as object | null;
 	return parent === null || Object.getPrototypeOf(parent) === null;
 }

@@ -1,7 +1,7 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { accountOf, refusalsOf, type State } from './account';
 import { everyField } from './declared';
-import { asError, shown as shownText, toNodeError, VendorFailure, type Failure } from './errors';
+import { asError, shown, toNodeError, VendorFailure, type Failure } from './errors';
 import type { ItemFile } from './field';
 import { mayTellDetails, refuseTooOld } from './host';
 import { inOrder } from './inOrder';
@@ -259,7 +259,7 @@ function namingWhat(
 	});
 }
 
-const shortened = (value: unknown) => shownText(String(value).slice(0, 80));
+const shortened = (value: unknown) => shown(String(value).slice(0, 80));
 
 const endsRun = (failure: unknown) =>
 	failure instanceof VendorFailure &&

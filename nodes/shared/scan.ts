@@ -8,7 +8,7 @@ import {
 	lengthOf,
 	MOST_CHARACTERS,
 	read,
-	shortened,
+	shortHash,
 	stored,
 	type Seen,
 } from './seen';
@@ -115,7 +115,7 @@ function begin(
 	now: number,
 ): { start: PollState; isFirst: boolean } {
 	const { fingerprint, reach = 0 } = poll;
-	const settings = shortened(JSON.stringify(fingerprint));
+	const settings = shortHash(JSON.stringify(fingerprint));
 	const known = before?.version === 1 ? upToDate(before, settings, reach) : before;
 	if (known?.version !== 2 || known.settings !== settings) {
 		const times = { polled: now, watermark: now, since: now };
@@ -225,7 +225,7 @@ class News<Row> {
 
 	/** Gives back the value that the record had; undefined when it was not known. */
 	private note(row: Row, value: string): string | undefined {
-		const key = shortened(this.source.keyOf(row));
+		const key = shortHash(this.source.keyOf(row));
 		const known = this.known.get(key);
 		const before = known ?? this.fresh.get(key);
 		// Kept as long as its latest time asks for.

@@ -2,7 +2,7 @@ import * as crypto from 'node:crypto';
 import { createHash } from 'node:crypto';
 import { breathe } from './pause';
 
-/** By hour since 1970 and value, the shortened keys of the records that were seen, one after another. */
+/** By hour since 1970 and value, the short hashes of the keys of the records that were seen, one after another. */
 export type SeenRecords = Record<string, Record<string, string>>;
 
 export interface Noted {
@@ -19,7 +19,7 @@ export const KEY_LENGTH = 8;
 export const MOST_CHARACTERS = 240_000;
 
 /** What stands for a text of any length: eight characters of its SHA-256. */
-export const shortened = (text: string): string => digest(text).slice(0, KEY_LENGTH);
+export const shortHash = (text: string): string => digest(text).slice(0, KEY_LENGTH);
 
 /** Node's way without an object for each text is three times as fast; it came with 20.12. */
 const digest: (text: string) => string =
@@ -27,7 +27,7 @@ const digest: (text: string) => string =
 		? (text) => crypto.hash('sha256', text, 'base64')
 		: (text) => createHash('sha256').update(text).digest('base64');
 
-/** The records that were seen, by their shortened keys, in the order in which they came. */
+/** The records that were seen, by the short hashes of their keys, in the order in which they came. */
 export type Seen = Map<string, Noted>;
 
 export function read(records: SeenRecords): Seen {

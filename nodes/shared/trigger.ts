@@ -12,7 +12,7 @@ import { checkPollTimes } from './pollTimes';
 import { whileReading } from './reading';
 import { connect, type Send } from './request';
 import { oldestFirst, resumedAt, scan, type PollSource, type Scanned, type Tried } from './scan';
-import { shortened } from './seen';
+import { shortHash } from './seen';
 import { soundState } from './soundState';
 import type { Vendor } from './vendor';
 
@@ -248,7 +248,7 @@ function tell(
 
 async function newFigures(asked: Poll, watched: WatchedFigures, { figures }: Kept): Promise<Found> {
 	const { send, credentials, fingerprint } = await connectInPoll(asked, watched);
-	const settings = shortened(JSON.stringify(fingerprint));
+	const settings = shortHash(JSON.stringify(fingerprint));
 	const before = figures?.settings === settings ? figures.kept : undefined;
 	const { keep: kept, item } = await watched.look(send, credentials, before);
 	return { items: item ? [item] : [], kept: { figures: { settings, kept } } };

@@ -4,7 +4,7 @@ import {
 	latest,
 	lengthOf,
 	read,
-	shortened,
+	shortHash,
 	stored,
 	type Seen,
 } from '../../../nodes/shared/seen';
@@ -24,7 +24,7 @@ it('keeps records of any status, as a vendor may have any word for one', async (
 
 it('shortens a text of any length to the beginning of its SHA-256', () => {
 	// Source: FIPS 180-2, "SHA-256 Example (One-Block Message)": ba7816bf 8f01 …, here in base64.
-	expect(shortened('abc')).toBe('ungWv48B');
+	expect(shortHash('abc')).toBe('ungWv48B');
 });
 
 describe('what is seen takes up in JSON', () => {
