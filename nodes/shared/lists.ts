@@ -221,16 +221,13 @@ class Ending {
 	}
 }
 
-const numbered = (name: string, also: VendorRequest['query'] = {}) => ({
-	ask: (request: VendorRequest, page: number): VendorRequest => ({
-		...request,
-		query: { ...request.query, ...also, [name]: page },
-	}),
-});
+const numbered =
+	(name: string, also: VendorRequest['query'] = {}): Paging['ask'] =>
+	(request, page) => ({ ...request, query: { ...request.query, ...also, [name]: page } });
 
 /** Pages by number, without any count: the list ends where nothing new comes. */
 export const untilNothingNew = (pageName: string, also: { pageSize?: number } = {}): Paging => ({
-	...numbered(pageName, also),
+	ask: numbered(pageName, also),
 	goesOn: () => true,
 	pageSize: also.pageSize,
 });
@@ -240,7 +237,7 @@ export const countedInHeaders = (
 	pageName: string,
 	{ pages, rows }: { pages: string; rows: string },
 ): Paging => ({
-	...numbered(pageName),
+	ask: numbered(pageName),
 	goesOn({ headers }, page, rowsSoFar) {
 		const counted = numberIn(headers[pages]) ?? Infinity;
 		// Rows on one of no pages: they are not counted.

@@ -56,20 +56,20 @@ export function propertiesOf(
  * What a model reads of an operation. By the name of this parameter n8n knows that the node brings the text itself;
  * else the model would read the action alone.
  */
-const toolDescription = (operation: Operation, vendor: Pick<Vendor, 'name'>): INodeProperties =>
+const toolDescription = (
+	{ action, description, warning }: Operation,
+	{ name }: Pick<Vendor, 'name'>,
+): INodeProperties =>
 	onlyWhere(TOOL, {
 		displayName: 'Tool Description',
 		name: 'toolDescription',
 		type: 'string',
 		typeOptions: { rows: 3 },
 		required: true,
-		default: toldOf(operation, vendor),
+		default: sentences(`${action} in ${name}`, description, warning),
 		description:
 			'What the model reads of this tool, and decides by whether to use it. Say also when it may and when it may not.',
 	});
-
-const toldOf = ({ action, description, warning }: Operation, { name }: Pick<Vendor, 'name'>) =>
-	sentences(`${action} in ${name}`, description, warning) ?? '';
 
 /** The parameter, with another default for a tool where that is shorter. */
 function shorterForTools(parameter: INodeProperties): INodeProperties[] {
@@ -81,6 +81,7 @@ function shorterForTools(parameter: INodeProperties): INodeProperties[] {
 	];
 }
 
+/** Apart, because n8n's lint takes a default with ?? for none. */
 const usualOf = ({ operations, usual }: Resource) => usual ?? operations[0].value;
 
 function operationChoice(resource: Resource): INodeProperties {

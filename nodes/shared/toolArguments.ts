@@ -30,13 +30,8 @@ export function argumentsNamed(
 }
 
 function adviceOf(thrown: unknown): string {
-	const { advice = '' } =
-		thrown instanceof VendorFailure
-			? thrown.failure
-			: thrown instanceof InputRefused
-				? thrown
-				: { advice: '' };
-	return advice;
+	if (thrown instanceof VendorFailure) return thrown.failure.advice ?? '';
+	return (thrown instanceof InputRefused && thrown.advice) || '';
 }
 
 /** What a parameter holds, at the top or in a collection. */
