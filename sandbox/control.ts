@@ -5,7 +5,7 @@ import type { Journal } from './journal';
 import type { Vendor } from './vendor';
 
 /** What the control routes work on. */
-export interface Controls {
+interface Controls {
 	journal: Journal;
 	faults: Faults;
 	vendors(): Vendor[];

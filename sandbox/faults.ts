@@ -1,7 +1,7 @@
 import type { Answer, Vendor, VendorRequest } from './vendor';
 import { wait } from './wait';
 
-export const faultKinds = [
+const faultKinds = [
 	'status',
 	'html',
 	'breakBefore',

@@ -21,7 +21,7 @@ import type {
 import { wait } from './wait';
 import { VENDORS, type VendorName } from '../vendors';
 
-export interface SandboxOptions {
+interface SandboxOptions {
 	/** 0, the default, takes a free one. */
 	port?: number;
 	/** The journal keeps no body of more bytes than this. */
@@ -38,10 +38,7 @@ export interface Sandbox {
 }
 
 /** An endpoint of the sandbox: where the documentation has it, and what our package does with it. */
-export type SandboxOperation = Pick<
-	VendorRoute,
-	'method' | 'path' | 'api' | 'heading' | 'operations'
-> & {
+type SandboxOperation = Pick<VendorRoute, 'method' | 'path' | 'api' | 'heading' | 'operations'> & {
 	vendor: Vendor['name'];
 };
 

@@ -22,7 +22,7 @@ export interface StoredCredential {
 	type: string;
 }
 
-export interface ExecutionSummary {
+interface ExecutionSummary {
 	id: string;
 	status: string;
 	mode: string;
@@ -42,7 +42,7 @@ export interface Owner {
 }
 
 /** What the parameter panel sends when it fills a list (n8n 2.41, base-dynamic-parameters-request.dto.js). */
-export interface ParameterQuestion {
+interface ParameterQuestion {
 	/** Where the parameter is, e.g. `parameters.campaignCode`. */
 	path: string;
 	methodName: string;

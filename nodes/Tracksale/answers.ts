@@ -80,7 +80,7 @@ type Campaigns = InputOf<[typeof campaignsFilter]>;
  * The options as Tracksale spells them: Booleans as `true`, Integers as 1, nothing where off, since a server can
  * take the text "false" for true. Source: "Comments", Parameters.
  */
-export const answerQuery = (options: AnswerOptions): VendorRequest['query'] => ({
+const answerQuery = (options: AnswerOptions): VendorRequest['query'] => ({
 	tags: options.tags || undefined,
 	justifReturn: options.justifReturn,
 	review: options.review ? 1 : undefined,
@@ -173,7 +173,7 @@ const changeOf = ({ update_time, status, categories, assignee }: IDataObject): I
 	assignee,
 });
 
-export type AnswerClass = 'detractor' | 'passive' | 'promoter';
+type AnswerClass = 'detractor' | 'passive' | 'promoter';
 
 /** The standard NPS classes: 0-6, 7-8, 9-10. Null for an answer without a score from 0 to 10. */
 export function classOf(answer: unknown): AnswerClass | null {

@@ -17,7 +17,7 @@ import { rowsIn, SECOND_MS, tooMany } from './reportRows';
  * (the vendor's Postman collection of campaign_3). So each question begins some days before the calls it is for, and
  * no question is ever made shorter than those older days.
  */
-export interface CallReading {
+interface CallReading {
 	campaignId: string;
 	/** How long before a call its record may have been loaded, in milliseconds. */
 	before: number;
@@ -36,7 +36,7 @@ const MOST_MS = MOST_DAYS * DAY_MS;
 const LEAST_BEFORE_MS = 15 * DAY_MS;
 
 /** How far before a period one question for it can begin, and for a long one 15 days, in milliseconds. */
-export const reachOf = ({ from, to }: Window): number =>
+const reachOf = ({ from, to }: Window): number =>
 	Math.max(MOST_MS - (to - from + 1), LEAST_BEFORE_MS);
 
 /** A period cut into those of which one question has all calls, with the older days. */

@@ -91,7 +91,7 @@ export const optFields = [
 ] as const;
 
 /** How the user wants the rows of a report. */
-export type RowOptions = Partial<InputOf<[typeof isoDateField, ...typeof optFields]>>;
+type RowOptions = Partial<InputOf<[typeof isoDateField, ...typeof optFields]>>;
 
 /** "opt#", which begins with 1. Source: the documentation, "Response"; the Postman collection of campaign_3. */
 const OPT = /^opt[1-9]\d*$/;

@@ -10,7 +10,7 @@ import { asClockSecond, asDigits, MOST_DAYS } from './period';
 
 export const SECOND_MS = 1000;
 
-export interface ReportReading {
+interface ReportReading {
 	/** The value of `api` and the report's own parameters. */
 	query: VendorRequest['query'];
 	/** On wolkvox's clock. */

@@ -35,7 +35,7 @@ export interface Failure {
 }
 
 /** What follows from a failure. */
-export type Next =
+type Next =
 	/** Nothing of the request was done, so it is sent again, a write too. */
 	| 'again'
 	/** The same, for as long as something else is in the way: a request of ours, or a token that was renewed meanwhile. */

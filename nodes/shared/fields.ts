@@ -162,7 +162,7 @@ const range = ({ min, max }: Bounds) =>
 			: '';
 
 /** One of the words of a choice, with the fields that are there only where it is chosen. */
-export interface Option<V extends Choice = Choice> {
+interface Option<V extends Choice = Choice> {
 	name: string;
 	value: V;
 	description?: string;
@@ -182,7 +182,7 @@ type Chosen<N extends string, P extends Option, Other extends PropertyKey> = P e
 type Boxed<P> = P extends unknown ? { boxed: Partial<Brought<P>> } : never;
 type Any<P> = All<Boxed<P>> extends { boxed: infer Each } ? Each : object;
 /** What a choice adds to the input: where it brings fields, a union that its value tells apart, if that is a known word. */
-export type ChoiceOf<N extends string, P extends Option> = [Names<P>] extends [never]
+type ChoiceOf<N extends string, P extends Option> = [Names<P>] extends [never]
 	? Record<N, P['value']>
 	: string extends P['value']
 		? Record<N, string> & Any<P>

@@ -4,7 +4,7 @@ import { textsOf, unlessEmpty } from './fields';
 import type { FilePart } from './form';
 
 /** A PDF file of the item. */
-export type PdfFile = ItemFile<FilePart>;
+type PdfFile = ItemFile<FilePart>;
 
 const NAMES = { type: 'string', default: '' } as const;
 

@@ -7,7 +7,7 @@ export interface Limits {
 	starts?: { max: number; perMs: number };
 }
 
-export interface Visitor {
+interface Visitor {
 	signal?: AbortSignal;
 	/** Among how many processes the starts are shared; 1 unless told. Each has a gate, which lets its part through. */
 	processes?: number;

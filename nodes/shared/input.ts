@@ -21,7 +21,7 @@ import { dataToSend, itemNames, otherFields } from './parameters';
 import { readable } from './plain';
 
 /** What an operation gets for an item. */
-export interface Read {
+interface Read {
 	input: object;
 	/** The files of the item that it will send. */
 	files: ItemFile[];

@@ -14,7 +14,7 @@ export interface Verdict {
 }
 
 /** What a request sends many of, as messages name it: the vendor, and one of the many. */
-export interface Batch {
+interface Batch {
 	vendor: string;
 	one: string;
 }

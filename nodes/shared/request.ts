@@ -35,7 +35,7 @@ const WHOLE_ANSWER = 300_000;
 const LONGEST_BUSY_WAIT = 8000;
 
 /** In milliseconds. */
-export interface Patience {
+interface Patience {
 	/** How long one answer may take. */
 	answer: number;
 	/** How long after the first failure the last try may start, so that a run ends in a known time. */

@@ -19,7 +19,7 @@ export const NDJSON: FileFormat = {
 
 const SEPARATORS = { comma: ',', semicolon: ';', tab: '\t' };
 
-export interface CsvOptions {
+interface CsvOptions {
 	separator: keyof typeof SEPARATORS;
 	/** Whether the file begins with the mark by which Excel knows that it is UTF-8. */
 	byteOrderMark: boolean;
@@ -56,7 +56,7 @@ const defused = (value: unknown) =>
 
 const quoted = (text: string) => `"${text.replace(/"/g, '""')}"`;
 
-export interface RowFile {
+interface RowFile {
 	rows: number;
 	content: Buffer;
 }

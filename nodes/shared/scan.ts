@@ -32,14 +32,14 @@ export interface PollSource<Row> {
 	};
 }
 
-export interface Page<Row> {
+interface Page<Row> {
 	page: number;
 	rows: Row[];
 	/** Whether it is known that none comes after it. */
 	last?: boolean;
 }
 
-export interface PollSettings {
+interface PollSettings {
 	/** The account, and what the user chose to watch. When it changes, the trigger begins afresh. */
 	fingerprint: unknown;
 	/** How far behind the watermark each poll looks, in milliseconds, for records that appear late. */

@@ -5,7 +5,7 @@ import { breathe } from './pause';
 /** By hour since 1970 and value, the short hashes of the keys of the records that were seen, one after another. */
 export type SeenRecords = Record<string, Record<string, string>>;
 
-export interface Noted {
+interface Noted {
 	/** That of the record's time, in hours since 1970. */
 	hour: number;
 	/** Empty where no changes are watched. */

@@ -13,7 +13,7 @@ export function cut({ from, to }: Window, longest: number): Window[] {
 	return pieces;
 }
 
-export interface WindowedRead<Row> {
+interface WindowedRead<Row> {
 	/** The longest stretch that the vendor answers, in milliseconds. */
 	longest: number;
 	/** The shortest stretch it can tell apart, in milliseconds (a second, a day). A stretch begins and ends with one. */

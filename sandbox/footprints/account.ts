@@ -167,7 +167,7 @@ export const pagingSchema = {
 };
 
 /** Rows on a page of catalogues, offers, SKUs or codes; not documented. Small, so that there are several pages. */
-export const PAGE_SIZE = 5;
+const PAGE_SIZE = 5;
 
 /** A page of the rows. @throws Refusal for one behind the last, where the rules say so */
 export function cutOut<T>(

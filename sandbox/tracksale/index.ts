@@ -7,7 +7,7 @@ import { dispatchRoutes, type Shape } from './dispatches';
 import { freshState } from './state';
 
 /** How many requests in which time bring the lock on. */
-export interface RateLimit {
+interface RateLimit {
 	requests: number;
 	milliseconds: number;
 }

@@ -8,7 +8,7 @@ import type { VendorRequest, VendorRoute } from '../vendor';
 // as the fact sheet tells of it.
 
 /** Source: P, every page: records that one call brings down. What becomes of further ones it does not say; here they are left out without a word. */
-export const MOST_ROWS = 60_000;
+const MOST_ROWS = 60_000;
 /** Source: P, every page: records that one call brings up. */
 export const MOST_RECORDS = 10_000;
 /** Source: P, every page: 31 days. Whether both ends count it does not say; here they do. */

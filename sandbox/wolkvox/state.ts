@@ -4,7 +4,7 @@ import type { CallSeries } from './calls';
 import { nowThere, secondOf } from './checks';
 
 /** By the field names of information.php, campaigns; every value is text. */
-export type Campaign = (typeof seed.campaigns)[number];
+type Campaign = (typeof seed.campaigns)[number];
 
 /** Everything that one wolkvox operation of the sandbox holds. */
 export interface State {

@@ -14,7 +14,7 @@ const SHORTEST_FIRST_WAIT_MS = 750;
 const GOES_AGAIN: Reaction[] = ['again', 'untilFree', 'renewed'];
 
 /** What a cell is measured by. */
-export interface Expected {
+interface Expected {
 	subject: ActionSubject;
 	reaction: Reaction;
 	fault: TestedFault;

@@ -10,7 +10,7 @@ import { SUBJECTS, type ActionSubject, type Subject } from './subjects';
 import { ECHOES, TABLE, type Row, type TestedFault } from './table';
 
 /** How much of the table is run. */
-export interface Extent {
+interface Extent {
 	series: Series[];
 	onError: OnError[];
 }

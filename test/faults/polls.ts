@@ -7,7 +7,7 @@ import type { PollSubject } from './subjects';
 import type { Reaction, TestedFault } from './table';
 
 /** A trigger that has polled once, and has one record to tell of. */
-export interface Watched {
+interface Watched {
 	vendor: VendorName;
 	subject: PollSubject;
 	credentials: CredentialStore;

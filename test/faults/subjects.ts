@@ -32,7 +32,7 @@ export interface PollSubject extends Subject {
 		| { node: string; parameters: INodeParameters };
 }
 
-export interface Subjects {
+interface Subjects {
 	read: ActionSubject;
 	list: ActionSubject;
 	write: ActionSubject;

@@ -245,7 +245,7 @@ function cyclic(): object {
 }
 
 /** A value that is made when it is used; a failed case shows how. */
-export interface Hostile {
+interface Hostile {
 	make(): unknown;
 }
 

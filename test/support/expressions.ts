@@ -168,7 +168,7 @@ export async function withEngine(engine: Engine, work: () => void): Promise<void
 }
 
 /** Expressions as dragging a field writes them, with what each is. */
-export const EXAMPLES: Array<[unknown, IDataObject, unknown]> = [
+const EXAMPLES: Array<[unknown, IDataObject, unknown]> = [
 	['={{ $json.email }}', { email: 'ana@example.com' }, 'ana@example.com'],
 	['={{$json.email}}', { email: null }, null],
 	['={{ $json["c d"][0].b }}', { 'c d': [{ b: 0 }] }, 0],

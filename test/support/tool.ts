@@ -19,7 +19,7 @@ interface Tool {
 	schema: { shape: Record<string, unknown> };
 }
 
-export interface ToolRun {
+interface ToolRun {
 	/** What the model reads before it calls. */
 	tool: Tool;
 	/** What it reads after its call: rows as JSON, or `[{"error": message}]`. Undefined where it did not call. */

@@ -1,7 +1,7 @@
 import nock from 'nock';
 
 /** One request as it reached the vendor. */
-export interface VendorRequest {
+interface VendorRequest {
 	method: string;
 	/** The whole path, with that of the base URL, without the query. */
 	path: string;

@@ -8,7 +8,7 @@ export const URL = 'https://tenant.footprints.example';
 
 /** Secrets that can be told from everything else, so that one glance finds them where they must not be. */
 export const SECRETS = { key: 'S3CRET-key', secret: 'S3CRET-secret', accessToken: 'S3CRET-token' };
-export const APP_KEY = 'S3CRET-app-key';
+const APP_KEY = 'S3CRET-app-key';
 export const CREDENTIALS = {
 	footprintsApi: { baseUrl: URL, ...SECRETS },
 	footprintsTrackingApi: { baseUrl: URL, appKey: APP_KEY },

@@ -9,7 +9,7 @@ export const URL = 'https://api.trust.lat';
 export const ATENEA = 'https://atenea.trust.lat';
 
 /** Secrets that can be told from everything else, so that one glance finds them where they must not be. */
-export const SECRETS = { clientSecret: 'S3CRET-client', accessToken: 'S3CRET-token' };
+const SECRETS = { clientSecret: 'S3CRET-client', accessToken: 'S3CRET-token' };
 export const CREDENTIALS = { trustApi: { clientId: 'client-1', companyId: '77', ...SECRETS } };
 /** The same, of a user who left the company empty. */
 export const WITHOUT_COMPANY = { trustApi: { ...CREDENTIALS.trustApi, companyId: '' } };
@@ -34,7 +34,7 @@ export const picked = (value: string, mode: 'list' | 'id' = 'list') => ({
 	value,
 });
 
-export interface Exchange {
+interface Exchange {
 	parameters?: INodeParameters;
 	item?: IDataObject;
 	credentials?: RunOptions['credentials'];

@@ -5,7 +5,7 @@ import { isEmpty } from '../../../shared/field';
 import type { NameValue } from '../../../shared/fields';
 
 /** A device as Trust takes it. Source: trust.lat, "Create campaign by message_id" (not part of the documented core). */
-export interface Device {
+interface Device {
 	trust_id: string;
 	/** What stands in the placeholders of the message. "May be empty": the page has `""` for that, and `{}`, which is sent. */
 	variables: IDataObject;
