@@ -1,6 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
 import type { InputOf } from '../../../shared/field';
-import { choice } from '../../../shared/fields';
+import { choice, notice } from '../../../shared/fields';
 import type { Way } from '../../../shared/operation';
 import type { Send } from '../../../shared/request';
 import { isSameText } from '../../../shared/texts';
@@ -10,6 +10,10 @@ import { searchCampaignsOfType } from '../../pickers';
 
 /** The campaign that records go into. */
 export const targetFields = [
+	notice(
+		'callsNotice',
+		'This has real people called, at once if the campaign is running. Calls that were made cannot be taken back.',
+	),
 	choice(
 		{
 			displayName: 'Campaign Type',
@@ -43,7 +47,8 @@ export const targetFields = [
 			{
 				name: 'Start',
 				value: 'start',
-				description: 'The campaign is to run, so that it may begin to call',
+				description:
+					'The campaign is to run, so that it may begin to call. Everyone already waiting in the campaign is called, too.',
 			},
 			{ name: 'Stop', value: 'stop', description: 'The campaign is to stand still' },
 		],
