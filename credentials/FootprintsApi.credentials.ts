@@ -156,10 +156,6 @@ export class FootprintsApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/api/loyaltyCode/active-campaigns' },
-		rules: testRules({
-			name: footprints.name,
-			refused: 'Compare Key, Secret and Grant Type with what Footprints gave you.',
-			address: 'Compare the Base URL with the address at which you open Footprints.',
-		}),
+		rules: testRules(footprints),
 	};
 }

@@ -75,10 +75,6 @@ export class FootprintsTrackingApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/jsapi/init', method: 'POST' },
-		rules: testRules({
-			name: footprintsTracking.name,
-			refused: 'Compare the App Key with that in Footprints: Settings > Data Sources > App Key.',
-			address: 'Compare the Base URL with the address at which you open Footprints.',
-		}),
+		rules: testRules(footprintsTracking),
 	};
 }

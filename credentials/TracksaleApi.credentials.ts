@@ -83,10 +83,6 @@ export class TracksaleApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.baseUrl}}', url: '/report/nps' },
-		rules: testRules({
-			name: tracksale.name,
-			refused: 'Compare the token with the one in Tracksale: Apps > API V2.',
-			address: 'Compare the Base URL with https://api.tracksale.co/v2.',
-		}),
+		rules: testRules(tracksale),
 	};
 }

@@ -136,11 +136,7 @@ export class TrustApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: { baseURL: '={{$credentials.authUrl}}', url: TOKEN_INFO_PATH },
-		rules: testRules({
-			name: trust.name,
-			refused: 'Compare Client ID and Client Secret with what Trust gave you.',
-			address: 'Compare the Auth URL with the one that Trust gave you.',
-		}),
+		rules: testRules(trust),
 	};
 }
 

@@ -88,11 +88,9 @@ export class WolkvoxApi implements ICredentialType {
 			url: '/api/v2/information.php',
 			qs: { api: 'token_info' },
 		},
-		rules: testRules({
-			name: wolkvox.name,
-			refused:
-				"Compare the server and the token with those in wolkvox Manager. It also refuses a token that is in use at this moment, one whose day's requests are used up, and all of them during its backup: then try again later.",
-			address: 'Compare the Server with the address at which you log in to wolkvox.',
+		rules: testRules(wolkvox, {
+			refusedToo:
+				"It also refuses a token that is in use at this moment, one whose day's requests are used up, and all of them during its backup: then try again later.",
 			refusals: { error: ['FORBIDDEN', 'UNAUTHORIZED'] },
 		}),
 	};

@@ -81,7 +81,7 @@ export const VENDOR_PATHS: VendorPath[] = [
 			fields: (url) => ({ 'Base URL': url, Key: key, Secret: secret }),
 			mistake: { Secret: 'wrong' },
 			refused:
-				'Footprints did not accept the login (status 401). Open the credential, compare each value with the one in your account and save it.',
+				'Footprints did not accept the login (status 401). Open the credential. Compare Key, Secret and Grant Type with what Footprints gave you. Then save it.',
 		},
 		choices: {},
 		picks: {
@@ -125,7 +125,7 @@ export const VENDOR_PATHS: VendorPath[] = [
 			fields: (url) => ({ Server: '0006', Token: demo.wolkvox.token, 'Base URL': url }),
 			mistake: { Token: 'wrong' },
 			refused:
-				'wolkvox refuses this credential. Compare the server and the token with those in wolkvox Manager.',
+				'wolkvox refuses this credential. Compare the server and the token with those in wolkvox Manager: Configuration > Integrations > Tokens.',
 		},
 		choices: { Resource: 'Campaign Report', Operation: 'Get Phone Results' },
 		picks: {
@@ -163,7 +163,7 @@ export const VENDOR_PATHS: VendorPath[] = [
 			}),
 			mistake: { 'Client Secret': 'wrong' },
 			refused:
-				'Trust did not accept the login (status 401). Open the credential, compare each value with the one in your account and save it.',
+				'Trust did not accept the login (status 401). Open the credential. Compare Client ID and Client Secret with what Trust gave you. Then save it.',
 		},
 		choices: { 'Send To': 'Devices: One per Input Item' },
 		picks: {

@@ -8,6 +8,10 @@ import type { Vendor } from '../shared/vendor';
 export const footprints: Vendor = {
 	name: 'Footprints',
 	credential: 'footprintsApi',
+	compare: {
+		refused: 'Compare Key, Secret and Grant Type with what Footprints gave you.',
+		address: 'Compare the Base URL with the address at which you open Footprints.',
+	},
 	secrets: ['key', 'secret', 'pin', 'password', 'accessToken'],
 	token: 'accessToken',
 	// Without the PIN: it has so few digits that it could be guessed from what a trigger keeps of it.
@@ -45,6 +49,10 @@ export const hasId = (body: unknown): boolean => {
 export const footprintsTracking: Vendor = {
 	...footprints,
 	credential: 'footprintsTrackingApi',
+	compare: {
+		...footprints.compare,
+		refused: 'Compare the App Key with that in Footprints: Settings > Data Sources > App Key.',
+	},
 	secrets: ['appKey'],
 	token: undefined,
 };

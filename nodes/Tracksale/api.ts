@@ -10,6 +10,10 @@ const FIVE_MINUTES_MS = 300_000;
 export const tracksale: Vendor = {
 	name: 'Tracksale',
 	credential: 'tracksaleApi',
+	compare: {
+		refused: 'Compare the token with the one in Tracksale: Apps > API V2.',
+		address: 'Compare the Base URL with https://api.tracksale.co/v2.',
+	},
 	secrets: ['token'],
 	account: ['token'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),

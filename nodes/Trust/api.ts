@@ -23,6 +23,10 @@ export function addressOf(path: string, credentials: ICredentialDataDecryptedObj
 export const trust: Vendor = {
 	name: 'Trust',
 	credential: 'trustApi',
+	compare: {
+		refused: 'Compare Client ID and Client Secret with what Trust gave you.',
+		address: 'Compare Base URL and Auth URL with those that Trust gave you.',
+	},
 	secrets: ['clientSecret', 'accessToken'],
 	token: 'accessToken',
 	// Several clients may belong to one company, which each event names.

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldsOf, firstText, isNoError, isRecord, recordsOf } from '../shared/answers';
 import { checkedBaseUrl } from '../shared/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
+import { openAndCompare } from '../shared/unanswered';
 import type { Vendor, VendorRequest } from '../shared/vendor';
 
 /**
@@ -11,6 +12,11 @@ import type { Vendor, VendorRequest } from '../shared/vendor';
 export const wolkvox: Vendor = {
 	name: 'wolkvox',
 	credential: 'wolkvoxApi',
+	compare: {
+		refused:
+			'Compare the server and the token with those in wolkvox Manager: Configuration > Integrations > Tokens.',
+		address: 'Compare the Server with the address at which you log in to wolkvox.',
+	},
 	secrets: ['token'],
 	account: ['token'],
 	baseUrl: ({ server, baseUrl, allowHttp }) =>
@@ -69,8 +75,7 @@ function toldIn(status: number, body: unknown): { code?: number; mayBeDone?: boo
 
 const BAD_TOKEN: Partial<Failure> = {
 	message: 'wolkvox did not accept the token',
-	advice:
-		'Open the credential and compare the server and the token with yours: in wolkvox Manager, Configuration > Integrations > Tokens. Then save it.',
+	advice: openAndCompare(wolkvox),
 	cause: 'credential-invalid',
 	next: 'endRun',
 };

@@ -1,13 +1,10 @@
 import type { ICredentialTestRequest } from 'n8n-workflow';
+import type { Vendor } from './vendor';
 
-/** What the Test button says, in place of n8n's bare `Unauthorized` or `ENOTFOUND`. */
-interface Help {
-	/** As it stands in messages to the user. */
-	name: string;
-	/** What to do about a secret that is refused. */
-	refused: string;
-	/** What to do about an address that answers with something else. */
-	address: string;
+/** How a vendor refuses otherwise than most. */
+interface Refusing {
+	/** What else a refusal may mean. */
+	refusedToo?: string;
 	/** By which values in an answer with status 200 the vendor tells that it refuses. */
 	refusals?: Record<string, unknown[]>;
 }
@@ -15,16 +12,14 @@ interface Help {
 const REFUSALS = { status: ['error', 'fail', 'failed', false], success: [false] };
 
 /**
- * What n8n holds the answer of a credential's test against. A test has to ask for an object: n8n 2.41 fails in its
+ * What n8n holds the answer of a credential's test against, with what it says in place of its bare `Unauthorized` or `ENOTFOUND`. A test has to ask for an object: n8n 2.41 fails in its
  * own code where rules meet an empty list (credentials-tester.service, `response[0][0]`).
  */
-export function testRules({
-	name,
-	refused,
-	address,
-	refusals = REFUSALS,
-}: Help): ICredentialTestRequest['rules'] {
-	const denied = `${name} refuses this credential. ${refused}`;
+export function testRules(
+	{ name, compare: { refused, address } }: Vendor,
+	{ refusedToo = '', refusals = REFUSALS }: Refusing = {},
+): ICredentialTestRequest['rules'] {
+	const denied = `${name} refuses this credential. ${refused} ${refusedToo}`.trim();
 	const busy = `${name} is not working properly at the moment. Try again in a few minutes.`;
 	const byStatus = (statuses: number[], message: string) =>
 		statuses.map((value) => ({ type: 'responseCode', properties: { value, message } }));

@@ -77,8 +77,8 @@ function byStatus(answer: VendorAnswer, vendor: Vendor, request: VendorRequest):
 	}
 	if (status === 404) {
 		return {
-			message: `${name} does not know this record or address`,
-			advice: 'Check that the record is still there, and the address in the credential.',
+			message: `${name} has nothing at this address (status 404)`,
+			advice: vendor.compare.address,
 			cause: 'configuration-invalid',
 			// A question to which the vendor has its own 404 for no rows went to a wrong address.
 			isMissing: request.emptyOn404 === undefined,

@@ -241,7 +241,7 @@ function fieldsThatFind(operation: Operation, input: object): Asked[] {
 /** That a record is not there, with the fields that it was looked for by, and those that have a list of such. */
 function namingWhat(
 	failure: Failure,
-	{ name }: Vendor,
+	{ name, compare }: Vendor,
 	asked: Asked[],
 	byModel: boolean,
 ): VendorFailure {
@@ -252,10 +252,14 @@ function namingWhat(
 	const again = byModel
 		? 'Give the ID of a record that exists: that of a tool that lists such records (Get Many), or of the user; do not guess.'
 		: `Pick the record from the list again: ${lists.join(', ')}.`;
+	const isNotFound = failure.status === 404;
+	const advice = isNotFound ? 'Check that the record is still there.' : failure.advice;
+	const orElse =
+		isNotFound && `The address in the credential may also be wrong. ${compare.address}`;
 	return new VendorFailure({
 		...failure,
 		message: `${values.join(', ')}: ${name} has no such ${records}`,
-		advice: [failure.advice, lists.length > 0 && again].filter(Boolean).join(' '),
+		advice: [advice, lists.length > 0 && again, orElse].filter(Boolean).join(' '),
 	});
 }
 

@@ -38,12 +38,12 @@ export function unanswered(error: unknown, vendor: Vendor, request: VendorReques
 }
 
 /** What a status 401 means, also after n8n has renewed the token: the new one another process may have ended. */
-export const notAccepted = ({ name, token }: Vendor): Failure => ({
-	message: `${name} did not accept the credential`,
-	advice: COMPARE,
+export const notAccepted = (vendor: Vendor): Failure => ({
+	message: `${vendor.name} did not accept the credential`,
+	advice: openAndCompare(vendor),
 	status: 401,
 	cause: 'credential-invalid',
-	next: token ? 'againThenEndRun' : 'endRun',
+	next: vendor.token ? 'againThenEndRun' : 'endRun',
 });
 
 /** Why a login failed. Nothing but the login was sent, so it may always be tried again. */
@@ -71,8 +71,10 @@ export function loginFailure(error: unknown, vendor: Vendor): Failure {
 	}
 	const elsewhere = status < 400 || status === 404 || status === 405;
 	return {
-		message: `${vendor.name} did not accept the login (status ${status})`,
-		advice: elsewhere ? 'Check the address in the credential.' : COMPARE,
+		message: elsewhere
+			? `${vendor.name} has no login at this address (status ${status})`
+			: `${vendor.name} did not accept the login (status ${status})`,
+		advice: elsewhere ? vendor.compare.address : openAndCompare(vendor),
 		status,
 		cause: elsewhere ? 'configuration-invalid' : 'credential-invalid',
 		next: 'endRun',
@@ -87,7 +89,9 @@ export function retryAfter(header: string | undefined): number | undefined {
 	return wait > 0 ? wait : undefined;
 }
 
-const COMPARE = 'Open the credential, compare each value with the one in your account and save it.';
+/** What to do about a credential that is refused. */
+export const openAndCompare = ({ compare }: Vendor): string =>
+	`Open the credential. ${compare.refused} Then save it.`;
 
 /** A connection that failed before one byte of the request can have reached the vendor; undefined for others. */
 function neverArrived({ code, isConnecting }: Root, vendor: Vendor): Failure | undefined {

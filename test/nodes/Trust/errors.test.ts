@@ -55,7 +55,7 @@ describe('What Trust says of a failure', () => {
 	});
 
 	it.each([
-		[404, { status: false }, 'Trust does not know this record or address'],
+		[404, { status: false }, 'Trust has nothing at this address (status 404)'],
 		[403, { code: 403, message: 'Forbidden' }, 'Trust does not allow this'],
 		[500, '<html>Oops</html>', 'Trust is not working properly at the moment (status 500)'],
 		[200, '<html>Welcome</html>', 'Trust answered with a page instead of data'],

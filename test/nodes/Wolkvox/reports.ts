@@ -111,8 +111,10 @@ export function actsAsCampaignReport(
 		answers(404, '');
 		const { error } = await get(fifth);
 		expect(error).toMatchObject({
-			message: 'wolkvox does not know this record or address [item 0]',
-			description: expect.stringContaining('the address in the credential'),
+			message: 'wolkvox has nothing at this address (status 404) [item 0]',
+			description: expect.stringContaining(
+				'Compare the Server with the address at which you log in',
+			),
 		});
 	});
 

@@ -517,7 +517,7 @@ it('loses nothing and repeats nothing over a week of late rows, older records, b
 		isDown.for = random() < 0.05 ? 1 : 0;
 		const polled = await poll(staticData);
 		if (isDown.for > 0) {
-			expect(polled.error?.message).toContain('wolkvox does not know this record or address');
+			expect(polled.error?.message).toContain('wolkvox has nothing at this address (status 404)');
 			failures++;
 			// n8n throws away what a failed poll has noted.
 			continue;

@@ -13,6 +13,10 @@ import type { Vendor } from '../../../nodes/shared/vendor';
 export const vendor: Vendor = {
 	name: 'Vendor',
 	credential: 'vendorApi',
+	compare: {
+		refused: 'Compare the token with yours.',
+		address: 'Compare the Base URL with yours.',
+	},
 	secrets: ['token'],
 	account: ['token'],
 	baseUrl: ({ baseUrl, allowHttp }) => checkedBaseUrl(baseUrl, allowHttp),

@@ -1,7 +1,7 @@
 import { sleep } from 'n8n-workflow';
 import { logIn, note, oneLogin, tokenOf, type Sent } from '../../../nodes/shared/login';
 import { LoginFailed } from '../../../nodes/shared/unanswered';
-import type { Vendor } from '../../../nodes/shared/vendor';
+import { vendor as asVendor } from './fakes';
 
 describe('oneLogin', () => {
 	let identity: string[];
@@ -173,8 +173,6 @@ describe('oneLogin', () => {
 	});
 });
 
-const asVendor = { name: 'Vendor', credential: 'vendorApi' } as Vendor;
-
 describe('tokenOf', () => {
 	it('gives the token of a login answer', () => {
 		expect(tokenOf({ access_token: 'abc', token_type: 'bearer' }, asVendor)).toBe('abc');
@@ -242,14 +240,20 @@ describe('logIn', () => {
 				next: 'endRun',
 			});
 			expect(error).not.toHaveProperty('response');
-			expect(error?.message).toContain('compare each value');
+			expect(error?.message).toContain(
+				'Open the credential. Compare the token with yours. Then save it.',
+			);
 		},
 	);
 
 	it.each([302, 404, 405])('sends to the address where there is no login (%d)', async (status) => {
 		const error = await failing({ response: { status } });
-		expect(error?.failure).toMatchObject({ cause: 'configuration-invalid', next: 'endRun' });
-		expect(error?.message).toContain('Check the address in the credential');
+		expect(error?.failure).toMatchObject({
+			message: `Vendor has no login at this address (status ${status})`,
+			advice: 'Compare the Base URL with yours.',
+			cause: 'configuration-invalid',
+			next: 'endRun',
+		});
 	});
 
 	it.each([429, 503])(

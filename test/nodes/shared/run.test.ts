@@ -136,12 +136,14 @@ describe('a run', () => {
 	it('names a list to pick from again only where the item has a record from one', async () => {
 		const lost: Answering = () => answer({ error: 'unknown' }, 404);
 		const without = await running('one', { items: count(1), reply: lost });
-		expect(without.error?.description).toMatch(/^Check that the record is still there/);
-		expect(without.error?.description).not.toContain('list');
+		expect(without.error).toMatchObject({
+			message: 'Vendor has nothing at this address (status 404) [item 0]',
+			description: expect.stringMatching(/^Compare the Base URL with yours\. It said: unknown/),
+		});
 
 		const chosen = await running('picking', { items: [{ shop: 'shop-1' }], reply: lost });
 		expect(chosen.error?.description).toMatch(
-			/^Check that the record is still there, .*\. Pick the record from the list again: 'Shop'\. It said: unknown/,
+			/^Check that the record is still there\. Pick the record from the list again: 'Shop'\. The address in the credential may also be wrong\. Compare the Base URL with yours\. It said: unknown/,
 		);
 		expect(chosen.error?.message).toBe("'Shop' shop-1: Vendor has no such shop [item 0]");
 		const other = await running('picking', { items: [{ name: 'no shop' }], reply: lost });
