@@ -24,6 +24,8 @@ export interface WatchedRecords {
 	atMostEvery?: number;
 	/** How far back a manual test looks for something to show, in milliseconds. */
 	sampleStretch: number;
+	/** What a manual test says where it finds nothing to show. */
+	noSample: string;
 	/** Which records start the workflow. A change of it is no start afresh: every record is noted, wanted or not. */
 	wanted?(row: IDataObject): boolean;
 	output(row: IDataObject): IDataObject;

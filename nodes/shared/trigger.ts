@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
 import { DAY_MS } from './dates';
-import { toNodeError, VendorFailure } from './errors';
+import { InputRefused, toNodeError, VendorFailure } from './errors';
 import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
 import type { FirstState } from './firstState';
 import { pollBudgetOf, refuseTooOld } from './host';
@@ -70,8 +70,8 @@ interface Connection {
 }
 
 /**
- * One poll of a trigger node: what is new, or null when nothing is. In a manual test it gives the latest records and
- * touches no state.
+ * One poll of a trigger node: what is new, or null when nothing is. In a manual test it gives the latest records, or
+ * says that there are none, and touches no state.
  * @throws NodeApiError or NodeOperationError
  */
 export async function poll(
@@ -276,10 +276,15 @@ async function samples(asked: Poll, watched: Watched): Promise<IDataObject[]> {
 	const found: IDataObject[] = [];
 	for await (const { rows } of source.pages(now - watched.sampleStretch, now, 1))
 		for (const row of wantedOf(watched, rows)) found.push(row);
+	// Otherwise the editor would show no more than that the test has ended.
+	if (found.length === 0) throw new InputRefused(`Nothing to show: ${watched.noSample}`, NEXT_ONE);
 	const timeOf = (row: IDataObject) => source.timeOf(row) || 0;
 	const latest = (await oldestFirst(found, (row) => -timeOf(row))).slice(0, SAMPLES);
 	return latest.map((row) => watched.output(asChanged(source, row)));
 }
+
+const NEXT_ONE =
+	'The workflow can be published all the same: it starts with the next one. To test it now, make one, or pin a record of your own in the trigger.';
 
 /** A record as the event hands it on, also where nothing has changed since a poll. */
 const asChanged = ({ changes }: PollSource<IDataObject>, row: IDataObject): IDataObject =>

@@ -31,6 +31,7 @@ export const leadCreated = event({
 	watch: ({ lookBack = LOOK_BACK, simplify: short }) => ({
 		overlap: lookBack * DAY_MS,
 		sampleStretch: 7 * DAY_MS,
+		noSample: 'Footprints has no complete lead of the last 7 days',
 		settings: {},
 		output: short ? simplifiedLead : (lead) => lead,
 		source: (send) => ({

@@ -41,6 +41,7 @@ export const leadStatusChanged = event({
 	watch: ({ watchFor = WATCH_FOR, simplify: short }) => ({
 		overlap: watchFor * DAY_MS,
 		sampleStretch: 7 * DAY_MS,
+		noSample: 'Footprints has no complete lead of the last 7 days',
 		settings: {},
 		output: withStatusChange(short ? simplifiedLead : (lead) => lead),
 		source: (send) => ({

@@ -20,6 +20,7 @@ export const loyaltyCodeChanged = event({
 	watch: ({ campaignInternalId, simplify: short }) => ({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,
+		noSample: `Footprints has no loyalty code${campaignInternalId ? ' of this campaign' : ''}`,
 		settings: { campaignInternalId },
 		output: withStatusChange(short ? simplifiedCode : (code) => code),
 		source: (send) => ({

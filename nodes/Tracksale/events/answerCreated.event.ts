@@ -2,7 +2,7 @@ import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { simplify } from '../../shared/listFields';
 import { answerOptions, idOf, timeOf } from '../answers';
-import { filters, lookBack, watchedAnswers } from './watchedAnswers';
+import { filters, lookBack, SAMPLE_DAYS, watchedAnswers } from './watchedAnswers';
 
 const LOOK_BACK = 1;
 
@@ -26,6 +26,7 @@ export const answerCreated = event({
 		watchedAnswers(input, {
 			overlap: days * DAY_MS,
 			before: 0,
+			noSample: `Tracksale has no answer of the last ${SAMPLE_DAYS} days that fits the filters`,
 			keyOf: idOf,
 			timeOf: ({ time }) => timeOf(time),
 			isWatched: () => true,

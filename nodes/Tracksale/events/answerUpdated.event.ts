@@ -3,7 +3,7 @@ import { DAY_MS } from '../../shared/dates';
 import { event } from '../../shared/event';
 import { simplify } from '../../shared/listFields';
 import { answerOptions, idOf, timeOf } from '../answers';
-import { filters, lookBack, watchedAnswers } from './watchedAnswers';
+import { filters, lookBack, SAMPLE_DAYS, watchedAnswers } from './watchedAnswers';
 
 const LOOK_BACK = 30;
 
@@ -30,6 +30,7 @@ export const answerUpdated = event({
 			{
 				overlap: DAY_MS,
 				before: days * DAY_MS,
+				noSample: `Tracksale has no changed answer of the last ${SAMPLE_DAYS + days} days that fits the filters`,
 				keyOf: (answer) => `${idOf(answer)} ${answer.update_time}`,
 				timeOf: ({ update_time: changed }) => timeOf(changed),
 				isWatched: isChanged,

@@ -71,11 +71,15 @@ export const lookBack = (days: number, description: string) =>
 		{ min: 1, max: 90 },
 	);
 
+/** How far back a manual test looks for something to show. */
+export const SAMPLE_DAYS = 30;
+
 /** How new answers and changed ones are told. */
 interface Event extends Pick<PollSource<IDataObject>, 'keyOf' | 'timeOf'> {
 	overlap: number;
 	/** How long before what happened the answer may have been given, in milliseconds. */
 	before: number;
+	noSample: string;
 	isWatched(answer: IDataObject): boolean;
 }
 
@@ -86,14 +90,15 @@ interface Event extends Pick<PollSource<IDataObject>, 'keyOf' | 'timeOf'> {
  */
 export function watchedAnswers(
 	{ simplify, ...input }: Filters & AnswerOptions & { simplify: boolean },
-	{ overlap, before, keyOf, timeOf, isWatched }: Event,
+	{ overlap, before, noSample, keyOf, timeOf, isWatched }: Event,
 ): Records {
 	checkScores(input);
 	const { codes, class: _class, maxScore, minScore, onlyWithComment, type, ...options } = input;
 	return {
 		overlap,
 		reach: before,
-		sampleStretch: 30 * DAY_MS,
+		sampleStretch: SAMPLE_DAYS * DAY_MS,
+		noSample,
 		settings: {},
 		wanted: wanted({ codes, class: _class, maxScore, minScore, onlyWithComment, type }),
 		output: simplify ? (answer) => simplifiedAnswer(answer, options) : (answer) => answer,

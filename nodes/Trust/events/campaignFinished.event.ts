@@ -38,6 +38,7 @@ export const campaignFinished = event({
 	watch: ({ companyId, uuid: only, simplify: short }) => ({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,
+		noSample: only ? 'this campaign has not ended yet' : 'no campaign has ended yet',
 		settings: { uuid: only },
 		account: async (send, credentials) => companyId ?? (await ownCompany(send, credentials)),
 		output: short ? simplifiedCampaign : (campaign) => campaign,

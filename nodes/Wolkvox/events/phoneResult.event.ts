@@ -81,6 +81,7 @@ export const phoneResult = event({
 			reach: days * DAY_MS,
 			atMostEvery: FIVE_MINUTES_MS,
 			sampleStretch: days * DAY_MS,
+			noSample: `wolkvox has no phone result of the last ${days} days (Look Back) that fits`,
 			settings: { campaignId },
 			wanted: wanted(input, filter),
 			output: (row) => (input.simplify ? simplified(shaped(row)) : shaped(row)),

@@ -116,6 +116,7 @@ event({
 		return {
 			overlap: days,
 			sampleStretch: 1,
+			noSample: 'none',
 			settings: {},
 			output: (found) => ({ ...found, isShort }),
 			source: () => ({ keyOf: () => '', timeOf: () => 0, pages: async function* () {} }),

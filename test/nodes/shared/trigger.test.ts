@@ -23,6 +23,7 @@ const watched: Watched = {
 	overlap: 60 * MINUTE,
 	catchUp: 7 * DAY_MS,
 	sampleStretch: 120 * MINUTE,
+	noSample: 'Vendor has no record of the last 2 hours',
 	settings: {},
 	output: ({ id }) => ({ id }),
 	source: (send) => ({
@@ -627,10 +628,12 @@ describe('a poll', () => {
 		});
 
 		it('asks in every manual test', async () => {
+			add('one', 1);
 			const { context, asked, staticData } = pollContext('manual', listing);
 			await poll(context, rarely);
+			const { length } = asked;
 			await poll(context, rarely);
-			expect(asked).toHaveLength(2);
+			expect(asked).toHaveLength(2 * length);
 			expect(staticData).toEqual({});
 		});
 	});
@@ -737,6 +740,7 @@ describe('a poll', () => {
 	});
 
 	it('is not let in twice by a manual test that ends meanwhile', async () => {
+		add('one', 1);
 		let release = () => {};
 		const held = new Promise<void>((resolve) => (release = resolve));
 		const { context, asked } = pollContext('trigger', async (request, count) => {
@@ -775,7 +779,7 @@ describe('a manual test', () => {
 				...onePage(send),
 				async *pages(...stretch) {
 					asked.push(stretch);
-					yield { page: 1, rows: [] };
+					yield { page: 1, rows: [{ id: 'a' }] };
 				},
 			}),
 		});
@@ -792,7 +796,11 @@ describe('a manual test', () => {
 		expect(idsOf(await poll(context, watched))).toEqual(['newer', 'older', 'timeless']);
 	});
 
-	it('gives null when there is nothing to show', async () => {
-		expect(await poll(pollContext('manual', listing).context, watched)).toBeNull();
+	it('says what it has looked for when there is nothing to show, which no other poll does', async () => {
+		await expect(poll(pollContext('manual', listing).context, watched)).rejects.toMatchObject({
+			message: 'Nothing to show: Vendor has no record of the last 2 hours',
+			description: expect.stringContaining('it starts with the next one'),
+		});
+		expect(await poll(pollContext('trigger', listing).context, watched)).toBeNull();
 	});
 });
