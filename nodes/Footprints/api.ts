@@ -72,6 +72,13 @@ export const campaignsOf = (body: unknown): IDataObject[] =>
 
 export const idOf = keyBy('_id');
 
+/** The names of the records that stand inside another one, such as the prizes of a campaign, in one text. */
+export const namesIn = (records: unknown): string =>
+	[records ?? []]
+		.flat()
+		.map((one) => fieldsOf(one).name)
+		.join(', ');
+
 /** How a trigger knows a lead again. */
 export const leadId = knownBy('_id', 'Footprints');
 

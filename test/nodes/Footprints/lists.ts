@@ -6,14 +6,17 @@ const ROWS = [
 	{ _id: 'id-2', name: 'Two', nested: null },
 ];
 
-/** The tests that every list without own fields has to pass: request, rows, limit, vendor's error. */
-export function expectList(resource: string, operation: string, path: string): void {
+/**
+ * The tests that every list without own fields has to pass: request, rows, limit, vendor's error.
+ * @param raw what has the rows come as they are
+ */
+export function expectList(resource: string, operation: string, path: string, raw = {}): void {
 	const get = { method: 'GET', path } as const;
 	const isPaged = ['/api/offerCategory', '/api/offer', '/api/sku'].includes(path);
 	const query: Record<string, string> = isPaged ? { page: '1' } : {};
 
 	it('asks as documented and gives out the rows as they are', async () => {
-		const parameters = { limit: 2 };
+		const parameters = { limit: 2, ...raw };
 		await expectExchange(resource, operation, {
 			...get,
 			query,
@@ -24,7 +27,7 @@ export function expectList(resource: string, operation: string, path: string): v
 	});
 
 	it('stops at the limit', async () => {
-		const parameters = { limit: 1 };
+		const parameters = { limit: 1, ...raw };
 		const output = ROWS.slice(0, 1);
 		await expectExchange(resource, operation, { ...get, query, parameters, answer: ROWS, output });
 	});

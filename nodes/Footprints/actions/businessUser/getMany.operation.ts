@@ -1,5 +1,5 @@
 import { listOperation } from '../../../shared/operation';
-import { idOf, rowsOf } from '../../api';
+import { idOf, namesIn, rowsOf } from '../../api';
 
 /** Source: Footprints API, "List Business Users". */
 export const getManyBusinessUsers = listOperation({
@@ -10,4 +10,13 @@ export const getManyBusinessUsers = listOperation({
 	request: () => ({ method: 'GET', path: '/api/business-users' }),
 	rows: rowsOf,
 	keyOf: idOf,
+	simplify: (user) => ({
+		firstName: user.firstName,
+		lastName: user.lastName,
+		email: user.email,
+		phone: user.phone,
+		role: user.role,
+		locations: namesIn(user.locations),
+		_id: user._id,
+	}),
 });

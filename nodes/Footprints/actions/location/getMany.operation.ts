@@ -36,4 +36,11 @@ export const getManyLocations = listOperation({
 	}),
 	rows: rowsOf,
 	keyOf: idOf,
+	simplify: (location) => ({
+		name: location.name,
+		address: location.address,
+		description: location.description,
+		areaId: location.areaId,
+		_id: location._id,
+	}),
 });

@@ -1,5 +1,6 @@
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf, idOf } from '../../api';
+import { simplifiedCampaign } from '../../loyaltyCampaigns';
 
 /** Source: Footprints API, "Get Active Loyalty Campaigns". */
 export const getActiveLoyaltyCampaigns = listOperation({
@@ -10,4 +11,5 @@ export const getActiveLoyaltyCampaigns = listOperation({
 	request: () => ({ method: 'GET', path: '/api/loyaltyCode/active-campaigns' }),
 	rows: campaignsOf,
 	keyOf: idOf,
+	simplify: simplifiedCampaign,
 });

@@ -1,7 +1,6 @@
-import { fieldsOf } from '../../../shared/answers';
-import type { IDataObject } from 'n8n-workflow';
 import { listOperation } from '../../../shared/operation';
 import { campaignsOf, idOf } from '../../api';
+import { simplifiedCampaign } from '../../loyaltyCampaigns';
 
 /** Source: Footprints API, "Get Loyalty Campaigns". */
 export const getManyLoyaltyCampaigns = listOperation({
@@ -12,22 +11,5 @@ export const getManyLoyaltyCampaigns = listOperation({
 	request: () => ({ method: 'GET', path: '/api/loyaltyCode/campaigns' }),
 	rows: campaignsOf,
 	keyOf: idOf,
-	simplify: (campaign) => ({
-		_id: campaign._id,
-		internalId: campaign.internalId,
-		name: campaign.name,
-		type: campaign.type,
-		locationId: campaign.locationId,
-		startDate: campaign.startDate,
-		endDate: campaign.endDate,
-		expireCodesDate: campaign.expireCodesDate,
-		prizes: prizesOf(campaign),
-		total: campaign.total,
-	}),
+	simplify: simplifiedCampaign,
 });
-
-const prizesOf = ({ loyaltySettings }: IDataObject) =>
-	[fieldsOf(loyaltySettings).loyaltyPrizeTypes ?? []]
-		.flat()
-		.map((prize) => fieldsOf(prize).name)
-		.join(', ');

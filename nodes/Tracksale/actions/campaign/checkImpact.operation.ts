@@ -1,3 +1,4 @@
+import { fieldsOf } from '../../../shared/answers';
 import { operation } from '../../../shared/operation';
 import { campaignField } from '../../campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from '../../customers';
@@ -18,4 +19,11 @@ export const checkImpact = operation({
 	],
 	check: checkIdentified,
 	request: impactRequest,
+	// With whom it is about: a table of verdicts alone says nothing.
+	output: (body, { email, phone, identification }) => ({
+		...fieldsOf(body),
+		email,
+		phone,
+		identification,
+	}),
 });

@@ -5,7 +5,7 @@ const byEmail = { campaignCode: campaign, email: '={{ $json.mail }}' };
 const ana = items({ mail: 'ana@example.com' });
 
 describe('Campaign: Check Impact', () => {
-	it('sends the identifiers that are given, and links the verdict to its item', async () => {
+	it('sends the identifiers that are given, and gives them out with the verdict', async () => {
 		vendor(URL).post('/campaign/101/can-impact').reply(200, { can_impact: false });
 		vendor(URL).post('/campaign/101/can-impact').reply(200, { can_impact: true });
 		const { output } = await run('campaign', 'checkImpact', {
@@ -23,8 +23,11 @@ describe('Campaign: Check Impact', () => {
 			{ rawBody: '{"phone":"5511","identification":"A-7"}' },
 		]);
 		expect(output[0]).toEqual([
-			{ json: { can_impact: false }, pairedItem: { item: 0 } },
-			{ json: { can_impact: true }, pairedItem: { item: 1 } },
+			{ json: { can_impact: false, email: 'ana@example.com' }, pairedItem: { item: 0 } },
+			{
+				json: { can_impact: true, phone: '5511', identification: 'A-7' },
+				pairedItem: { item: 1 },
+			},
 		]);
 	});
 
@@ -32,7 +35,7 @@ describe('Campaign: Check Impact', () => {
 		vendor(URL).post('/campaign/101/can-impact').reply(503, '', { 'retry-after': '0' });
 		vendor(URL).post('/campaign/101/can-impact').reply(200, { can_impact: true });
 		const { output } = await run('campaign', 'checkImpact', { input: ana, parameters: byEmail });
-		expect(output[0][0].json).toEqual({ can_impact: true });
+		expect(output[0][0].json).toEqual({ can_impact: true, email: 'ana@example.com' });
 	});
 
 	it('fails where Tracksale does not say whether', async () => {
