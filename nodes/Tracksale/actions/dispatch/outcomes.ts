@@ -30,7 +30,7 @@ export function outcomesOf(body: unknown, customers: Sent[]): Outcome[] {
 		unnamed: { state: 'done', outcome: 'inserted' },
 	});
 	return customers.map(({ refusedAsErrors, name, email, phone, identification }, index) => {
-		const sent = { dispatch_code, campaign, name, email, phone, identification };
+		const sent = { name, email, phone, identification, dispatch_code, campaign };
 		return outcomeOf(BATCH, verdicts[index], sent, refusedAsErrors);
 	});
 }

@@ -110,6 +110,10 @@ describe('Dispatch: Create', () => {
 				pairedItem: { item: 0 },
 			},
 		]);
+		// As a table shows them: who it is before what it went out with.
+		expect(Object.keys(output[0][0].json)).toEqual([
+			...['outcome', 'name', 'email', 'phone', 'identification', 'dispatch_code', 'campaign'],
+		]);
 	});
 
 	it('schedules "now" a minute ahead, because a time that has passed is refused', async () => {
