@@ -16,7 +16,13 @@ export const loyaltyCodeChanged = event({
 	name: 'Loyalty Code Changed',
 	value: 'loyaltyCodeChanged',
 	description: 'A loyalty code was given out, redeemed or blocked',
-	fields: [loyaltyCampaign({ description: 'Codes of all campaigns when left empty' }), simplify],
+	fields: [
+		loyaltyCampaign({
+			hint: 'Empty: all campaigns',
+			description: 'Only codes of this campaign start the workflow',
+		}),
+		simplify,
+	],
 	watch: ({ campaignInternalId, simplify: short }) => ({
 		overlap: DAY_MS,
 		sampleStretch: DAY_MS,

@@ -32,11 +32,19 @@ const MARGIN = 1;
 const MIN_VOLUME = 20;
 
 const THRESHOLD = [
-	choice({ displayName: 'Condition', name: 'condition' }, [
+	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
+	choice({ displayName: 'Is', name: 'condition' }, [
 		{ name: 'Above', value: 'above' },
 		{ name: 'Below', value: 'below' },
 	]),
-	choice({ displayName: 'Figure', name: 'figure', default: 'failedPercent' }, FIGURES),
+	decimal({
+		displayName: 'Level',
+		name: 'value',
+		type: 'number',
+		default: 5,
+		required: true,
+		description: 'The level itself is not yet across',
+	}),
 	decimal(
 		{
 			displayName: 'Margin',
@@ -45,7 +53,7 @@ const THRESHOLD = [
 			default: MARGIN,
 			required: true,
 			description:
-				'How far the figure has to be back on the other side of the value before it can start the workflow again, so that one that goes to and fro does not start it each time',
+				'How far the figure has to be back on the other side of the level before it can start the workflow again, so that one that goes to and fro does not start it each time',
 		},
 		{ min: 0 },
 	),
@@ -60,14 +68,6 @@ const THRESHOLD = [
 		},
 		{ min: 0 },
 	),
-	decimal({
-		displayName: 'Value',
-		name: 'value',
-		type: 'number',
-		default: 5,
-		required: true,
-		description: 'The value itself is not yet across',
-	}),
 ] as const;
 type Threshold = InputOf<typeof THRESHOLD>;
 
@@ -100,7 +100,7 @@ export const statisticsChanged = figuresEvent({
 			{
 				name: 'A Threshold Is Crossed',
 				value: 'crossed',
-				description: 'Once, when a figure gets above or below a value',
+				description: 'Once, when a figure gets above or below a level',
 				fields: [
 					rows(
 						{
@@ -141,7 +141,8 @@ export const statisticsChanged = figuresEvent({
 						{
 							displayName: 'Figures',
 							name: 'figures',
-							description: 'Only changes of these; of all when empty',
+							hint: 'Empty: all figures',
+							description: 'Only changes of these start the workflow',
 						},
 						FIGURES,
 					),

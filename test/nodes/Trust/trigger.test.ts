@@ -299,7 +299,7 @@ describe('Statistics Changed', () => {
 
 	it.each([
 		[{ startWhen: '={{ null }}' }, "'Start When' is empty"],
-		[{ thresholds: { values: [{ figure: 'failed', value: '' }] } }, "'Value' is empty"],
+		[{ thresholds: { values: [{ figure: 'failed', value: '' }] } }, "'Level' is empty"],
 		[{ thresholds: { values: [{ figure: 'fails', value: 1 }] } }, "'Figure' is not one of its"],
 		[{ companyId: picked('7/8', 'id') }, "'Company' is not an ID"],
 	])('refuses %j, and asks Trust nothing', async (parameters, message) => {

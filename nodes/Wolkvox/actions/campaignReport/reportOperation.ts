@@ -50,13 +50,13 @@ const olderRecordsField = choice(
 	},
 	[
 		{
-			name: 'As Far Back as One Request Reaches',
+			name: 'Loaded Up to 15–30 Days Before the Call',
 			value: 'automatic',
 			description:
-				'31 days together with the period, so 30 before a single day; for a period of more than 16 days, 15 before each call',
+				'As far back as one request reaches: 31 days together with the period, so 30 before a single day; for a period of more than 16 days, 15 before each call',
 		},
 		{
-			name: 'Up to a Number of Days',
+			name: 'Loaded Up to a Number of Days Before',
 			value: 'days',
 			description: 'For fewer days, where wolkvox has too many calls, or for more in a long period',
 			fields: [daysBefore],
