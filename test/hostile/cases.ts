@@ -16,6 +16,7 @@ import {
 	withValue,
 	type Leaf,
 } from '../contract/samples';
+import { withRecords } from '../contract/writes';
 import { loadBuiltPackage } from '../support/catalogue';
 import { harmIn } from './harm';
 import type { Lab, Seen } from './lab';
@@ -95,7 +96,8 @@ export async function wayOf(
 	json: object = {},
 ): Promise<Way> {
 	const parameters = await filled(description, setting, lookUpWith(lab, description));
-	const { requests } = await lab.run(parameters, itemsOf([json, json]));
+	const named = await recordsFor(lab, parameters);
+	const { requests } = await lab.run(named, itemsOf([json, json]));
 	const asked = requests.filter((one) => !isLogin(one));
 	return {
 		parameters,
@@ -110,6 +112,13 @@ export async function wayOf(
 		headers: new Set(asked.flatMap(({ headers }) => headers)),
 	};
 }
+
+/** The parameters with the names of records that are there. */
+export const recordsFor = async (lab: Lab, parameters: INodeParameters) =>
+	await withRecords(lab.vendor, parameters, async (others) => {
+		const { output } = await lab.run(others, itemsOf([{}]));
+		return output.map(({ json }) => json);
+	});
 
 const lookUpWith = (lab: Lab, description: INodeTypeDescription) =>
 	lookUpIn(lab.vendor, description, () => lab.credentials);

@@ -52,6 +52,7 @@ export class Lab {
 		private readonly alter?: (question: Question, answer: Answer) => Answer,
 	) {}
 
+	/** Starts a new sandbox, in the place of one that there is. */
 	async open(): Promise<void> {
 		nock.restore();
 		await this.close();
@@ -144,14 +145,6 @@ export class Lab {
 			pause,
 			changedPrototypes: differences(before, prototypes()),
 		};
-	}
-
-	/** What the vendors hold, without what they count. */
-	async held(): Promise<string> {
-		const answer = await fetch(`${this.sandbox?.url}/sandbox/state`);
-		return JSON.stringify(await answer.json(), (name, value: unknown) =>
-			['logins', 'callsToday', 'mostAtOnce'].includes(name) ? undefined : value,
-		);
 	}
 
 	/** The requests since this was asked last. */
