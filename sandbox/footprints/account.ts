@@ -101,6 +101,8 @@ export interface TrackingSession {
 	id: string;
 	/** What the first answer called it. */
 	kind: 'uid' | 'pid' | 'mobileId';
+	/** What it was opened with. */
+	opened: unknown;
 	events: unknown[];
 }
 

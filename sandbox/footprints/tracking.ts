@@ -52,9 +52,9 @@ export function trackingRoutes({ leads, customers, sessions }: Account): VendorR
 		if (appkey !== demo.tracking.appKey) throw new Refusal(401, 'The appkey is not known');
 		return rest;
 	};
-	const open = (kind: TrackingSession['kind']) => {
+	const open = (kind: TrackingSession['kind'], opened: unknown) => {
 		const id = randomBytes(32).toString('hex');
-		sessions.push({ id, kind, events: [] });
+		sessions.push({ id, kind, opened, events: [] });
 		return { status: 'ok', [kind]: id };
 	};
 	const sessionOf = (id: FormValue, kinds: Array<TrackingSession['kind']>) => {
@@ -80,7 +80,10 @@ export function trackingRoutes({ leads, customers, sessions }: Account): VendorR
 				encoding: 'form',
 				check: objectOf({ appkey: text, email: text, technicalInfo }, ['appkey']),
 			},
-			answer: (request) => open(isKnown(bodyOf(request).email) ? 'uid' : 'pid'),
+			answer: (request) => {
+				const sent = bodyOf(request);
+				return open(isKnown(sent.email) ? 'uid' : 'pid', sent);
+			},
 		},
 		{
 			method: 'POST',
@@ -114,10 +117,7 @@ export function trackingRoutes({ leads, customers, sessions }: Account): VendorR
 					['appkey'],
 				),
 			},
-			answer: (request) => {
-				bodyOf(request);
-				return open('mobileId');
-			},
+			answer: (request) => open('mobileId', bodyOf(request)),
 		},
 		{
 			method: 'POST',

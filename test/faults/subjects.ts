@@ -102,7 +102,7 @@ export const SUBJECTS: Record<VendorName, Subjects> = {
 			},
 			items: 3,
 			item: { email },
-			...{ method: 'POST', path: '/jsapi/init', mark: BY_NAME },
+			...{ method: 'POST', path: '/jsapi/init', mark: BY_NAME, held: 'sessions' },
 		},
 		poll: {
 			node: 'footprintsTrigger',
