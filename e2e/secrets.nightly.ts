@@ -87,16 +87,22 @@ const PDF = Buffer.from('%PDF-1.4 sample').toString('base64');
 const told: unknown[] = [];
 const tokens = new Set<string>();
 
-async function whileFailing(
+/** What comes of the work, or why it failed. */
+async function whileFailing<T>(
 	vendor: VendorName,
 	{ method, path }: Pick<Subject, 'method' | 'path'>,
 	fault: object,
-	work: () => Promise<unknown>,
-): Promise<void> {
+	work: () => Promise<T>,
+): Promise<{ value?: T; failure?: string }> {
 	await control.post('/faults', { vendor, method, path, times: 1000, ...fault });
-	told.push(await work().catch((error: Error) => error.message));
+	const outcome = await work().then(
+		(value) => ({ value }),
+		(error: Error) => ({ failure: error.message }),
+	);
+	told.push(outcome);
 	await control.delete('/faults');
 	for (const token of (await control.get('/tokens')).data) tokens.add(token);
+	return outcome;
 }
 
 const CASES = VENDORS.flatMap(({ name }) =>
@@ -120,11 +126,13 @@ test.each(CASES)('everything fails: $name, $kind', async ({ name, kind, subject 
 		);
 		// Without a token the login comes first.
 		if (meets === login) await expireTokens(name, subject);
-		await whileFailing(name, meets, fault, async () => {
-			const execution = await stage.client.runWorkflow(stored, 'Start');
-			expect(JSON.stringify(execution.data.resultData)).toMatch(/"error":/);
-			return execution;
-		});
+		const { value: execution } = await whileFailing(
+			name,
+			meets,
+			fault,
+			async () => await stage.client.runWorkflow(stored, 'Start'),
+		);
+		expect(JSON.stringify(execution?.data.resultData)).toMatch(/"error":/);
 	}
 });
 
@@ -143,16 +151,21 @@ test.each(VENDORS.map(({ name }) => name))('everything fails: %s, poll and Test'
 	const workflow = { name: 'Poll', nodes: [trigger], connections: {}, settings: {} };
 	for (const fault of REFUSALS.filter(({ status }) => status === 400 || status === 302)) {
 		const stored = await stage.client.importWorkflow(workflow, stage.credentials);
-		await whileFailing(name, poll, fault, async () => {
-			await stage.client.activateWorkflow(stored);
-		});
+		const activated = await whileFailing(
+			name,
+			poll,
+			fault,
+			async () => await stage.client.activateWorkflow(stored),
+		);
+		expect(activated).toEqual({ failure: expect.any(String) });
 		for (const credential of stage.credentials.filter(({ type }) => type.startsWith(name))) {
-			await whileFailing(name, { method: 'GET', path: '' }, fault, async () =>
-				stage.client.testCredential(credential),
-			);
-			await whileFailing(name, { method: 'POST', path: '' }, fault, async () =>
-				stage.client.testCredential(credential),
-			);
+			const test = async () => await stage.client.testCredential(credential);
+			const tested = [
+				await whileFailing(name, { method: 'GET', path: '' }, fault, test),
+				await whileFailing(name, { method: 'POST', path: '' }, fault, test),
+			];
+			// One of the two is the request of its test.
+			expect(tested).toContainEqual({ value: expect.objectContaining({ status: 'Error' }) });
 		}
 		await stage.client.deactivateWorkflow(stored).catch(() => undefined);
 	}
