@@ -7,7 +7,7 @@ import { brokenLinks } from './links.cjs';
 import { strangeMessages } from './messages.cjs';
 
 // The vendors' reference pages, made from the descriptors. With --check it only tells which are stale, which links
-// lead nowhere, and which messages the pages explain that no node gives.
+// lead nowhere, which messages the pages explain that no node gives, and which they do not explain.
 
 const root = join(__dirname, '..');
 const FOLDER = 'docs/reference';

@@ -74,8 +74,8 @@ export function readEvent(context: IPollFunctions, event: Declared): object {
 		valueOf: ({ parameter: { name, displayName } }) =>
 			readable(displayName, () => context.getNodeParameter(name, null)),
 		rawOf: (name) => context.getNodeParameter(name, null, { rawExpressions: true }),
-		file: (_name, displayName) => {
-			throw new InputRefused(`'${displayName}': a trigger has no item with files`);
+		file: () => {
+			throw new Error('A trigger has no item with files');
 		},
 	});
 }

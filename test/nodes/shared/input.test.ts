@@ -286,7 +286,7 @@ describe('a file of the item', () => {
 
 		expect(readEvent(ofParameters({ city: 'Cali' }), event)).toEqual({ city: 'Cali' });
 		expect(() => readEvent(ofParameters({ file: 'data' }), event)).toThrow(
-			"'File': a trigger has no item with files",
+			'A trigger has no item with files',
 		);
 	});
 });
