@@ -1,7 +1,7 @@
 import { footprintsNode } from './nodes/Footprints/actions';
 import { footprintsTrigger } from './nodes/Footprints/events';
-import type { VendorTrigger } from './nodes/shared/event';
-import type { VendorNode } from './nodes/shared/operation';
+import type { VendorTrigger } from './nodes/shared/trigger/event';
+import type { VendorNode } from './nodes/shared/operation/operation';
 import { tracksaleNode } from './nodes/Tracksale/actions';
 import { tracksaleTrigger } from './nodes/Tracksale/events';
 import { trustNode } from './nodes/Trust/actions';

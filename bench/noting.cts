@@ -1,5 +1,5 @@
-import type { PollState } from '../nodes/shared/pollState';
-import { scan } from '../nodes/shared/scan';
+import type { PollState } from '../nodes/shared/trigger/pollState';
+import { scan } from '../nodes/shared/trigger/scan';
 import { main, measured, printTable } from './inProcess.cjs';
 
 // The notes of a trigger: a first poll that finds 500,000 records, the next that finds them again, and a backlog of as

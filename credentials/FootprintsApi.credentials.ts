@@ -8,9 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { footprints } from '../nodes/Footprints/api';
-import { formBody } from '../nodes/shared/form';
-import { testRules } from '../nodes/shared/credentialTest';
-import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/login';
+import { formBody } from '../nodes/shared/request/form';
+import { testRules } from '../nodes/shared/request/credentialTest';
+import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/request/login';
 
 /** Apart, because n8n's lint takes a PIN for no secret and warns of masking it. */
 const MASKED = { password: true };

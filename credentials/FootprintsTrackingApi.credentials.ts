@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { footprintsTracking } from '../nodes/Footprints/api';
-import { testRules } from '../nodes/shared/credentialTest';
-import { note } from '../nodes/shared/login';
+import { testRules } from '../nodes/shared/request/credentialTest';
+import { note } from '../nodes/shared/request/login';
 
 /** Apart, because n8n's lint takes an app key for no secret and warns of masking it. */
 const MASKED = { password: true };

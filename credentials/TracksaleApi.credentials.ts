@@ -5,9 +5,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/credentialTest';
+import { testRules } from '../nodes/shared/request/credentialTest';
 import { BEARER } from '../nodes/shared/errors';
-import { note } from '../nodes/shared/login';
+import { note } from '../nodes/shared/request/login';
 import { tracksale } from '../nodes/Tracksale/api';
 
 /** Source: Tracksale API v2, introduction (token, base URL, header). */

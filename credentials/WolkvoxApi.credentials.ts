@@ -5,8 +5,8 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/credentialTest';
-import { note } from '../nodes/shared/login';
+import { testRules } from '../nodes/shared/request/credentialTest';
+import { note } from '../nodes/shared/request/login';
 import { wolkvox } from '../nodes/Wolkvox/api';
 
 /** Source: wolkvox API v2, campaign_3, "URL" (server) and "How it works" (header). */

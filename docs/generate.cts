@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
-import { parametersOf } from '../nodes/shared/parameters';
+import { parametersOf } from '../nodes/shared/description/parameters';
 import { VENDORS, type DescribedVendor } from '../vendors';
 import { brokenLinks } from './links.cjs';
 import { strangeMessages } from './messages.cjs';

@@ -1,6 +1,6 @@
 import type { INodeProperties } from 'n8n-workflow';
-import { everyField, type Declared } from '../nodes/shared/declared';
-import { methodsOf, parametersOf } from '../nodes/shared/parameters';
+import { everyField, type Declared } from '../nodes/shared/fields/declared';
+import { methodsOf, parametersOf } from '../nodes/shared/description/parameters';
 import { sandboxOperations } from '../sandbox';
 import { VENDORS } from '../vendors';
 

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, keyBy, knownBy, listIn, saysFailed } from '../shared/answers';
-import { checkedBaseUrl } from '../shared/credential';
-import { countedInHeaders, untilNothingNew } from '../shared/lists';
-import type { Vendor } from '../shared/vendor';
+import { fieldsOf, firstText, keyBy, knownBy, listIn, saysFailed } from '../shared/request/answers';
+import { checkedBaseUrl } from '../shared/request/credential';
+import { countedInHeaders, untilNothingNew } from '../shared/request/lists';
+import type { Vendor } from '../shared/request/vendor';
 
 /** How Footprints for Retail speaks. It documents no failures and no limits; these are our readings. */
 export const footprints: Vendor = {

@@ -1,8 +1,8 @@
-import { asUtcDayTime } from '../shared/dates';
+import { asUtcDayTime } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
-import type { Shown } from '../shared/field';
-import { dateTime, email, picked, text } from '../shared/fields';
-import { formBody } from '../shared/form';
+import type { Shown } from '../shared/fields/field';
+import { dateTime, email, picked, text } from '../shared/fields/fields';
+import { formBody } from '../shared/request/form';
 import {
 	LISTED_LEADS,
 	searchLeadActions,

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/answers';
-import { DAY_MS, instantOf, utcDayOf } from '../shared/dates';
-import { notice } from '../shared/fields';
-import { pagesOf } from '../shared/lists';
-import type { Send } from '../shared/request';
+import { fieldsOf } from '../shared/request/answers';
+import { DAY_MS, instantOf, utcDayOf } from '../shared/fields/dates';
+import { notice } from '../shared/fields/fields';
+import { pagesOf } from '../shared/request/lists';
+import type { Send } from '../shared/request/request';
 import { idOf, leadPages, rowsOf } from './api';
 
 const LISTED =

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/answers';
+import { fieldsOf } from '../shared/request/answers';
 import { namesIn } from './api';
 
 /** The most useful fields of a campaign, as far as it has them. Source: Footprints API, "Get Loyalty Campaigns", "Get Active Loyalty Campaigns". */

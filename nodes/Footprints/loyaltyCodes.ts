@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, listIn } from '../shared/answers';
-import type { FormFields } from '../shared/form';
-import { rowCountInBody } from '../shared/lists';
-import { countOf } from '../shared/outcomes';
-import type { VendorRequest } from '../shared/vendor';
+import { fieldsOf, listIn } from '../shared/request/answers';
+import type { FormFields } from '../shared/request/form';
+import { rowCountInBody } from '../shared/request/lists';
+import { countOf } from '../shared/operation/outcomes';
+import type { VendorRequest } from '../shared/request/vendor';
 
 /** Source: Footprints API, "Code List": rows under `clients`. */
 export const codesOf = (body: unknown): IDataObject[] => listIn(body, 'Footprints', ['clients']);

@@ -1,5 +1,5 @@
-import { choice, day, email, flag, objectAs, rows, text, whole } from '../shared/fields';
-import type { Field } from '../shared/field';
+import { choice, day, email, flag, objectAs, rows, text, whole } from '../shared/fields/fields';
+import type { Field } from '../shared/fields/field';
 
 export const name = [
 	text({ displayName: 'First Name', name: 'userFirstName' }),

@@ -1,9 +1,9 @@
 import { isExpression, type IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/answers';
-import { DAY_MS, utcDayOf } from '../shared/dates';
+import { fieldsOf } from '../shared/request/answers';
+import { DAY_MS, utcDayOf } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
-import { path } from '../shared/path';
-import { picker, withNotes, type PickerSource } from '../shared/pickers';
+import { path } from '../shared/request/path';
+import { picker, withNotes, type PickerSource } from '../shared/fields/pickers';
 import { campaignsOf, countedPages, footprints, idOf, leadPages, rowsOf } from './api';
 import { codeList, codePages, codesOf } from './loyaltyCodes';
 

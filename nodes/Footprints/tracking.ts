@@ -1,8 +1,8 @@
-import { fieldsOf } from '../shared/answers';
+import { fieldsOf } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
-import { field, meant, type InputOf } from '../shared/field';
-import { choice, decimal, lineOf, rows, text, textList, whole } from '../shared/fields';
-import type { FormFields } from '../shared/form';
+import { field, meant, type InputOf } from '../shared/fields/field';
+import { choice, decimal, lineOf, rows, text, textList, whole } from '../shared/fields/fields';
+import type { FormFields } from '../shared/request/form';
 import { utcTime } from './fields';
 
 /** Source: Footprints API, "Initialize web tracking session", `technicalInfo`; the same for mobile. */

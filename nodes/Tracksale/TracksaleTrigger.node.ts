@@ -5,9 +5,9 @@ import type {
 	IPollFunctions,
 } from 'n8n-workflow';
 import { MAIN } from '../shared/host';
-import { methodsOf, triggerPropertiesOf } from '../shared/parameters';
-import { triggerSubtitleOf } from '../shared/subtitle';
-import { poll } from '../shared/trigger';
+import { methodsOf, triggerPropertiesOf } from '../shared/description/parameters';
+import { triggerSubtitleOf } from '../shared/description/subtitle';
+import { poll } from '../shared/trigger/trigger';
 import { tracksaleTrigger } from './events';
 
 export class TracksaleTrigger implements INodeType {

@@ -1,8 +1,8 @@
 import type { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, isNoError, listIn } from '../shared/answers';
-import { checkedBaseUrl, checkedProcesses } from '../shared/credential';
-import type { Vendor } from '../shared/vendor';
+import { fieldsOf, firstText, isNoError, listIn } from '../shared/request/answers';
+import { checkedBaseUrl, checkedProcesses } from '../shared/request/credential';
+import type { Vendor } from '../shared/request/vendor';
 
 const FIVE_MINUTES_MS = 300_000;
 

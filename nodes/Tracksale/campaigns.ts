@@ -1,5 +1,5 @@
-import type { Shown } from '../shared/field';
-import { picked, pickedMany } from '../shared/fields';
+import type { Shown } from '../shared/fields/field';
+import { picked, pickedMany } from '../shared/fields/fields';
 import { getCampaigns, searchCampaigns } from './pickers';
 
 /** The campaign that an operation is about. Source: Tracksale API v2, "Campaign List" (`code`). */

@@ -1,6 +1,6 @@
 import { InputRefused } from '../shared/errors';
-import type { InputOf, Shown } from '../shared/field';
-import { email, NAME_AND_VALUE, rowsAs, text, unlessEmpty } from '../shared/fields';
+import type { InputOf, Shown } from '../shared/fields/field';
+import { email, NAME_AND_VALUE, rowsAs, text, unlessEmpty } from '../shared/fields/fields';
 import { comparable } from '../shared/texts';
 
 /** Source: Tracksale API v2, "Sendings", Parameters. */

@@ -1,6 +1,6 @@
-import { fieldsOf } from '../shared/answers';
-import { path } from '../shared/path';
-import type { VendorRequest } from '../shared/vendor';
+import { fieldsOf } from '../shared/request/answers';
+import { path } from '../shared/request/path';
+import type { VendorRequest } from '../shared/request/vendor';
 import type { Customer } from './customers';
 
 /** Asks whether the 90-day rule lets a customer be surveyed. Source: Tracksale API v2, "Check 90 days rule". */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../shared/answers';
-import type { Match } from '../shared/outcomes';
+import { isRecord } from '../shared/request/answers';
+import type { Match } from '../shared/operation/outcomes';
 import { comparable } from '../shared/texts';
 import { addressesOf, type Customer } from './customers';
 

@@ -1,6 +1,6 @@
-import { endBeforeStart, MIDNIGHT_HINT } from '../shared/dates';
-import type { InputOf } from '../shared/field';
-import { dateTime, periodEnd, reportDay } from '../shared/fields';
+import { endBeforeStart, MIDNIGHT_HINT } from '../shared/fields/dates';
+import type { InputOf } from '../shared/fields/field';
+import { dateTime, periodEnd, reportDay } from '../shared/fields/fields';
 
 /** The vendor's own period when none is sent is the last 30 days; here it stands where the user sees it. */
 const START = {

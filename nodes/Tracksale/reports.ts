@@ -1,4 +1,4 @@
-import type { InputOf } from '../shared/field';
+import type { InputOf } from '../shared/fields/field';
 import { asCodes, asReportTime } from './api';
 import { campaignsFilter } from './campaigns';
 import { checkPeriod, timePeriod, type Times } from './period';

@@ -1,6 +1,6 @@
-import { nowInSeconds } from '../shared/dates';
+import { nowInSeconds } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
-import { unixTime } from '../shared/fields';
+import { unixTime } from '../shared/fields/fields';
 
 /** When surveys go out that are not sent now. @param name that Tracksale gives the time in this request */
 export const sendAtField = <N extends string>(name: N, vendorName: string) =>

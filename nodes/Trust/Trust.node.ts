@@ -5,9 +5,9 @@ import type {
 	INodeTypeDescription,
 } from 'n8n-workflow';
 import { MAIN } from '../shared/host';
-import { methodsOf, propertiesOf } from '../shared/parameters';
-import { run } from '../shared/run';
-import { subtitleOf } from '../shared/subtitle';
+import { methodsOf, propertiesOf } from '../shared/description/parameters';
+import { run } from '../shared/operation/run';
+import { subtitleOf } from '../shared/description/subtitle';
 import { trustNode } from './actions';
 
 export class Trust implements INodeType {

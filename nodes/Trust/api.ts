@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, listIn, saysFailed } from '../shared/answers';
-import { checkedBaseUrl } from '../shared/credential';
-import type { Vendor } from '../shared/vendor';
+import { fieldsOf, firstText, listIn, saysFailed } from '../shared/request/answers';
+import { checkedBaseUrl } from '../shared/request/credential';
+import type { Vendor } from '../shared/request/vendor';
 
 /** Under these paths is Atenea, Trust's login service, which has an address of its own; no path of the API begins so. */
 const ATENEA_PATHS = '/oauth/';

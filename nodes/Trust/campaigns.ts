@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/answers';
-import { NotWhole } from '../shared/lists';
-import { countOf } from '../shared/outcomes';
-import { path } from '../shared/path';
-import type { VendorRequest } from '../shared/vendor';
+import { fieldsOf } from '../shared/request/answers';
+import { NotWhole } from '../shared/request/lists';
+import { countOf } from '../shared/operation/outcomes';
+import { path } from '../shared/request/path';
+import type { VendorRequest } from '../shared/request/vendor';
 import { campaignsOf } from './api';
 
 /** A company's campaigns, all at once. Source: trust.lat, "Read Campaigns using Company ID" (not part of the documented core). */

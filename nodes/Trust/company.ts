@@ -1,5 +1,5 @@
-import { picked } from '../shared/fields';
-import type { Way } from '../shared/operation';
+import { picked } from '../shared/fields/fields';
+import type { Way } from '../shared/operation/operation';
 import { ownCompany } from './ownCompany';
 import { searchCompanies } from './pickers';
 

@@ -1,5 +1,5 @@
-import type { Shown } from '../shared/field';
-import { text } from '../shared/fields';
+import type { Shown } from '../shared/fields/field';
+import { text } from '../shared/fields/fields';
 
 /** Source: trust.lat, "Send Message" v2, "Create campaign by message_id" (`trust_id`; not part of the documented core). */
 export const trustIdField = (more: Partial<Shown<'trustId', true>> = {}) =>

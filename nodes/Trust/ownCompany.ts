@@ -1,6 +1,6 @@
-import { fieldsOf } from '../shared/answers';
+import { fieldsOf } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
-import type { Send } from '../shared/request';
+import type { Send } from '../shared/request/request';
 import { TOKEN_INFO_PATH } from './api';
 
 /** What a credential says of the company. */

@@ -1,5 +1,5 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { fieldsOf } from '../shared/answers';
+import { fieldsOf } from '../shared/request/answers';
 import {
 	chosenIn,
 	keptWay,
@@ -8,7 +8,7 @@ import {
 	withNotes,
 	type ListPicker,
 	type PickerSource,
-} from '../shared/pickers';
+} from '../shared/fields/pickers';
 import { campaignsOf, TOKEN_INFO_PATH, trust } from './api';
 import { campaignsRequest } from './campaigns';
 import { ownCompany } from './ownCompany';

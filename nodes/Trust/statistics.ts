@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, isRecord } from '../shared/answers';
+import { fieldsOf, isRecord } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
-import { path } from '../shared/path';
-import type { VendorRequest } from '../shared/vendor';
+import { path } from '../shared/request/path';
+import type { VendorRequest } from '../shared/request/vendor';
 
 /**
  * The figures of a company. Without a range nothing about dates is sent: Trust then answers for the last seven days.

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, firstText, isNoError, isRecord, recordsOf } from '../shared/answers';
-import { checkedBaseUrl } from '../shared/credential';
+import { fieldsOf, firstText, isNoError, isRecord, recordsOf } from '../shared/request/answers';
+import { checkedBaseUrl } from '../shared/request/credential';
 import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
-import { openAndCompare } from '../shared/unanswered';
-import type { Vendor, VendorRequest } from '../shared/vendor';
+import { openAndCompare } from '../shared/request/unanswered';
+import type { Vendor, VendorRequest } from '../shared/request/vendor';
 
 /**
  * How wolkvox's API v2 speaks. Its documentation shows the rows of one report alone; the envelope, the codes and

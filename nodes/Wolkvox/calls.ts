@@ -1,10 +1,10 @@
 import { IANAZone } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS } from '../shared/dates';
+import { DAY_MS } from '../shared/fields/dates';
 import { VendorFailure } from '../shared/errors';
 import { inTurns } from '../shared/pause';
-import type { Send } from '../shared/request';
-import { cut, readWindows, type Window, type WindowRows } from '../shared/windows';
+import type { Send } from '../shared/request/request';
+import { cut, readWindows, type Window, type WindowRows } from '../shared/request/windows';
 import { MOST_ROWS, question, rowsOf } from './api';
 import { phoneResults } from './campaignReports';
 import { ALL_CAMPAIGNS, isOfType } from './campaigns';

@@ -1,4 +1,4 @@
-import type { ListPicker } from '../shared/pickers';
+import type { ListPicker } from '../shared/fields/pickers';
 import { searchCampaignsOrAll, searchPredictiveOrAll, searchPreviewOrAll } from './pickers';
 import type { RowFilter } from './reportRowOptions';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Shown } from '../shared/field';
-import { picked } from '../shared/fields';
-import type { ListPicker } from '../shared/pickers';
+import type { Shown } from '../shared/fields/field';
+import { picked } from '../shared/fields/fields';
+import type { ListPicker } from '../shared/fields/pickers';
 import { isSameText } from '../shared/texts';
 
 const CAMPAIGN = {

@@ -7,11 +7,11 @@ import {
 	MIDNIGHT_HINT,
 	toDateTime,
 	toPeriodEnd,
-} from '../shared/dates';
+} from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
-import { field, type InputOf } from '../shared/field';
-import { lineOf } from '../shared/fields';
-import type { Window } from '../shared/windows';
+import { field, type InputOf } from '../shared/fields/field';
+import { lineOf } from '../shared/fields/fields';
+import type { Window } from '../shared/request/windows';
 
 /** "Date range per call: 31 days." Source: the site's pages, limits of each report. */
 export const MOST_DAYS = 31;

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker, withNotes, type PickerSource } from '../shared/pickers';
+import { picker, withNotes, type PickerSource } from '../shared/fields/pickers';
 import { question, rowsOf, wolkvox } from './api';
 import { ALL_CAMPAIGNS, isOfType, type CampaignType } from './campaigns';
 

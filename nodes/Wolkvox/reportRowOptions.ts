@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
-import type { InputOf } from '../shared/field';
-import { flag, rows, text, textList } from '../shared/fields';
+import type { InputOf } from '../shared/fields/field';
+import { flag, rows, text, textList } from '../shared/fields/fields';
 import { comparable } from '../shared/texts';
 
 type Column = 'result' | 'status';

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS } from '../shared/dates';
+import { DAY_MS } from '../shared/fields/dates';
 import { VendorFailure } from '../shared/errors';
 import { inTurns } from '../shared/pause';
-import type { Send } from '../shared/request';
-import type { VendorRequest } from '../shared/vendor';
-import { readWindows, type Window } from '../shared/windows';
+import type { Send } from '../shared/request/request';
+import type { VendorRequest } from '../shared/request/vendor';
+import { readWindows, type Window } from '../shared/request/windows';
 import { MOST_ROWS, question, rowsOf } from './api';
 import { asClockSecond, asDigits, MOST_DAYS } from './period';
 

@@ -1,5 +1,5 @@
 import { ExecutionBaseError } from 'n8n-workflow';
-import { isDateTime, isJsDate } from './dates';
+import { isDateTime, isJsDate } from './fields/dates';
 import { InputRefused } from './errors';
 
 /** Far more than any field has; what goes deeper would exhaust the stack of whatever writes it. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { INodeProperties, INodeTypeDescription } from 'n8n-workflow';
-import type { Vendor } from '../../nodes/shared/vendor';
+import type { Vendor } from '../../nodes/shared/request/vendor';
 import { VENDORS } from '../../vendors';
 import { lookUpIn } from '../contract/lookUp';
 import { filled, leavesOf, settingsOf, shownOf } from '../contract/samples';

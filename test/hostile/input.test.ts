@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import { everyField } from '../../nodes/shared/declared';
-import { itemNames } from '../../nodes/shared/parameters';
+import { everyField } from '../../nodes/shared/fields/declared';
+import { itemNames } from '../../nodes/shared/description/parameters';
 import { VENDORS } from '../../vendors';
 import { withValue } from '../contract/samples';
 import {

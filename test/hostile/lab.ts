@@ -34,7 +34,7 @@ export interface Seen {
 const RUNS_PER_SANDBOX = 60;
 const REQUESTS_PER_SANDBOX = 500;
 
-/** For so long a login that failed is told to others, in milliseconds (FINAL_MS of nodes/shared/login.ts). */
+/** For so long a login that failed is told to others, in milliseconds (FINAL_MS of nodes/shared/request/login.ts). */
 const LOGIN_IS_TOLD = 3000;
 
 /** A vendor in the sandbox, and what its node does there. */

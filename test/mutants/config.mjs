@@ -1,6 +1,6 @@
 /**
  * `npm run test:mutants`: which mistakes in the engine its own tests would notice. All of it takes hours;
- * `-- --mutate nodes/shared/outcomes.ts` is for one file.
+ * `-- --mutate nodes/shared/operation/outcomes.ts` is for one file.
  */
 export default {
 	testRunner: 'jest',

@@ -8,7 +8,7 @@ module.exports = {
 	testSequencer: require.resolve('./order.js'),
 	testMatch: ['<rootDir>/test/nodes/shared/**/*.test.ts'],
 	// These take long for what the others notice, too; all but the first run what is built.
-	testPathIgnorePatterns: ['nodes/shared/(stateSize|blanks|periodEnds|tool)\\.test'],
+	testPathIgnorePatterns: ['nodes/shared/(.*/)?(stateSize|blanks|periodEnds|tool)\\.test'],
 	// A change that makes something wait for ever is noticed at once.
 	testTimeout: 30_000,
 };

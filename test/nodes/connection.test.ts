@@ -5,7 +5,7 @@ import { ATENEA, CREDENTIALS, picked, TOKEN_INFO, URL } from './Trust/trust';
 
 /*
  * How connections end, through n8n's own request helper: each n8n wraps that in its own way. Which codes count as what
- * is tested in shared/request.test.ts.
+ * is tested in shared/request/request.test.ts.
  */
 
 const SEGMENT = '/message-persistance/api/v1/segment/segment-4';

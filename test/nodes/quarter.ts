@@ -1,6 +1,6 @@
 import type { IDataObject, IPollFunctions } from 'n8n-workflow';
-import type { VendorTrigger } from '../../nodes/shared/event';
-import { poll } from '../../nodes/shared/trigger';
+import type { VendorTrigger } from '../../nodes/shared/trigger/event';
+import { poll } from '../../nodes/shared/trigger/trigger';
 import { answer, pollContext, type Asked } from './shared/fakes';
 
 export const MINUTE = 60_000;

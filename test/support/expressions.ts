@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import { Expression, Workflow, type IDataObject } from 'n8n-workflow';
-import { ASK_N8N, ownReader } from '../../nodes/shared/ownPaths';
+import { ASK_N8N, ownReader } from '../../nodes/shared/operation/ownPaths';
 import { emptyRunExecutionData } from './core';
 
 const node = {

@@ -1,5 +1,5 @@
 /**
- * How date fields read what users put into them, for all vendors. Held by test/nodes/shared/periodEnds.test.ts.
+ * How date fields read what users put into them, for all vendors. Held by test/nodes/shared/fields/periodEnds.test.ts.
  *
  * Columns: the value | when a period starts with it | when a period ends with it, to the second | until when something
  * goes on (a finish date) | the day of a report, first or last | the day as it is written (a birthday), of a Date that is

@@ -1,4 +1,4 @@
-import type { VendorNode } from '../../shared/operation';
+import type { VendorNode } from '../../shared/operation/operation';
 import { footprints } from '../api';
 import { businessUser } from './businessUser';
 import { catalogue } from './catalogue';

@@ -1,4 +1,4 @@
-import type { VendorTrigger } from '../../shared/event';
+import type { VendorTrigger } from '../../shared/trigger/event';
 import { footprints } from '../api';
 import { leadCreated } from './leadCreated.event';
 import { leadStatusChanged } from './leadStatusChanged.event';

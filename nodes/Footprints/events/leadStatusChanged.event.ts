@@ -1,7 +1,7 @@
-import { DAY_MS } from '../../shared/dates';
-import { event } from '../../shared/event';
-import { whole } from '../../shared/fields';
-import { simplify } from '../../shared/listFields';
+import { DAY_MS } from '../../shared/fields/dates';
+import { event } from '../../shared/trigger/event';
+import { whole } from '../../shared/fields/fields';
+import { simplify } from '../../shared/fields/listFields';
 import { leadId } from '../api';
 import {
 	completeLeadsNotice,

@@ -1,9 +1,9 @@
-import { DAY_MS } from '../../shared/dates';
+import { DAY_MS } from '../../shared/fields/dates';
 import { InputRefused } from '../../shared/errors';
-import { event } from '../../shared/event';
-import { simplify } from '../../shared/listFields';
-import { pagesOf } from '../../shared/lists';
-import { MOST_WATCHED } from '../../shared/scan';
+import { event } from '../../shared/trigger/event';
+import { simplify } from '../../shared/fields/listFields';
+import { pagesOf } from '../../shared/request/lists';
+import { MOST_WATCHED } from '../../shared/trigger/scan';
 import { loyaltyCampaign } from '../fields';
 import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from '../loyaltyCodes';
 import { statusOf, withStatusChange } from './statusChange';

@@ -1,4 +1,4 @@
-import type { VendorNode } from '../../shared/operation';
+import type { VendorNode } from '../../shared/operation/operation';
 import { tracksale } from '../api';
 import { answer } from './answer';
 import { campaign } from './campaign';

@@ -1,4 +1,4 @@
-import type { VendorTrigger } from '../../shared/event';
+import type { VendorTrigger } from '../../shared/trigger/event';
 import { tracksale } from '../api';
 import { answerCreated } from './answerCreated.event';
 import { answerUpdated } from './answerUpdated.event';

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS, utcDayOf } from '../../shared/dates';
+import { DAY_MS, utcDayOf } from '../../shared/fields/dates';
 import { InputRefused } from '../../shared/errors';
-import type { InputOf } from '../../shared/field';
-import { choices, flag, text, whole } from '../../shared/fields';
-import { pagesOf } from '../../shared/lists';
-import type { PollSource } from '../../shared/scan';
+import type { InputOf } from '../../shared/fields/field';
+import { choices, flag, text, whole } from '../../shared/fields/fields';
+import { pagesOf } from '../../shared/request/lists';
+import type { PollSource } from '../../shared/trigger/scan';
 import { isSameText } from '../../shared/texts';
-import type { Records } from '../../shared/event';
+import type { Records } from '../../shared/trigger/event';
 import {
 	answersRequest,
 	classOf,

@@ -1,4 +1,4 @@
-import type { VendorNode } from '../../shared/operation';
+import type { VendorNode } from '../../shared/operation/operation';
 import { trust } from '../api';
 import { campaign } from './campaign';
 import { notification } from './notification';

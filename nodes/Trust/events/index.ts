@@ -1,4 +1,4 @@
-import type { VendorTrigger } from '../../shared/event';
+import type { VendorTrigger } from '../../shared/trigger/event';
 import { trust } from '../api';
 import { campaignFinished } from './campaignFinished.event';
 import { statisticsChanged } from './statisticsChanged.event';

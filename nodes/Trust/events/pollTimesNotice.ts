@@ -1,4 +1,4 @@
-import { notice } from '../../shared/fields';
+import { notice } from '../../shared/fields/fields';
 
 /** n8n's own preset is every minute. Trust documents no limit, so how often to ask is left to the user, with a measure. */
 export const pollTimesNotice = notice(

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../../shared/answers';
+import { fieldsOf } from '../../shared/request/answers';
 import { InputRefused } from '../../shared/errors';
-import { figuresEvent } from '../../shared/event';
-import type { InputOf } from '../../shared/field';
-import { choice, choices, decimal, flag, rows, whole } from '../../shared/fields';
-import type { Send } from '../../shared/request';
+import { figuresEvent } from '../../shared/trigger/event';
+import type { InputOf } from '../../shared/fields/field';
+import { choice, choices, decimal, flag, rows, whole } from '../../shared/fields/fields';
+import type { Send } from '../../shared/request/request';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { figuresIn, flatFigures, RATES, statisticsRequest, type Figures } from '../statistics';

@@ -1,4 +1,4 @@
-import type { VendorNode } from '../../shared/operation';
+import type { VendorNode } from '../../shared/operation/operation';
 import { wolkvox } from '../api';
 import { campaign } from './campaign';
 import { campaignReport } from './campaignReport';

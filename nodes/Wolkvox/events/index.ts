@@ -1,4 +1,4 @@
-import type { VendorTrigger } from '../../shared/event';
+import type { VendorTrigger } from '../../shared/trigger/event';
 import { wolkvox } from '../api';
 import { phoneResult } from './phoneResult.event';
 

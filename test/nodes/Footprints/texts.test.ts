@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { INodeParameters, INodeProperties } from 'n8n-workflow';
 import { footprintsNode } from '../../../nodes/Footprints/actions';
-import { parametersOf } from '../../../nodes/shared/parameters';
+import { parametersOf } from '../../../nodes/shared/description/parameters';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { items, run, URL } from './footprints';
 

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { Told, type Rows } from '../../../nodes/shared/operation';
+import { Told, type Rows } from '../../../nodes/shared/operation/operation';
 import { insertedAnswers } from '../../../nodes/Tracksale/actions/answer/inserted';
 import { simplifiedDispatch } from '../../../nodes/Tracksale/actions/dispatch/simplified';
 import { checkReference } from '../../../nodes/Tracksale/answerReference';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure } from '../../../nodes/shared/errors';
-import type { Outcome } from '../../../nodes/shared/operation';
-import { Told } from '../../../nodes/shared/operation';
-import { countOf } from '../../../nodes/shared/outcomes';
+import type { Outcome } from '../../../nodes/shared/operation/operation';
+import { Told } from '../../../nodes/shared/operation/operation';
+import { countOf } from '../../../nodes/shared/operation/outcomes';
 import { insertedAnswers } from '../../../nodes/Tracksale/actions/answer/inserted';
 import { outcomesOf } from '../../../nodes/Tracksale/actions/dispatch/outcomes';
 import { linksOf } from '../../../nodes/Tracksale/actions/surveyLink/links';

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
-import { Gate } from '../../../nodes/shared/gate';
+import { Gate } from '../../../nodes/shared/request/gate';
 import { tracksale } from '../../../nodes/Tracksale/api';
 import { createTracksale } from '../../../sandbox/tracksale';
 import { logLines } from '../../support/log';

@@ -1,6 +1,6 @@
 import { question, rowsOf, wolkvox } from '../../../nodes/Wolkvox/api';
-import { failureOf } from '../../../nodes/shared/refused';
-import type { VendorRequest } from '../../../nodes/shared/vendor';
+import { failureOf } from '../../../nodes/shared/request/refused';
+import type { VendorRequest } from '../../../nodes/shared/request/vendor';
 import { onFastClock } from '../../support/clock';
 import { vendor, vendorRequests } from '../../support/vendor';
 import { answers, fifth, holds } from './reports';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../nodes/shared/errors';
-import type { Send } from '../../../nodes/shared/request';
+import type { Send } from '../../../nodes/shared/request/request';
 import { callsOf, keyOfCall } from '../../../nodes/Wolkvox/calls';
 import { windowOf } from '../../../nodes/Wolkvox/period';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { WatchedRecords } from '../../../nodes/shared/event';
-import type { Send } from '../../../nodes/shared/request';
+import type { WatchedRecords } from '../../../nodes/shared/trigger/event';
+import type { Send } from '../../../nodes/shared/request/request';
 import { phoneResult } from '../../../nodes/Wolkvox/events/phoneResult.event';
 
 const MINUTE = 60_000;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure } from '../../../nodes/shared/errors';
-import type { Send } from '../../../nodes/shared/request';
+import type { Send } from '../../../nodes/shared/request/request';
 import { windowOf } from '../../../nodes/Wolkvox/period';
 import { readEvents } from '../../../nodes/Wolkvox/reportRows';
 import { collectGarbage } from '../../support/memory';

@@ -6,9 +6,9 @@ import type {
 	INode,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { checkedBaseUrl } from '../../../nodes/shared/credential';
-import type { Source } from '../../../nodes/shared/field';
-import type { Vendor } from '../../../nodes/shared/vendor';
+import { checkedBaseUrl } from '../../../nodes/shared/request/credential';
+import type { Source } from '../../../nodes/shared/fields/field';
+import type { Vendor } from '../../../nodes/shared/request/vendor';
 
 export const vendor: Vendor = {
 	name: 'Vendor',

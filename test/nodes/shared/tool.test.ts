@@ -1,6 +1,6 @@
 import { NodeHelpers } from 'n8n-workflow';
 import type { IDataObject, INode, INodeParameters, INodeType } from 'n8n-workflow';
-import { parametersOf } from '../../../nodes/shared/parameters';
+import { parametersOf } from '../../../nodes/shared/description/parameters';
 import { VENDORS } from '../../../vendors';
 import { loadBuiltPackage } from '../../support/catalogue';
 import { runNode } from '../../support/n8n';

@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { idOf, namesIn, rowsOf } from '../../api';
 
 /** Source: Footprints API, "List Business Users". */

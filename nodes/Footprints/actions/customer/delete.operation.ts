@@ -1,5 +1,5 @@
-import { notice, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { notice, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Delete customer"; only its samples show `userExternalId`, in a form body. */

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { VendorFailure, type Failure } from '../../../shared/errors';
-import { choice, text } from '../../../shared/fields';
-import { simplify } from '../../../shared/listFields';
-import { operation } from '../../../shared/operation';
+import { choice, text } from '../../../shared/fields/fields';
+import { simplify } from '../../../shared/fields/listFields';
+import { operation } from '../../../shared/operation/operation';
 import { comparable } from '../../../shared/texts';
 import { hasId } from '../../api';
 import { customerContact } from '../../fields';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { deleteCustomer } from './delete.operation';
 import { getCustomer } from './get.operation';
 import { updateCustomer } from './update.operation';

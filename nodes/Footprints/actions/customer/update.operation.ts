@@ -1,7 +1,7 @@
 import { InputRefused, shownValue } from '../../../shared/errors';
-import { field } from '../../../shared/field';
-import { text, textList, textsOf } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { field } from '../../../shared/fields/field';
+import { text, textList, textsOf } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { checkChanges } from '../../fields';
 import { contact, details, externalId, name } from '../../person';
 import { isSuccess } from '../../api';

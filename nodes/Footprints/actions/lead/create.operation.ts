@@ -1,10 +1,17 @@
-import { fieldsOf } from '../../../shared/answers';
-import { asDayTime, asUtcDayTime, isZoneName, toDateTime } from '../../../shared/dates';
+import { fieldsOf } from '../../../shared/request/answers';
+import { asDayTime, asUtcDayTime, isZoneName, toDateTime } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import { field, type InputOf } from '../../../shared/field';
-import { checkNames, nameValues, picked, text, textList, whole } from '../../../shared/fields';
-import { formBody } from '../../../shared/form';
-import { operation } from '../../../shared/operation';
+import { field, type InputOf } from '../../../shared/fields/field';
+import {
+	checkNames,
+	nameValues,
+	picked,
+	text,
+	textList,
+	whole,
+} from '../../../shared/fields/fields';
+import { formBody } from '../../../shared/request/form';
+import { operation } from '../../../shared/operation/operation';
 import { ID_PLACEHOLDER } from '../../fields';
 import { contact, details, externalId, name } from '../../person';
 import {

@@ -1,6 +1,6 @@
-import { endBeforeStart } from '../../../shared/dates';
-import { reportDay, text } from '../../../shared/fields';
-import { listOperation } from '../../../shared/operation';
+import { endBeforeStart } from '../../../shared/fields/dates';
+import { reportDay, text } from '../../../shared/fields/fields';
+import { listOperation } from '../../../shared/operation/operation';
 import { idOf, leadPages, rowsOf } from '../../api';
 import { simplifiedLead } from '../../leads';
 

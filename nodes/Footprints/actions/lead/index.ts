@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createLead } from './create.operation';
 import { getManyLeads } from './getMany.operation';
 import { markLeadLost } from './markLost.operation';

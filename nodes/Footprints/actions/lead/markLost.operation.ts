@@ -1,6 +1,6 @@
-import { choice } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { choice } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { comment, leadId } from '../../fields';
 import { hasId } from '../../api';
 

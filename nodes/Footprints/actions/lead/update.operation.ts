@@ -1,6 +1,6 @@
-import { choice, day, decimal, picked, text, textList } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { choice, day, decimal, picked, text, textList } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { checkChanges, ID_PLACEHOLDER, leadId } from '../../fields';
 import { searchChannels, searchSkus } from '../../pickers';
 import { hasId } from '../../api';

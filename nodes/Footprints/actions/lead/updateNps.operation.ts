@@ -1,6 +1,6 @@
-import { whole } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { whole } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { comment, leadId } from '../../fields';
 import { isSuccess } from '../../api';
 

@@ -1,10 +1,10 @@
-import { fieldsOf } from '../../../shared/answers';
+import { fieldsOf } from '../../../shared/request/answers';
 import { VendorFailure } from '../../../shared/errors';
-import { choice } from '../../../shared/fields';
-import { pdfFiles } from '../../../shared/files';
-import { multipartBody } from '../../../shared/form';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { choice } from '../../../shared/fields/fields';
+import { pdfFiles } from '../../../shared/fields/files';
+import { multipartBody } from '../../../shared/request/form';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { isSuccess } from '../../api';
 import { leadActionField, leadId } from '../../fields';
 

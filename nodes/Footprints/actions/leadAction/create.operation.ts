@@ -1,5 +1,5 @@
-import { text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { leadActionType, leadId, utcTime } from '../../fields';
 import { isSuccess } from '../../api';
 

@@ -1,5 +1,5 @@
-import { listOperation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { listOperation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { idOf, rowsOf } from '../../api';
 import { leadId } from '../../fields';
 

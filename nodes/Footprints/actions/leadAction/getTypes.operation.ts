@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { idOf, rowsOf } from '../../api';
 
 /** Source: Footprints API, "Get Lead Action Types". */

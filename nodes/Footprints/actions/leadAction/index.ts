@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createLeadAction } from './create.operation';
 import { getManyLeadActions } from './getMany.operation';
 import { getLeadActionTypes } from './getTypes.operation';

@@ -1,7 +1,7 @@
-import type { Field } from '../../../shared/field';
-import { text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import type { Field } from '../../../shared/fields/field';
+import { text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { isSuccess } from '../../api';
 import { checkChanges, leadActionField, leadActionType, leadField, utcTime } from '../../fields';
 

@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { campaignsOf, idOf } from '../../api';
 import { simplifiedCampaign } from '../../loyaltyCampaigns';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getActiveLoyaltyCampaigns } from './getActive.operation';
 import { getManyLoyaltyCampaigns } from './getMany.operation';
 

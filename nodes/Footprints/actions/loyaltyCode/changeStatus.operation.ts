@@ -1,4 +1,4 @@
-import type { InputOf } from '../../../shared/field';
+import type { InputOf } from '../../../shared/fields/field';
 import {
 	checkNames,
 	checkValues,
@@ -6,9 +6,9 @@ import {
 	notice,
 	pickedText,
 	type NameValue,
-} from '../../../shared/fields';
-import { formBody } from '../../../shared/form';
-import { operation } from '../../../shared/operation';
+} from '../../../shared/fields/fields';
+import { formBody } from '../../../shared/request/form';
+import { operation } from '../../../shared/operation/operation';
 import { customerContact, loyaltyCampaign } from '../../fields';
 import { isSuccess } from '../../api';
 import { searchLoyaltyCodes } from '../../pickers';

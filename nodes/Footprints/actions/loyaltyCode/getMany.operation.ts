@@ -1,5 +1,5 @@
-import { text } from '../../../shared/fields';
-import { listOperation } from '../../../shared/operation';
+import { text } from '../../../shared/fields/fields';
+import { listOperation } from '../../../shared/operation/operation';
 import { loyaltyCampaign } from '../../fields';
 import { codeKey, codeList, codePages, codesOf, simplifiedCode } from '../../loyaltyCodes';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { changeLoyaltyCodeStatus } from './changeStatus.operation';
 import { checkLoyaltyCode } from './check.operation';
 import { getLoyaltyCodeHistory } from './getHistory.operation';

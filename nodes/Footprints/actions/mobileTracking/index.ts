@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { footprintsTracking } from '../../api';
 import { initializeMobileTracking } from './initialize.operation';
 import { sendMobileEvent } from './sendEvent.operation';

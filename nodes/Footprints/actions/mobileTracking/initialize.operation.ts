@@ -1,5 +1,5 @@
-import { email, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { email, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { sessionForm, sessionIn, technicalInfo } from '../../tracking';
 
 /** Source: Footprints API, "Mobile Initialize tracking session"; its text speaks of uid and pid, it answers `mobileId`. */

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { event, eventForm, isTakenEvent, session } from '../../tracking';
 
 /** Source: Footprints API, "Send mobile tracking screenview"; it takes every kind of event. */

@@ -1,5 +1,5 @@
-import { decimal } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { decimal } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { isTaken, session } from '../../tracking';
 
 /**

@@ -1,6 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
-import { rows, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { rows, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { isTaken, session } from '../../tracking';
 
 /** What tells a sensor from others; the document says of none that it has to be there, and the rest is measured. */

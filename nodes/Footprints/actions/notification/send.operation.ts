@@ -1,7 +1,7 @@
 import { InputRefused } from '../../../shared/errors';
-import { email, notice, text } from '../../../shared/fields';
-import { pdfFile } from '../../../shared/files';
-import { operation } from '../../../shared/operation';
+import { email, notice, text } from '../../../shared/fields/fields';
+import { pdfFile } from '../../../shared/fields/files';
+import { operation } from '../../../shared/operation/operation';
 import { isSuccess } from '../../api';
 
 /** Source: Footprints API, "Send Notifications". */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getManyOffers } from './getMany.operation';
 
 export const offer: Resource = {

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getManyOfflineCampaigns } from './getMany.operation';
 
 export const offlineCampaign: Resource = {

@@ -1,8 +1,8 @@
-import { isDateTime, isJsDate } from '../../../shared/dates';
+import { isDateTime, isJsDate } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import { field } from '../../../shared/field';
-import { lineOf, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { field } from '../../../shared/fields/field';
+import { lineOf, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { hasId } from '../../api';
 import { contact, name } from '../../person';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createProspect } from './create.operation';
 
 export const prospect: Resource = {

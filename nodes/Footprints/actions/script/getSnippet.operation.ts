@@ -1,4 +1,4 @@
-import { localOperation } from '../../../shared/operation';
+import { localOperation } from '../../../shared/operation/operation';
 import { footprintsTracking } from '../../api';
 
 /** Source: Footprints API, "JavaScript library", steps 2 and 3. It is no request: the two texts go into a page. */

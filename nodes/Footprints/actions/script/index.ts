@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { footprintsTracking } from '../../api';
 import { getScriptSnippet } from './getSnippet.operation';
 

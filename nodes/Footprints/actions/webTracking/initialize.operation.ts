@@ -1,5 +1,5 @@
-import { email } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { email } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { sessionForm, sessionIn, technicalInfo } from '../../tracking';
 
 /** Source: Footprints API, "Initialize web tracking session": `uid` for a known person, `pid` for any other. */

@@ -1,6 +1,6 @@
-import { field } from '../../../shared/field';
-import { oneOf } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { field } from '../../../shared/fields/field';
+import { oneOf } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { event, eventForm, isTakenEvent, session } from '../../tracking';
 
 const KINDS = [

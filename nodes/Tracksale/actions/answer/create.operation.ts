@@ -1,8 +1,8 @@
 import { DateTime } from 'luxon';
-import { DAY_MS, nowInSeconds } from '../../../shared/dates';
+import { DAY_MS, nowInSeconds } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import { flag, text, unixTime, whole } from '../../../shared/fields';
-import { batchOperation } from '../../../shared/operation';
+import { flag, text, unixTime, whole } from '../../../shared/fields/fields';
+import { batchOperation } from '../../../shared/operation/operation';
 import { campaignField } from '../../campaigns';
 import {
 	addressFields,

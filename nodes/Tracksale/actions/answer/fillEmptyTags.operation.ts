@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { checkReference, namesAnswer, tagsReference } from '../../answerReference';
 import { tagsField } from '../../customers';
 

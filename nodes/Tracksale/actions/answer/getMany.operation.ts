@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { answerOptions, readAnswers, simplifiedAnswer, updateTime } from '../../answers';
 import { campaignsFilter } from '../../campaigns';
 import { checkPeriod, timePeriod } from '../../period';

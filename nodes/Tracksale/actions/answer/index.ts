@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { addNote } from './addNote.operation';
 import { createAnswer } from './create.operation';
 import { fillEmptyTags } from './fillEmptyTags.operation';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { endBeforeStart } from '../../../shared/dates';
+import { endBeforeStart } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import type { InputOf } from '../../../shared/field';
-import { flag, reportDay } from '../../../shared/fields';
+import type { InputOf } from '../../../shared/fields/field';
+import { flag, reportDay } from '../../../shared/fields/fields';
 
 /** What comes with a campaign on request. Source: Tracksale API v2, "Campaign List". */
 export const detailCollections = {

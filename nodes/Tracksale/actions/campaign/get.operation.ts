@@ -1,7 +1,7 @@
 import { VendorFailure } from '../../../shared/errors';
-import { simplify } from '../../../shared/listFields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { simplify } from '../../../shared/fields/listFields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { campaignsOf } from '../../api';
 import { campaignField } from '../../campaigns';
 import { checkDetails, detailCollections, detailQuery, simplifiedCampaign } from './details';

@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { campaignsOf } from '../../api';
 import { checkDetails, detailCollections, detailQuery, simplifiedCampaign } from './details';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { checkImpact } from './checkImpact.operation';
 import { getCampaign } from './get.operation';
 import { getManyCampaigns } from './getMany.operation';

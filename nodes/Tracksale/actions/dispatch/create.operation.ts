@@ -1,8 +1,8 @@
-import { nowInSeconds } from '../../../shared/dates';
+import { nowInSeconds } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import { choice, flag, notice, unixEndTime } from '../../../shared/fields';
-import { batchOperation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { choice, flag, notice, unixEndTime } from '../../../shared/fields/fields';
+import { batchOperation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { campaignField } from '../../campaigns';
 import {
 	addressFields,

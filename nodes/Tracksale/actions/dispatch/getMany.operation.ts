@@ -1,4 +1,4 @@
-import { listOperation } from '../../../shared/operation';
+import { listOperation } from '../../../shared/operation/operation';
 import { rowsOf } from '../../api';
 import { reportQuery, timeReport } from '../../reports';
 import { simplifiedDispatch } from './simplified';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createDispatch } from './create.operation';
 import { getManyDispatches } from './getMany.operation';
 

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../shared/answers';
+import { fieldsOf } from '../../../shared/request/answers';
 import type { IDataObject } from 'n8n-workflow';
 import { rowsIn } from '../../matched';
 

@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../../shared/answers';
-import { batchOperation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { fieldsOf } from '../../../shared/request/answers';
+import { batchOperation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { answerForEach, lotFields } from '../../lots';
 
 /** Source: Tracksale API v2, "Discard draft lots". */

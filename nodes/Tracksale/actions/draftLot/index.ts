@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { discardDraftLot } from './discard.operation';
 import { getManyDraftLots } from './getMany.operation';
 import { sendDraftLot } from './send.operation';

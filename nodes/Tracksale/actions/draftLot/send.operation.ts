@@ -1,8 +1,8 @@
-import { fieldsOf } from '../../../shared/answers';
-import { choice } from '../../../shared/fields';
-import { batchOperation } from '../../../shared/operation';
-import { countOf } from '../../../shared/outcomes';
-import { path } from '../../../shared/path';
+import { fieldsOf } from '../../../shared/request/answers';
+import { choice } from '../../../shared/fields/fields';
+import { batchOperation } from '../../../shared/operation/operation';
+import { countOf } from '../../../shared/operation/outcomes';
+import { path } from '../../../shared/request/path';
 import { answerForEach, lotFields } from '../../lots';
 import { checkSendAt, sendAtField } from '../../sendAt';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getCategories } from './getCategories.operation';
 import { getNps } from './getNps.operation';
 import { getStatuses } from './getStatuses.operation';

@@ -1,6 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
-import { batchOperation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { batchOperation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { campaignField } from '../../campaigns';
 import {
 	emailField,

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createSurveyLink } from './create.operation';
 
 export const surveyLink: Resource = {

@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/answers';
-import { id } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { fieldsOf } from '../../../shared/request/answers';
+import { id } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 
 /** Source: Tracksale API v2, "Get Widget". No endpoint lists widgets, so the key has to be typed. */
 export const getWidget = operation({

@@ -1,6 +1,14 @@
-import { asUtcDayTime } from '../../../shared/dates';
-import { choice, endTime, json, nameValues, notice, picked, text } from '../../../shared/fields';
-import { batchOperation } from '../../../shared/operation';
+import { asUtcDayTime } from '../../../shared/fields/dates';
+import {
+	choice,
+	endTime,
+	json,
+	nameValues,
+	notice,
+	picked,
+	text,
+} from '../../../shared/fields/fields';
+import { batchOperation } from '../../../shared/operation/operation';
 import { isSuccess } from '../../api';
 import { companyField } from '../../company';
 import { trustIdField } from '../../device';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/answers';
+import { isRecord } from '../../../shared/request/answers';
 import { InputRefused } from '../../../shared/errors';
-import { isEmpty } from '../../../shared/field';
-import type { NameValue } from '../../../shared/fields';
+import { isEmpty } from '../../../shared/fields/field';
+import type { NameValue } from '../../../shared/fields/fields';
 
 /** A device as Trust takes it. Source: trust.lat, "Create campaign by message_id" (not part of the documented core). */
 interface Device {

@@ -1,5 +1,5 @@
-import { choice, text, choices } from '../../../shared/fields';
-import { listOperation } from '../../../shared/operation';
+import { choice, text, choices } from '../../../shared/fields/fields';
+import { listOperation } from '../../../shared/operation/operation';
 import {
 	allCampaigns,
 	CAMPAIGN_FIELDS,

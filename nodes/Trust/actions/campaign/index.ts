@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createCampaign } from './create.operation';
 import { getManyCampaigns } from './getMany.operation';
 

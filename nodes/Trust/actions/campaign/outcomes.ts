@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { Told, type Outcome } from '../../../shared/operation';
+import { Told, type Outcome } from '../../../shared/operation/operation';
 import { dataOf } from '../../api';
 import { devicesOf, isSameMessage, repeats, type Named } from './devices';
 

@@ -1,4 +1,4 @@
-import { text } from '../../../shared/fields';
+import { text } from '../../../shared/fields/fields';
 
 /** Source: trust.lat, "Send Message" v2 (`application_name`; not part of the documented core). */
 export const applicationField = text({

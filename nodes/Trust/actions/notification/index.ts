@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getNotification } from './get.operation';
 import { sendNotification } from './send.operation';
 

@@ -1,7 +1,7 @@
 import { InputRefused } from '../../../shared/errors';
-import type { InputOf } from '../../../shared/field';
-import { choice, object, notice, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import type { InputOf } from '../../../shared/fields/field';
+import { choice, object, notice, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { dataOf, isSuccess } from '../../api';
 import { trustIdField } from '../../device';
 import { applicationField } from './fields';

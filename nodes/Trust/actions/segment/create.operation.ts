@@ -1,5 +1,5 @@
-import { choice, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { choice, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { dataOf, isSuccess } from '../../api';
 import { companyField, fillInCompany } from '../../company';
 import { SPECIFY_BY } from './fields';

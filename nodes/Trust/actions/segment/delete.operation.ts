@@ -1,6 +1,6 @@
-import { notice } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { notice } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { isSuccess } from '../../api';
 import { segmentField } from './fields';
 

@@ -1,5 +1,11 @@
 import { InputRefused } from '../../../shared/errors';
-import { NAME_AND_VALUE, objectAs, picked, rowsAs, type NameValue } from '../../../shared/fields';
+import {
+	NAME_AND_VALUE,
+	objectAs,
+	picked,
+	rowsAs,
+	type NameValue,
+} from '../../../shared/fields/fields';
 import { searchSegments } from '../../pickers';
 
 /** The two ways to say which devices belong to a segment; either gives `index_query`. */

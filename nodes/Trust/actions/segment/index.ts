@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { createSegment } from './create.operation';
 import { deleteSegment } from './delete.operation';
 import { updateSegment } from './update.operation';

@@ -1,7 +1,7 @@
 import { InputRefused } from '../../../shared/errors';
-import { choice, text } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
-import { path } from '../../../shared/path';
+import { choice, text } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
+import { path } from '../../../shared/request/path';
 import { dataOf, isSuccess } from '../../api';
 import { segmentField, SPECIFY_BY } from './fields';
 

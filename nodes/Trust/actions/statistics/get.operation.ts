@@ -1,5 +1,5 @@
-import { simplify } from '../../../shared/listFields';
-import { operation } from '../../../shared/operation';
+import { simplify } from '../../../shared/fields/listFields';
+import { operation } from '../../../shared/operation/operation';
 import { companyField, fillInCompany } from '../../company';
 import { figuresIn, flatFigures, statisticsRequest } from '../../statistics';
 import { checkQuestion, dateRange, queryOf, queryParameters, rangeOf } from './question';

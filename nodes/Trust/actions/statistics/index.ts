@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getStatistics } from './get.operation';
 
 export const statistics: Resource = {

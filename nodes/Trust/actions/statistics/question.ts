@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
-import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../shared/dates';
+import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import type { Field, InputOf } from '../../../shared/field';
+import type { Field, InputOf } from '../../../shared/fields/field';
 import {
 	checkValues,
 	choice,
@@ -11,7 +11,7 @@ import {
 	periodEnd,
 	text,
 	type NameValue,
-} from '../../../shared/fields';
+} from '../../../shared/fields/fields';
 
 /** Trust tells no dates with its last seven days, so they are worked out in the time zone of the workflow. */
 const sevenDays: Field<{ zone: string }> = {

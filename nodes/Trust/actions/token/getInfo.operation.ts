@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { TOKEN_INFO_PATH } from '../../api';
 
 /** Source: trust.lat, "Get Access Token Information" (not part of the documented core). */

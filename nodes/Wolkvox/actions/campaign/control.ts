@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/answers';
+import { fieldsOf } from '../../../shared/request/answers';
 import type { IDataObject } from 'n8n-workflow';
-import type { InputOf } from '../../../shared/field';
-import type { VendorRequest } from '../../../shared/vendor';
+import type { InputOf } from '../../../shared/fields/field';
+import type { VendorRequest } from '../../../shared/request/vendor';
 import { wolkvox } from '../../api';
 import { campaignField } from '../../campaigns';
 import { searchCampaigns } from '../../pickers';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { choice } from '../../../shared/fields';
-import { listOperation } from '../../../shared/operation';
+import { choice } from '../../../shared/fields/fields';
+import { listOperation } from '../../../shared/operation/operation';
 import { isSameText } from '../../../shared/texts';
 import { question, rowsOf } from '../../api';
 import { CAMPAIGN_TYPES, isOfType } from '../../campaigns';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { TRY_FIRST } from '../../campaigns';
 import { getManyCampaigns } from './getMany.operation';
 import { setSpeed } from './setSpeed.operation';

@@ -1,5 +1,5 @@
-import { whole } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { whole } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { change, changed, controlledCampaign } from './control';
 
 /** Source: the vendor's Postman collection, "9. Parametriza la velocidad de una campaña": a text from 0 to 100. */

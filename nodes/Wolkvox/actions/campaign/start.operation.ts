@@ -1,5 +1,5 @@
-import { notice } from '../../../shared/fields';
-import { operation } from '../../../shared/operation';
+import { notice } from '../../../shared/fields/fields';
+import { operation } from '../../../shared/operation/operation';
 import { change, changed, controlledCampaign } from './control';
 
 /** Source: the site, "10. Start campaign". */

@@ -1,4 +1,4 @@
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { change, changed, controlledCampaign } from './control';
 
 /** Source: the vendor's Postman collection, "11. Parar campaña". */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { campaignReports } from '../../campaignReports';
 import { campaignReport as operationOf } from './reportOperation';
 

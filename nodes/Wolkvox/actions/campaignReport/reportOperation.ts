@@ -1,8 +1,12 @@
-import type { InputOf } from '../../../shared/field';
-import { choice, whole } from '../../../shared/fields';
+import type { InputOf } from '../../../shared/fields/field';
+import { choice, whole } from '../../../shared/fields/fields';
 import { inPieces } from '../../../shared/pause';
-import { listOperation, streamOperation, type Operation } from '../../../shared/operation';
-import type { Send } from '../../../shared/request';
+import {
+	listOperation,
+	streamOperation,
+	type Operation,
+} from '../../../shared/operation/operation';
+import type { Send } from '../../../shared/request/request';
 import { callsOf, WHEN_ALL_ARE_TOO_MANY } from '../../calls';
 import type { CampaignReport } from '../../campaignReports';
 import { ALL_CAMPAIGNS, campaignOrAllField } from '../../campaigns';

@@ -1,4 +1,4 @@
-import { batchOperation } from '../../../shared/operation';
+import { batchOperation } from '../../../shared/operation/operation';
 import { checkRecord, personFields, recallZone, recordOf } from './fields';
 import { outcomesOf } from './outcomes';
 import { targetFields, withStatus } from './target';

@@ -1,7 +1,7 @@
-import { toDateTime } from '../../../shared/dates';
+import { toDateTime } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
-import { field, type Fields, type InputOf, type Shown } from '../../../shared/field';
-import { choice, pickedText, rowsAs, text } from '../../../shared/fields';
+import { field, type Fields, type InputOf, type Shown } from '../../../shared/fields/field';
+import { choice, pickedText, rowsAs, text } from '../../../shared/fields/fields';
 import type { CampaignType } from '../../campaigns';
 import { DIGITS, fromDigits, HOME_ZONE, HOW_READ, zoneField } from '../../period';
 import { searchAgents } from '../../pickers';

@@ -1,8 +1,8 @@
 import { InputRefused } from '../../../shared/errors';
-import type { InputOf } from '../../../shared/field';
-import { choice, notice } from '../../../shared/fields';
-import type { Way } from '../../../shared/operation';
-import type { Send } from '../../../shared/request';
+import type { InputOf } from '../../../shared/fields/field';
+import { choice, notice } from '../../../shared/fields/fields';
+import type { Way } from '../../../shared/operation/operation';
+import type { Send } from '../../../shared/request/request';
 import { isSameText } from '../../../shared/texts';
 import { question, rowsOf } from '../../api';
 import { CAMPAIGN_TYPES, campaignField, isOfType } from '../../campaigns';

@@ -8,8 +8,8 @@ import {
 	nameValues,
 	picked,
 	type NameValue,
-} from '../../../shared/fields';
-import { streamOperation } from '../../../shared/operation';
+} from '../../../shared/fields/fields';
+import { streamOperation } from '../../../shared/operation/operation';
 import { byTitle, isSameText } from '../../../shared/texts';
 import { rowsOf } from '../../api';
 import { campaignReports } from '../../campaignReports';

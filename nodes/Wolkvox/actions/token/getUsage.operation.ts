@@ -1,5 +1,5 @@
 import { VendorFailure } from '../../../shared/errors';
-import { operation } from '../../../shared/operation';
+import { operation } from '../../../shared/operation/operation';
 import { question, rowsOf } from '../../api';
 
 /** Source: the vendor's Postman collection, "10. Información de tokens". */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../../shared/operation';
+import type { Resource } from '../../../shared/operation/operation';
 import { getUsage } from './getUsage.operation';
 
 export const token: Resource = {

@@ -1,5 +1,5 @@
 import { VendorFailure } from '../../../../nodes/shared/errors';
-import { Told } from '../../../../nodes/shared/operation';
+import { Told } from '../../../../nodes/shared/operation/operation';
 import { outcomesOf } from '../../../../nodes/Tracksale/actions/dispatch/outcomes';
 import type { Customer } from '../../../../nodes/Tracksale/customers';
 
