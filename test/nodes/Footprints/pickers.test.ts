@@ -266,6 +266,14 @@ describe('The pickers', () => {
 		});
 	});
 
+	it('say that a wrong address has nothing, and what to compare', async () => {
+		vendor(URL).get('/api/location').query(true).reply(404, '<h1>Not Found</h1>');
+		await expect(search('searchLocations')).rejects.toMatchObject({
+			message: 'Footprints has nothing at this address (status 404)',
+			description: 'Compare the Base URL with the address at which you open Footprints.',
+		});
+	});
+
 	it('say what to do about a wrong credential, without its secrets', async () => {
 		vendor(URL).get('/api/location').query(true).reply(401, 'S3CRET-token');
 		vendor(URL).post('/api/token').reply(401, 'S3CRET-key');

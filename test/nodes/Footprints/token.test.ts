@@ -131,6 +131,15 @@ describe('The token', () => {
 		},
 	);
 
+	it('cannot be had at a wrong address: the user reads which to compare', async () => {
+		vendor(URL).post('/api/token').reply(404, '<h1>Not Found</h1>');
+		const { error } = await create(storeWith(loginOf()), 1);
+		expect(error).toMatchObject({
+			message: 'Footprints has no login at this address (status 404) [item 0]',
+			description: 'Compare the Base URL with the address at which you open Footprints.',
+		});
+	});
+
 	it('is missing from the answer: the user reads so', async () => {
 		vendor(URL).post('/api/token').reply(200, { token_type: 'bearer' });
 		const { error } = await create(storeWith(loginOf()), 1);

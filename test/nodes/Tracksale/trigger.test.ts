@@ -242,6 +242,15 @@ describe('Answer Created', () => {
 		expect(vendorRequests()[0].query.start).toBe('2026-01-29');
 	});
 
+	it.each([
+		['answerCreated', 'no answer of the last 30 days that fits the filters'],
+		['answerUpdated', 'no changed answer of the last 60 days that fits the filters'],
+	])('says in a manual test of %s what there is none of', async (event, none) => {
+		holds();
+		const { error } = await poll({}, { event }, { mode: 'manual' });
+		expect(error?.message).toBe(`Nothing to show: Tracksale has ${none}`);
+	});
+
 	it('loses nothing and repeats nothing over a month of everything at once', async () => {
 		const random = seeded(7);
 		const account: Array<{ row: IDataObject; shownAt: number }> = [];

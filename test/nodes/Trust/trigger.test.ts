@@ -504,4 +504,13 @@ describe('Campaign Finished', () => {
 		);
 		expect(manual.staticData).toEqual({});
 	});
+
+	it.each([
+		[{}, 'no campaign has ended yet'],
+		[{ uuid: { __rl: true, mode: 'id', value: 'campaign-9' } }, 'this campaign has not ended yet'],
+	])('says in a manual test (%j) that %s', async (chosen, none) => {
+		holds(campaign(9, { terminated: false }));
+		const { error } = await poll(undefined, chosen, { mode: 'manual' });
+		expect(error?.message).toBe(`Nothing to show: ${none}`);
+	});
 });
