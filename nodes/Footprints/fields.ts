@@ -22,6 +22,7 @@ export const leadField = <N extends string, R extends boolean = false>(
 	picked(
 		{
 			displayName: 'Lead',
+			hint: `The list shows complete leads of the last ${LISTED_LEADS} days`,
 			...shown,
 			description: shown.description ? `${shown.description}. ${WHICH_LEADS}.` : WHICH_LEADS,
 		},

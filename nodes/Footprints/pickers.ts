@@ -62,7 +62,6 @@ export const searchLeads = picker('searchLeads', footprints, {
 	}),
 	rows: rowsOf,
 	paging: leadPages,
-	ifEmpty: `No complete lead in the last ${LISTED_LEADS} days. Choose By ID for an older one.`,
 	entry: ({ userFirstName, userLastName, userEmail, userPhone, createdAt, offer, ...lead }) => ({
 		name: withNotes(
 			fullName(userFirstName, userLastName) || 'No name',

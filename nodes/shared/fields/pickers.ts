@@ -5,7 +5,7 @@ import {
 	type INodeListSearchResult,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { InputRefused, toNodeError } from '../errors';
+import { toNodeError } from '../errors';
 import { refuseTooOld } from '../host';
 import { keptFor } from './kept';
 import { pagesOf, type Paging } from '../request/lists';
@@ -29,8 +29,6 @@ export interface PickerSource {
 	paging?: Paging;
 	/** What the user reads, and the ID that is stored. */
 	entry(row: IDataObject): Entry;
-	/** What is said in place of an empty list that nobody has searched: n8n itself says no more than "No results". */
-	ifEmpty?: string;
 	/** What stands above the records, such as a word for all of them. */
 	above?: Entry[];
 }
@@ -80,8 +78,6 @@ export const picker = (name: string, vendor: Vendor, source: PickerSource): List
 				for (const entry of entries) found.push(entry);
 				if (found.length > to) break;
 			}
-			if (found.length === 0 && term === '' && source.ifEmpty)
-				throw new InputRefused(source.ifEmpty);
 			const above = from === 0 ? (source.above ?? []).filter(matching(term)) : [];
 			return {
 				results: [...above, ...found.slice(from, to).sort(byName)],

@@ -12,8 +12,9 @@ interface Refusing {
 const REFUSALS = { status: ['error', 'fail', 'failed', false], success: [false] };
 
 /**
- * What n8n holds the answer of a credential's test against, with what it says in place of its bare `Unauthorized` or `ENOTFOUND`. A test has to ask for an object: n8n 2.41 fails in its
- * own code where rules meet an empty list (credentials-tester.service, `response[0][0]`).
+ * What n8n holds the answer of a credential's test against, with what it says in place of its bare `Unauthorized` or
+ * `ENOTFOUND`. A test has to ask for an object: n8n 2.41 fails in its own code where rules meet an empty list
+ * (credentials-tester.service, `response[0][0]`).
  */
 export function testRules(
 	{ name, compare: { refused, address } }: Vendor,

@@ -164,16 +164,6 @@ describe('The pickers', () => {
 		});
 	});
 
-	it('say why no lead is listed, but not of a search', async () => {
-		const none = () => vendor(URL).get('/api/lead').query(true).reply(200, []);
-		none();
-		await expect(search('searchLeads')).rejects.toMatchObject({
-			message: 'No complete lead in the last 90 days. Choose By ID for an older one.',
-		});
-		none();
-		expect(await search('searchLeads', 'Ana')).toEqual({ results: [] });
-	});
-
 	it.each([
 		['the lead of an upload', { leadId: { __rl: true, mode: 'list', value: 'lead-1' } }],
 		['a lead as workflows stored it before there was a list', { leadId: 'lead-1' }],
