@@ -107,10 +107,10 @@ class Counts {
 
 	/** Whether a reading that gave so many rows missed none that was there all the time. */
 	isWhole(given: number, readings: number): boolean {
-		const { counts, pages, hasEnded } = this;
-		if (counts.length === 0) return hasEnded || (readings >= 2 && !pages);
+		const { counts, pages } = this;
+		const hasEnded = this.hasEnded || (readings >= 2 && !pages);
 		const fell = counts.some((count, at) => count < counts[at - 1]);
-		return hasEnded && !fell && given >= counts[0];
+		return hasEnded && !fell && given >= (counts[0] ?? 0);
 	}
 
 	/** What is counted, against how many rows, or pages with anything new, came. */
