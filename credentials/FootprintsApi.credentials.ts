@@ -8,8 +8,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 import { footprints } from '../nodes/Footprints/api';
-import { formBody } from '../nodes/shared/request/form';
 import { testRules } from '../nodes/shared/request/credentialTest';
+import { formBody } from '../nodes/shared/request/form';
 import { logIn, note, oneLogin, tokenOf } from '../nodes/shared/request/login';
 
 /** Apart, because n8n's lint takes a PIN for no secret and warns of masking it. */

@@ -5,10 +5,10 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
-import { testRules } from '../nodes/shared/request/credentialTest';
-import { BEARER } from '../nodes/shared/errors';
-import { note } from '../nodes/shared/request/login';
 import { tracksale } from '../nodes/Tracksale/api';
+import { BEARER } from '../nodes/shared/errors';
+import { testRules } from '../nodes/shared/request/credentialTest';
+import { note } from '../nodes/shared/request/login';
 
 /** Source: Tracksale API v2, introduction (token, base URL, header). */
 export class TracksaleApi implements ICredentialType {

@@ -7,9 +7,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { addressOf, LOGIN_PATH, TOKEN_INFO_PATH, trust } from '../nodes/Trust/api';
 import { testRules } from '../nodes/shared/request/credentialTest';
 import { logIn, NeedsNewToken, note, oneLogin, tokenOf } from '../nodes/shared/request/login';
-import { addressOf, LOGIN_PATH, TOKEN_INFO_PATH, trust } from '../nodes/Trust/api';
 
 /** A token is renewed that long before it runs out, in milliseconds; one that lives for less, after half of its life. */
 const RENEWED_BEFORE = 5 * 60_000;

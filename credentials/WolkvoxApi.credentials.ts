@@ -5,9 +5,9 @@ import type {
 	IHttpRequestOptions,
 	INodeProperties,
 } from 'n8n-workflow';
+import { wolkvox } from '../nodes/Wolkvox/api';
 import { testRules } from '../nodes/shared/request/credentialTest';
 import { note } from '../nodes/shared/request/login';
-import { wolkvox } from '../nodes/Wolkvox/api';
 
 /** Source: wolkvox API v2, campaign_3, "URL" (server) and "How it works" (header). */
 export class WolkvoxApi implements ICredentialType {

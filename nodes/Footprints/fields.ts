@@ -1,5 +1,5 @@
-import { asUtcDayTime } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
+import { asUtcDayTime } from '../shared/fields/dates';
 import type { Shown } from '../shared/fields/field';
 import { dateTime, email, picked, text } from '../shared/fields/fields';
 import { formBody } from '../shared/request/form';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/request/answers';
 import { DAY_MS, instantOf, utcDayOf } from '../shared/fields/dates';
 import { notice } from '../shared/fields/fields';
+import { fieldsOf } from '../shared/request/answers';
 import { pagesOf } from '../shared/request/lists';
 import type { Send } from '../shared/request/request';
 import { idOf, leadPages, rowsOf } from './api';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
+import { countOf } from '../shared/operation/outcomes';
 import { fieldsOf, listIn } from '../shared/request/answers';
 import type { FormFields } from '../shared/request/form';
 import { rowCountInBody } from '../shared/request/lists';
-import { countOf } from '../shared/operation/outcomes';
 import type { VendorRequest } from '../shared/request/vendor';
 
 /** Source: Footprints API, "Code List": rows under `clients`. */

@@ -1,5 +1,6 @@
-import { choice, day, email, flag, objectAs, rows, text, whole } from '../shared/fields/fields';
 import type { Field } from '../shared/fields/field';
+import { choice, day, email, flag, objectAs, text, whole } from '../shared/fields/fields';
+import { rows } from '../shared/fields/rows';
 
 export const name = [
 	text({ displayName: 'First Name', name: 'userFirstName' }),

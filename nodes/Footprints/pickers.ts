@@ -1,9 +1,9 @@
 import { isExpression, type IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/request/answers';
-import { DAY_MS, utcDayOf } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
-import { path } from '../shared/request/path';
+import { DAY_MS, utcDayOf } from '../shared/fields/dates';
 import { picker, withNotes, type PickerSource } from '../shared/fields/pickers';
+import { fieldsOf } from '../shared/request/answers';
+import { path } from '../shared/request/path';
 import { campaignsOf, countedPages, footprints, idOf, leadPages, rowsOf } from './api';
 import { codeList, codePages, codesOf } from './loyaltyCodes';
 

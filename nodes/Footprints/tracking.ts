@@ -1,7 +1,8 @@
-import { fieldsOf } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
 import { field, meant, type InputOf } from '../shared/fields/field';
-import { choice, decimal, lineOf, rows, text, textList, whole } from '../shared/fields/fields';
+import { choice, decimal, lineOf, text, textList, whole } from '../shared/fields/fields';
+import { rows } from '../shared/fields/rows';
+import { fieldsOf } from '../shared/request/answers';
 import type { FormFields } from '../shared/request/form';
 import { utcTime } from './fields';
 

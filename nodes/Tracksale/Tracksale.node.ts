@@ -4,10 +4,10 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { MAIN } from '../shared/host';
 import { methodsOf, propertiesOf } from '../shared/description/parameters';
-import { run } from '../shared/operation/run';
 import { subtitleOf } from '../shared/description/subtitle';
+import { MAIN } from '../shared/host';
+import { run } from '../shared/operation/run';
 import { tracksaleNode } from './actions';
 
 export class Tracksale implements INodeType {

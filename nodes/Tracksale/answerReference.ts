@@ -1,9 +1,9 @@
-import { fieldsOf } from '../shared/request/answers';
-import { endBeforeStart } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
+import { endBeforeStart } from '../shared/fields/dates';
 import { field, type Fields, type InputOf } from '../shared/fields/field';
 import { choice, lineOf, reportDay } from '../shared/fields/fields';
 import { countOf } from '../shared/operation/outcomes';
+import { fieldsOf } from '../shared/request/answers';
 import { campaignField } from './campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from './customers';
 

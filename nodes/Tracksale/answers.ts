@@ -1,10 +1,10 @@
-import { fieldsOf, keyBy, knownBy } from '../shared/request/answers';
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../shared/fields/dates';
 import type { InputOf } from '../shared/fields/field';
 import { choice, flag } from '../shared/fields/fields';
 import { countOf } from '../shared/operation/outcomes';
+import { fieldsOf, keyBy, knownBy } from '../shared/request/answers';
 import type { Send } from '../shared/request/request';
 import type { VendorRequest } from '../shared/request/vendor';
 import { asCodes, asReportTime, rowsOf } from './api';

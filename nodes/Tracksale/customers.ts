@@ -1,6 +1,7 @@
 import { InputRefused } from '../shared/errors';
 import type { InputOf, Shown } from '../shared/fields/field';
-import { email, NAME_AND_VALUE, rowsAs, text, unlessEmpty } from '../shared/fields/fields';
+import { email, text, unlessEmpty } from '../shared/fields/fields';
+import { NAME_AND_VALUE, rowsAs } from '../shared/fields/rows';
 import { comparable } from '../shared/texts';
 
 /** Source: Tracksale API v2, "Sendings", Parameters. */

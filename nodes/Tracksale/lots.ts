@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../shared/request/answers';
 import { notice, picked } from '../shared/fields/fields';
+import { fieldsOf } from '../shared/request/answers';
 import { campaignField } from './campaigns';
 import { searchDraftLots } from './pickers';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../shared/request/answers';
 import type { Match } from '../shared/operation/outcomes';
+import { isRecord } from '../shared/request/answers';
 import { comparable } from '../shared/texts';
 import { addressesOf, type Customer } from './customers';
 

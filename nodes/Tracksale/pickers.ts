@@ -1,7 +1,7 @@
 import { DateTime } from 'luxon';
 import { InputRefused } from '../shared/errors';
-import { path } from '../shared/request/path';
 import { optionsPicker, picker, withNotes, type PickerSource } from '../shared/fields/pickers';
+import { path } from '../shared/request/path';
 import { campaignsOf, lotsOf, tracksale } from './api';
 
 /** Source: Tracksale API v2, "Campaign List". */

@@ -1,5 +1,5 @@
-import { nowInSeconds } from '../shared/fields/dates';
 import { InputRefused } from '../shared/errors';
+import { nowInSeconds } from '../shared/fields/dates';
 import { unixTime } from '../shared/fields/fields';
 
 /** When surveys go out that are not sent now. @param name that Tracksale gives the time in this request */

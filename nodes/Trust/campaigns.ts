@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { countOf } from '../shared/operation/outcomes';
 import { fieldsOf } from '../shared/request/answers';
 import { NotWhole } from '../shared/request/lists';
-import { countOf } from '../shared/operation/outcomes';
 import { path } from '../shared/request/path';
 import type { VendorRequest } from '../shared/request/vendor';
 import { campaignsOf } from './api';

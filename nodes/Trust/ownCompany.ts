@@ -1,5 +1,5 @@
-import { fieldsOf } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
+import { fieldsOf } from '../shared/request/answers';
 import type { Send } from '../shared/request/request';
 import { TOKEN_INFO_PATH } from './api';
 

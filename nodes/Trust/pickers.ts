@@ -1,5 +1,4 @@
 import type { ILoadOptionsFunctions } from 'n8n-workflow';
-import { fieldsOf } from '../shared/request/answers';
 import {
 	chosenIn,
 	keptWay,
@@ -9,6 +8,7 @@ import {
 	type ListPicker,
 	type PickerSource,
 } from '../shared/fields/pickers';
+import { fieldsOf } from '../shared/request/answers';
 import { campaignsOf, TOKEN_INFO_PATH, trust } from './api';
 import { campaignsRequest } from './campaigns';
 import { ownCompany } from './ownCompany';

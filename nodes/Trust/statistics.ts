@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, isRecord } from '../shared/request/answers';
 import { VendorFailure } from '../shared/errors';
+import { fieldsOf, isRecord } from '../shared/request/answers';
 import { path } from '../shared/request/path';
 import type { VendorRequest } from '../shared/request/vendor';
 

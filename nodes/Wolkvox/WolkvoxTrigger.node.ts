@@ -4,9 +4,9 @@ import type {
 	INodeTypeDescription,
 	IPollFunctions,
 } from 'n8n-workflow';
-import { MAIN } from '../shared/host';
 import { methodsOf, triggerPropertiesOf } from '../shared/description/parameters';
 import { triggerSubtitleOf } from '../shared/description/subtitle';
+import { MAIN } from '../shared/host';
 import { poll } from '../shared/trigger/trigger';
 import { wolkvoxTrigger } from './events';
 

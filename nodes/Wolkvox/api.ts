@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import { fieldsOf, firstText, isNoError, isRecord, recordsOf } from '../shared/request/answers';
 import { checkedBaseUrl } from '../shared/request/credential';
-import { InputRefused, VendorFailure, type Failure } from '../shared/errors';
 import { openAndCompare } from '../shared/request/unanswered';
 import type { Vendor, VendorRequest } from '../shared/request/vendor';
 

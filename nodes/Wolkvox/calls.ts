@@ -1,7 +1,7 @@
 import { IANAZone } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS } from '../shared/fields/dates';
 import { VendorFailure } from '../shared/errors';
+import { DAY_MS } from '../shared/fields/dates';
 import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request/request';
 import { cut, readWindows, type Window, type WindowRows } from '../shared/request/windows';

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import { InputRefused } from '../shared/errors';
 import {
 	DAY_MS,
 	endBeforeStart,
@@ -8,7 +9,6 @@ import {
 	toDateTime,
 	toPeriodEnd,
 } from '../shared/fields/dates';
-import { InputRefused } from '../shared/errors';
 import { field, type InputOf } from '../shared/fields/field';
 import { lineOf } from '../shared/fields/fields';
 import type { Window } from '../shared/request/windows';

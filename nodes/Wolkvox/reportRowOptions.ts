@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../shared/errors';
 import type { InputOf } from '../shared/fields/field';
-import { flag, rows, text, textList } from '../shared/fields/fields';
+import { flag, text, textList } from '../shared/fields/fields';
+import { rows } from '../shared/fields/rows';
 import { comparable } from '../shared/texts';
 
 type Column = 'result' | 'status';

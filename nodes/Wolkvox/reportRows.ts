@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS } from '../shared/fields/dates';
 import { VendorFailure } from '../shared/errors';
+import { DAY_MS } from '../shared/fields/dates';
 import { inTurns } from '../shared/pause';
 import type { Send } from '../shared/request/request';
 import type { VendorRequest } from '../shared/request/vendor';

@@ -1,6 +1,6 @@
 import { ExecutionBaseError } from 'n8n-workflow';
-import { isDateTime, isJsDate } from './fields/dates';
 import { InputRefused } from './errors';
+import { isDateTime, isJsDate } from './fields/dates';
 
 /** Far more than any field has; what goes deeper would exhaust the stack of whatever writes it. */
 const DEEPEST = 50;

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../shared/fields/dates';
-import { event } from '../../shared/trigger/event';
 import { whole } from '../../shared/fields/fields';
 import { simplify } from '../../shared/fields/listFields';
+import { event } from '../../shared/trigger/event';
 import { leadId } from '../api';
 import {
 	completeLeadsNotice,

@@ -1,8 +1,8 @@
-import { DAY_MS } from '../../shared/fields/dates';
 import { InputRefused } from '../../shared/errors';
-import { event } from '../../shared/trigger/event';
+import { DAY_MS } from '../../shared/fields/dates';
 import { simplify } from '../../shared/fields/listFields';
 import { pagesOf } from '../../shared/request/lists';
+import { event } from '../../shared/trigger/event';
 import { MOST_WATCHED } from '../../shared/trigger/scan';
 import { loyaltyCampaign } from '../fields';
 import { codeKey, codeList, codePages, codesOf, simplifiedCode, totalOf } from '../loyaltyCodes';

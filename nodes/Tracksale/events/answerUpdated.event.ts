@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/fields/dates';
-import { event } from '../../shared/trigger/event';
 import { simplify } from '../../shared/fields/listFields';
+import { event } from '../../shared/trigger/event';
 import { answerOptions, idOf, timeOf } from '../answers';
 import { filters, lookBack, SAMPLE_DAYS, watchedAnswers } from './watchedAnswers';
 

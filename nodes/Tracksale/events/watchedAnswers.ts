@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import { DAY_MS, utcDayOf } from '../../shared/fields/dates';
 import { InputRefused } from '../../shared/errors';
+import { DAY_MS, utcDayOf } from '../../shared/fields/dates';
 import type { InputOf } from '../../shared/fields/field';
 import { choices, flag, text, whole } from '../../shared/fields/fields';
 import { pagesOf } from '../../shared/request/lists';
-import type { PollSource } from '../../shared/trigger/scan';
 import { isSameText } from '../../shared/texts';
 import type { Records } from '../../shared/trigger/event';
+import type { PollSource } from '../../shared/trigger/scan';
 import {
 	answersRequest,
 	classOf,

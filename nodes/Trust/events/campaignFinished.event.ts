@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS, instantOf } from '../../shared/fields/dates';
-import { knownBy } from '../../shared/request/answers';
-import { event } from '../../shared/trigger/event';
 import { picked } from '../../shared/fields/fields';
 import { simplify } from '../../shared/fields/listFields';
+import { knownBy } from '../../shared/request/answers';
+import { event } from '../../shared/trigger/event';
 import { allCampaigns, campaignsRequest, simplifiedCampaign } from '../campaigns';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';

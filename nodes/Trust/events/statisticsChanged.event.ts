@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../../shared/request/answers';
 import { InputRefused } from '../../shared/errors';
-import { figuresEvent } from '../../shared/trigger/event';
 import type { InputOf } from '../../shared/fields/field';
-import { choice, choices, decimal, flag, rows, whole } from '../../shared/fields/fields';
+import { choice, choices, decimal, flag, whole } from '../../shared/fields/fields';
+import { rows } from '../../shared/fields/rows';
+import { fieldsOf } from '../../shared/request/answers';
 import type { Send } from '../../shared/request/request';
+import { figuresEvent } from '../../shared/trigger/event';
 import { companyField } from '../company';
 import { ownCompany } from '../ownCompany';
 import { figuresIn, flatFigures, RATES, statisticsRequest, type Figures } from '../statistics';

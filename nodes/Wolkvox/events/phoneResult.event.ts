@@ -1,9 +1,9 @@
 import { DateTime } from 'luxon';
 import type { IDataObject } from 'n8n-workflow';
 import { DAY_MS } from '../../shared/fields/dates';
-import { event } from '../../shared/trigger/event';
 import { notice, whole } from '../../shared/fields/fields';
 import { simplify } from '../../shared/fields/listFields';
+import { event } from '../../shared/trigger/event';
 import { keyOfCall, partsOf, readCalls, WHEN_ALL_ARE_TOO_MANY } from '../calls';
 import { phoneResults } from '../campaignReports';
 import { campaignOrAllField } from '../campaigns';

@@ -1,14 +1,14 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+import { sentences } from '../errors';
 import { everyField, type CollectionName, type Declared } from '../fields/declared';
-import type { Event } from '../trigger/event';
 import type { Fields } from '../fields/field';
 import { choice } from '../fields/fields';
-import { sentences } from '../errors';
-import type { Operation, Resource } from '../operation/operation';
 import type { ListPicker, OptionsPicker, Picker } from '../fields/pickers';
+import type { Operation, Resource } from '../operation/operation';
+import type { Vendor } from '../request/vendor';
 import { byTitle } from '../texts';
 import { TOOL_LIMIT } from '../tool';
-import type { Vendor } from '../request/vendor';
+import type { Event } from '../trigger/event';
 
 type Conditions = NonNullable<IDisplayOptions['show']>;
 

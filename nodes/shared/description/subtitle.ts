@@ -1,5 +1,5 @@
-import type { Event } from '../trigger/event';
 import type { Resource } from '../operation/operation';
+import type { Event } from '../trigger/event';
 
 // What stands below a node in the editor: an expression that finds the name of what is chosen, as n8n keeps only values.
 

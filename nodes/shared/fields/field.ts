@@ -1,8 +1,8 @@
 import { isExpression, isResourceLocatorValue, type INodeProperties } from 'n8n-workflow';
 import { InputRefused } from '../errors';
-import type { Picker } from './pickers';
 import { plainOf } from '../plain';
 import { asksModel } from '../tool';
+import type { Picker } from './pickers';
 
 /** Where a field finds its value: among n8n's parameters, in a collection, in a row, or on an item. */
 export interface Source {

@@ -1,7 +1,7 @@
 import { InputRefused } from '../errors';
+import type { FilePart } from '../request/form';
 import { field, type ItemFile, type LoadedFile, type Shown, type Source } from './field';
 import { textsOf, unlessEmpty } from './fields';
-import type { FilePart } from '../request/form';
 
 /** A PDF file of the item. */
 type PdfFile = ItemFile<FilePart>;

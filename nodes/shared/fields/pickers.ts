@@ -7,11 +7,11 @@ import {
 } from 'n8n-workflow';
 import { toNodeError } from '../errors';
 import { refuseTooOld } from '../host';
-import { keptFor } from './kept';
 import { pagesOf, type Paging } from '../request/lists';
 import { whileReading } from '../request/reading';
 import { connect, countedBy, type Send } from '../request/request';
 import type { Vendor, VendorRequest } from '../request/vendor';
+import { keptFor } from './kept';
 
 export interface PickerSource {
 	/**

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
-import type { Declared } from '../fields/declared';
+import { dataToSend, itemNames, otherFields } from '../description/parameters';
 import { InputRefused } from '../errors';
+import type { Declared } from '../fields/declared';
 import {
 	holdsExpression,
 	isEmpty,
@@ -14,11 +15,10 @@ import {
 	type LoadedFile,
 	type Source,
 } from '../fields/field';
-import { asNameValues } from '../fields/fields';
+import { asNameValues } from '../fields/rows';
+import { readable } from '../plain';
 import type { Operation } from './operation';
 import { ASK_N8N, ownReader, type OwnReader } from './ownPaths';
-import { dataToSend, itemNames, otherFields } from '../description/parameters';
-import { readable } from '../plain';
 
 /** What an operation gets for an item. */
 interface Read {

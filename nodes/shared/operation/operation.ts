@@ -4,18 +4,18 @@ import type {
 	IDataObject,
 	IExecuteFunctions,
 } from 'n8n-workflow';
-import type { State } from './account';
-import { isRecord } from '../request/answers';
-import type { Collections, Declared, Input, None } from '../fields/declared';
 import { asError } from '../errors';
+import type { Collections, Declared, Input, None } from '../fields/declared';
 import type { Fields, InputOf } from '../fields/field';
 import { OUTPUT, OUTPUT_SIMPLIFIED, SCOPE, simplify as SIMPLIFY } from '../fields/listFields';
-import { NotWhole, readPages, type Paging } from '../request/lists';
 import { inTurns } from '../pause';
+import { isRecord } from '../request/answers';
+import { NotWhole, readPages, type Paging } from '../request/lists';
 import type { Send } from '../request/request';
-import { csv, NDJSON, rowFiles } from './rowFiles';
-import { moreRows } from '../tool';
 import type { Vendor, VendorRequest } from '../request/vendor';
+import { moreRows } from '../tool';
+import type { State } from './account';
+import { csv, NDJSON, rowFiles } from './rowFiles';
 
 /** A row that is given out with files. */
 export class RowWithFiles {

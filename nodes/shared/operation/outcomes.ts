@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { State } from './account';
 import { VendorFailure } from '../errors';
+import type { State } from './account';
 import { Told, type Outcome } from './operation';
 
 /** What became of one item of a request that holds many. */

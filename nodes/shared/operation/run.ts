@@ -1,9 +1,14 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { accountOf, refusalsOf, type State } from './account';
-import { everyField } from '../fields/declared';
 import { asError, shown, toNodeError, VendorFailure, type Failure } from '../errors';
+import { everyField } from '../fields/declared';
 import type { ItemFile } from '../fields/field';
 import { mayTellDetails, refuseTooOld } from '../host';
+import { breathe } from '../pause';
+import { readingOf } from '../request/reading';
+import { connect } from '../request/request';
+import type { Vendor } from '../request/vendor';
+import { isTool } from '../tool';
+import { accountOf, refusalsOf, type State } from './account';
 import { inOrder } from './inOrder';
 import { inputReader } from './input';
 import {
@@ -15,12 +20,7 @@ import {
 	type VendorNode,
 	type Way,
 } from './operation';
-import { breathe } from '../pause';
-import { readingOf } from '../request/reading';
-import { connect } from '../request/request';
-import { isTool } from '../tool';
 import { argumentsNamed } from './toolArguments';
-import type { Vendor } from '../request/vendor';
 
 /** The items that go into one request, with their inputs. */
 interface Call {

@@ -1,6 +1,6 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { everyField, type Declared } from '../fields/declared';
 import { asError, InputRefused, shown, VendorFailure } from '../errors';
+import { everyField, type Declared } from '../fields/declared';
 
 /**
  * What a model has to know beside what a user sees: of each field that message and advice name in quotes, the

@@ -1,5 +1,5 @@
-import { parseJson } from './json';
 import { breathe } from '../pause';
+import { parseJson } from './json';
 
 /** The body of an answer, which n8n hands on while it still comes. */
 export interface Coming extends AsyncIterable<Buffer> {

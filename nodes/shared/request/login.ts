@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IHttpRequestHelper, IHttpRequestOptions } from 'n8n-workflow';
-import { gatesOf, type Gates } from './gates';
 import { pause } from '../pause';
+import { gatesOf, type Gates } from './gates';
 import { LoginFailed, loginFailure } from './unanswered';
 import type { Vendor } from './vendor';
 

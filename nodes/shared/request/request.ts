@@ -5,12 +5,12 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import { contentOf, type Coming } from './content';
 import { InputRefused, VendorFailure, withoutSecrets, type Failure } from '../errors';
-import { formBody } from './form';
-import { gateFor, takeOver } from './gates';
 import { cancelSignalOf } from '../host';
 import { Cancelled, pause, stopIfCancelled, unlessCancelled } from '../pause';
+import { contentOf, type Coming } from './content';
+import { formBody } from './form';
+import { gateFor, takeOver } from './gates';
 import type { Sent } from './login';
 import { failureOf } from './refused';
 import { isRead, notAccepted, unanswered, unlessRead } from './unanswered';

@@ -4,8 +4,8 @@ import type { Collections, Declared, Input, None } from '../fields/declared';
 import type { Fields } from '../fields/field';
 import { whole } from '../fields/fields';
 import type { Send } from '../request/request';
-import type { PollSource } from './scan';
 import type { Vendor } from '../request/vendor';
+import type { PollSource } from './scan';
 
 /** What an event watches: records that appear or change, or figures that are held against those of the last poll. */
 export type Watched = WatchedRecords | WatchedFigures;

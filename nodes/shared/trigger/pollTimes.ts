@@ -1,6 +1,6 @@
 import { toCronExpression, type IPollFunctions, type TriggerTime } from 'n8n-workflow';
-import { DAY_MS } from '../fields/dates';
 import { InputRefused } from '../errors';
+import { DAY_MS } from '../fields/dates';
 
 /** n8n's own parameter of every polling trigger. */
 interface PollTimes {

@@ -1,6 +1,6 @@
 import { InputRefused } from '../errors';
-import { upToDate, type FirstState } from './firstState';
 import { breathe, inTurns } from '../pause';
+import { upToDate, type FirstState } from './firstState';
 import type { PollState, Stretch } from './pollState';
 import {
 	dropOldest,

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { DAY_MS } from '../fields/dates';
 import { InputRefused, toNodeError, VendorFailure } from '../errors';
-import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
-import type { FirstState } from './firstState';
+import { DAY_MS } from '../fields/dates';
 import { pollBudgetOf, refuseTooOld } from '../host';
 import { readEvent } from '../operation/input';
 import { Cancelled, inTurns, unlessCancelled } from '../pause';
-import type { PollState } from './pollState';
-import { checkPollTimes } from './pollTimes';
 import { whileReading } from '../request/reading';
 import { connect, type Send } from '../request/request';
+import type { Vendor } from '../request/vendor';
+import type { VendorTrigger, Watched, WatchedFigures, WatchedRecords } from './event';
+import type { FirstState } from './firstState';
+import type { PollState } from './pollState';
+import { checkPollTimes } from './pollTimes';
 import { oldestFirst, resumedAt, scan, type PollSource, type Scanned, type Tried } from './scan';
 import { shortHash } from './seen';
 import { soundState } from './soundState';
-import type { Vendor } from '../request/vendor';
 
 const SAMPLES = 10;
 

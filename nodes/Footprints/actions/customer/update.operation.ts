@@ -2,9 +2,9 @@ import { InputRefused, shownValue } from '../../../shared/errors';
 import { field } from '../../../shared/fields/field';
 import { text, textList, textsOf } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
+import { isSuccess } from '../../api';
 import { checkChanges } from '../../fields';
 import { contact, details, externalId, name } from '../../person';
-import { isSuccess } from '../../api';
 
 const KIDS_AGE = 'Ages of Kids';
 /** What may find the customer. */

@@ -1,18 +1,14 @@
-import { fieldsOf } from '../../../shared/request/answers';
-import { asDayTime, asUtcDayTime, isZoneName, toDateTime } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { asDayTime, asUtcDayTime, isZoneName, toDateTime } from '../../../shared/fields/dates';
 import { field, type InputOf } from '../../../shared/fields/field';
-import {
-	checkNames,
-	nameValues,
-	picked,
-	text,
-	textList,
-	whole,
-} from '../../../shared/fields/fields';
-import { formBody } from '../../../shared/request/form';
+import { picked, text, textList, whole } from '../../../shared/fields/fields';
+import { checkNames, nameValues } from '../../../shared/fields/rows';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
+import { formBody } from '../../../shared/request/form';
+import { hasId } from '../../api';
 import { ID_PLACEHOLDER } from '../../fields';
+import { listing, newLeadNotice } from '../../leads';
 import { contact, details, externalId, name } from '../../person';
 import {
 	searchCatalogues,
@@ -22,8 +18,6 @@ import {
 	searchOffers,
 	searchOfflineCampaigns,
 } from '../../pickers';
-import { hasId } from '../../api';
-import { listing, newLeadNotice } from '../../leads';
 
 const CREATED_AT = 'Created At';
 const CUSTOM_VARIABLES = 'Custom Variables';

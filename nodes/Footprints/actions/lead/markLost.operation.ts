@@ -1,8 +1,8 @@
 import { choice } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
 import { path } from '../../../shared/request/path';
-import { comment, leadId } from '../../fields';
 import { hasId } from '../../api';
+import { comment, leadId } from '../../fields';
 
 /** Source: Footprints API, "Update Lost Lead". */
 export const markLeadLost = operation({

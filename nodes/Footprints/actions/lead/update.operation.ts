@@ -1,9 +1,9 @@
 import { choice, day, decimal, picked, text, textList } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
 import { path } from '../../../shared/request/path';
+import { hasId } from '../../api';
 import { checkChanges, ID_PLACEHOLDER, leadId } from '../../fields';
 import { searchChannels, searchSkus } from '../../pickers';
-import { hasId } from '../../api';
 
 /** Source: Footprints API, "Update Lead". */
 export const updateLead = operation({

@@ -1,8 +1,8 @@
 import { whole } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
 import { path } from '../../../shared/request/path';
-import { comment, leadId } from '../../fields';
 import { isSuccess } from '../../api';
+import { comment, leadId } from '../../fields';
 
 /** Source: Footprints API, "Update NPS": its request line says POST, all its samples say PUT. */
 export const updateNps = operation({

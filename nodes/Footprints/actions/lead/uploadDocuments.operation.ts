@@ -1,9 +1,9 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { VendorFailure } from '../../../shared/errors';
 import { choice } from '../../../shared/fields/fields';
 import { pdfFiles } from '../../../shared/fields/files';
-import { multipartBody } from '../../../shared/request/form';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
+import { multipartBody } from '../../../shared/request/form';
 import { path } from '../../../shared/request/path';
 import { isSuccess } from '../../api';
 import { leadActionField, leadId } from '../../fields';

@@ -1,7 +1,7 @@
 import { text } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
-import { leadActionType, leadId, utcTime } from '../../fields';
 import { isSuccess } from '../../api';
+import { leadActionType, leadId, utcTime } from '../../fields';
 
 /** Source: Footprints API, "Add Lead Action". */
 export const createLeadAction = operation({

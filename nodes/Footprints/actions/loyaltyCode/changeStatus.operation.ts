@@ -1,16 +1,10 @@
 import type { InputOf } from '../../../shared/fields/field';
-import {
-	checkNames,
-	checkValues,
-	nameValues,
-	notice,
-	pickedText,
-	type NameValue,
-} from '../../../shared/fields/fields';
-import { formBody } from '../../../shared/request/form';
+import { notice, pickedText } from '../../../shared/fields/fields';
+import { checkNames, checkValues, nameValues, type NameValue } from '../../../shared/fields/rows';
 import { operation } from '../../../shared/operation/operation';
-import { customerContact, loyaltyCampaign } from '../../fields';
+import { formBody } from '../../../shared/request/form';
 import { isSuccess } from '../../api';
+import { customerContact, loyaltyCampaign } from '../../fields';
 import { searchLoyaltyCodes } from '../../pickers';
 
 const EXTRA_FIELDS = 'Extra Fields';

@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
 import { isSuccess } from '../../api';
 import { customerContact, loyaltyCampaign } from '../../fields';
 

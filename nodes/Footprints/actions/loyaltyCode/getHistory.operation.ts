@@ -1,5 +1,5 @@
-import { listIn } from '../../../shared/request/answers';
 import { listOperation } from '../../../shared/operation/operation';
+import { listIn } from '../../../shared/request/answers';
 import { customerContact } from '../../fields';
 import { codeKey } from '../../loyaltyCodes';
 

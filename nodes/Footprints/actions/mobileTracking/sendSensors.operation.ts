@@ -1,5 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
-import { rows, text } from '../../../shared/fields/fields';
+import { text } from '../../../shared/fields/fields';
+import { rows } from '../../../shared/fields/rows';
 import { operation } from '../../../shared/operation/operation';
 import { isTaken, session } from '../../tracking';
 

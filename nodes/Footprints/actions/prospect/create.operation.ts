@@ -1,5 +1,5 @@
-import { isDateTime, isJsDate } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { isDateTime, isJsDate } from '../../../shared/fields/dates';
 import { field } from '../../../shared/fields/field';
 import { lineOf, text } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';

@@ -1,6 +1,6 @@
 import { DateTime } from 'luxon';
-import { DAY_MS, nowInSeconds } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { DAY_MS, nowInSeconds } from '../../../shared/fields/dates';
 import { flag, text, unixTime, whole } from '../../../shared/fields/fields';
 import { batchOperation } from '../../../shared/operation/operation';
 import { campaignField } from '../../campaigns';

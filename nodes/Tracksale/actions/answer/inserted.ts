@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import type { Outcome } from '../../../shared/operation/operation';
 import { countOf, outcomeOf, verdictsOf } from '../../../shared/operation/outcomes';
+import { fieldsOf } from '../../../shared/request/answers';
 import { namesAnswer } from '../../answerReference';
 import type { Customer } from '../../customers';
 import { matched, rowsIn } from '../../matched';

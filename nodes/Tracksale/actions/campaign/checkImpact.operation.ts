@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
 import { campaignField } from '../../campaigns';
 import { checkIdentified, emailField, identificationField, phoneField } from '../../customers';
 import { impactRequest } from '../../impact';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { endBeforeStart } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { endBeforeStart } from '../../../shared/fields/dates';
 import type { InputOf } from '../../../shared/fields/field';
 import { flag, reportDay } from '../../../shared/fields/fields';
 

@@ -1,5 +1,5 @@
-import { nowInSeconds } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { nowInSeconds } from '../../../shared/fields/dates';
 import { choice, flag, notice, unixEndTime } from '../../../shared/fields/fields';
 import { batchOperation } from '../../../shared/operation/operation';
 import { path } from '../../../shared/request/path';

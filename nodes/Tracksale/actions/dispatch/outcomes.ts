@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf } from '../../../shared/request/answers';
 import type { Outcome } from '../../../shared/operation/operation';
 import { countOf, outcomeOf, verdictsOf, type Verdict } from '../../../shared/operation/outcomes';
+import { fieldsOf } from '../../../shared/request/answers';
 import type { Customer } from '../../customers';
 import { matched, rowsIn } from '../../matched';
 

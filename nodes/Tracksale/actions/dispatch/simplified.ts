@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import type { IDataObject } from 'n8n-workflow';
+import { fieldsOf } from '../../../shared/request/answers';
 import { rowsIn } from '../../matched';
 
 /**

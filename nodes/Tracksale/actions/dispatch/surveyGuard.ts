@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { asError } from '../../../shared/errors';
 import { inOrder } from '../../../shared/operation/inOrder';
 import { Ended, Told, type Prepared, type Way } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
 import type { Customer } from '../../customers';
 import { impactRequest } from '../../impact';
 

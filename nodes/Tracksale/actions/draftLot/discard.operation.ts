@@ -1,5 +1,5 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { batchOperation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
 import { path } from '../../../shared/request/path';
 import { answerForEach, lotFields } from '../../lots';
 

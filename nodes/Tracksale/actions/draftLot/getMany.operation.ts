@@ -1,7 +1,7 @@
 import { listOperation } from '../../../shared/operation/operation';
 import { path } from '../../../shared/request/path';
-import { campaignField } from '../../campaigns';
 import { lotsOf } from '../../api';
+import { campaignField } from '../../campaigns';
 
 /** Source: Tracksale API v2, "Search for draft lots". */
 export const getManyDraftLots = listOperation({

@@ -1,7 +1,7 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { choice } from '../../../shared/fields/fields';
 import { batchOperation } from '../../../shared/operation/operation';
 import { countOf } from '../../../shared/operation/outcomes';
+import { fieldsOf } from '../../../shared/request/answers';
 import { path } from '../../../shared/request/path';
 import { answerForEach, lotFields } from '../../lots';
 import { checkSendAt, sendAtField } from '../../sendAt';

@@ -1,6 +1,6 @@
-import { fieldsOf, withFirst } from '../../../shared/request/answers';
 import { flag } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf, withFirst } from '../../../shared/request/answers';
 import { asCodes } from '../../api';
 import { campaignsFilter } from '../../campaigns';
 import { checkPeriod, dayPeriod } from '../../period';

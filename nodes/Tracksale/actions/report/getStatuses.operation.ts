@@ -1,5 +1,5 @@
-import { withFirst } from '../../../shared/request/answers';
 import { listOperation } from '../../../shared/operation/operation';
+import { withFirst } from '../../../shared/request/answers';
 import { rowsOf } from '../../api';
 import { reportQuery, timeReport } from '../../reports';
 

@@ -1,7 +1,7 @@
-import { fieldsOf, withFirst } from '../../../shared/request/answers';
 import { VendorFailure } from '../../../shared/errors';
 import type { Outcome } from '../../../shared/operation/operation';
 import { verdictsOf } from '../../../shared/operation/outcomes';
+import { fieldsOf, withFirst } from '../../../shared/request/answers';
 import type { Customer } from '../../customers';
 import { matched, rowsIn } from '../../matched';
 

@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import { id } from '../../../shared/fields/fields';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf } from '../../../shared/request/answers';
 import { path } from '../../../shared/request/path';
 
 /** Source: Tracksale API v2, "Get Widget". No endpoint lists widgets, so the key has to be typed. */

@@ -1,13 +1,6 @@
 import { asUtcDayTime } from '../../../shared/fields/dates';
-import {
-	choice,
-	endTime,
-	json,
-	nameValues,
-	notice,
-	picked,
-	text,
-} from '../../../shared/fields/fields';
+import { choice, endTime, json, notice, picked, text } from '../../../shared/fields/fields';
+import { nameValues } from '../../../shared/fields/rows';
 import { batchOperation } from '../../../shared/operation/operation';
 import { isSuccess } from '../../api';
 import { companyField } from '../../company';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { isRecord } from '../../../shared/request/answers';
 import { InputRefused } from '../../../shared/errors';
 import { isEmpty } from '../../../shared/fields/field';
-import type { NameValue } from '../../../shared/fields/fields';
+import type { NameValue } from '../../../shared/fields/rows';
+import { isRecord } from '../../../shared/request/answers';
 
 /** A device as Trust takes it. Source: trust.lat, "Create campaign by message_id" (not part of the documented core). */
 interface Device {

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fieldsOf, isRecord } from '../../../shared/request/answers';
 import { VendorFailure, type Failure } from '../../../shared/errors';
 import { text } from '../../../shared/fields/fields';
 import { simplify } from '../../../shared/fields/listFields';
 import { operation } from '../../../shared/operation/operation';
+import { fieldsOf, isRecord } from '../../../shared/request/answers';
 import { trustIdField } from '../../device';
 
 /** Source: trust.lat, "Get Message", `status`. */

@@ -1,11 +1,6 @@
 import { InputRefused } from '../../../shared/errors';
-import {
-	NAME_AND_VALUE,
-	objectAs,
-	picked,
-	rowsAs,
-	type NameValue,
-} from '../../../shared/fields/fields';
+import { objectAs, picked } from '../../../shared/fields/fields';
+import { NAME_AND_VALUE, rowsAs, type NameValue } from '../../../shared/fields/rows';
 import { searchSegments } from '../../pickers';
 
 /** The two ways to say which devices belong to a segment; either gives `index_query`. */

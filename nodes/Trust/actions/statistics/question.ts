@@ -1,17 +1,9 @@
 import { DateTime } from 'luxon';
-import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { asDay, asUtcDayTime, endBeforeStart, MIDNIGHT_HINT } from '../../../shared/fields/dates';
 import type { Field, InputOf } from '../../../shared/fields/field';
-import {
-	checkValues,
-	choice,
-	dateTime,
-	nameValues,
-	notice,
-	periodEnd,
-	text,
-	type NameValue,
-} from '../../../shared/fields/fields';
+import { choice, dateTime, notice, periodEnd, text } from '../../../shared/fields/fields';
+import { checkValues, nameValues, type NameValue } from '../../../shared/fields/rows';
 
 /** Trust tells no dates with its last seven days, so they are worked out in the time zone of the workflow. */
 const sevenDays: Field<{ zone: string }> = {

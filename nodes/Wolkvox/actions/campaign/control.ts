@@ -1,6 +1,6 @@
-import { fieldsOf } from '../../../shared/request/answers';
 import type { IDataObject } from 'n8n-workflow';
 import type { InputOf } from '../../../shared/fields/field';
+import { fieldsOf } from '../../../shared/request/answers';
 import type { VendorRequest } from '../../../shared/request/vendor';
 import { wolkvox } from '../../api';
 import { campaignField } from '../../campaigns';

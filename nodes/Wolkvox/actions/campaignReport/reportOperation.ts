@@ -1,11 +1,11 @@
 import type { InputOf } from '../../../shared/fields/field';
 import { choice, whole } from '../../../shared/fields/fields';
-import { inPieces } from '../../../shared/pause';
 import {
 	listOperation,
 	streamOperation,
 	type Operation,
 } from '../../../shared/operation/operation';
+import { inPieces } from '../../../shared/pause';
 import type { Send } from '../../../shared/request/request';
 import { callsOf, WHEN_ALL_ARE_TOO_MANY } from '../../calls';
 import type { CampaignReport } from '../../campaignReports';
@@ -19,7 +19,6 @@ import {
 	windowOf,
 	type Period,
 } from '../../period';
-import { readEvents, readSums } from '../../reportRows';
 import {
 	checkNewNames,
 	filterFields,
@@ -30,6 +29,7 @@ import {
 	simplifier,
 	wanted,
 } from '../../reportRowOptions';
+import { readEvents, readSums } from '../../reportRows';
 
 const OLDER_RECORDS = 'Include Older Records';
 

@@ -1,7 +1,8 @@
-import { toDateTime } from '../../../shared/fields/dates';
 import { InputRefused } from '../../../shared/errors';
+import { toDateTime } from '../../../shared/fields/dates';
 import { field, type Fields, type InputOf, type Shown } from '../../../shared/fields/field';
-import { choice, pickedText, rowsAs, text } from '../../../shared/fields/fields';
+import { choice, pickedText, text } from '../../../shared/fields/fields';
+import { rowsAs } from '../../../shared/fields/rows';
 import type { CampaignType } from '../../campaigns';
 import { DIGITS, fromDigits, HOME_ZONE, HOW_READ, zoneField } from '../../period';
 import { searchAgents } from '../../pickers';

@@ -1,14 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { InputRefused } from '../../../shared/errors';
-import {
-	checkNames,
-	checkValues,
-	choice,
-	id,
-	nameValues,
-	picked,
-	type NameValue,
-} from '../../../shared/fields/fields';
+import { choice, id, picked } from '../../../shared/fields/fields';
+import { checkNames, checkValues, nameValues, type NameValue } from '../../../shared/fields/rows';
 import { streamOperation } from '../../../shared/operation/operation';
 import { byTitle, isSameText } from '../../../shared/texts';
 import { rowsOf } from '../../api';

@@ -11,7 +11,6 @@ import {
 	flag,
 	id,
 	json,
-	nameValues,
 	notice,
 	object,
 	periodEnd,
@@ -19,13 +18,13 @@ import {
 	pickedMany,
 	pickedText,
 	reportDay,
-	rows,
 	text,
 	textList,
 	unixEndTime,
 	unixTime,
 	whole,
 } from '../../../../nodes/shared/fields/fields';
+import { nameValues, rows } from '../../../../nodes/shared/fields/rows';
 import type { InputRefused } from '../../../../nodes/shared/errors';
 import { readAll, valuesIn, type Field } from '../../../../nodes/shared/fields/field';
 import { optionsPicker, picker } from '../../../../nodes/shared/fields/pickers';

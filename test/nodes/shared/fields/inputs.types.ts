@@ -1,7 +1,8 @@
 // What the types of the fields promise, held by `tsc` alone: nothing here is run.
 import type { IDataObject } from 'n8n-workflow';
 import type { InputOf } from '../../../../nodes/shared/fields/field';
-import { choice, dateTime, flag, rows, text, whole } from '../../../../nodes/shared/fields/fields';
+import { choice, dateTime, flag, text, whole } from '../../../../nodes/shared/fields/fields';
+import { rows } from '../../../../nodes/shared/fields/rows';
 import { event } from '../../../../nodes/shared/trigger/event';
 import { simplify } from '../../../../nodes/shared/fields/listFields';
 import {

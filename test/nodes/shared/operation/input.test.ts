@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IPollFunctions } from 'n8n-workflow';
 import { InputRefused } from '../../../../nodes/shared/errors';
-import { choice, flag, picked, rows, text, whole } from '../../../../nodes/shared/fields/fields';
+import { choice, flag, picked, text, whole } from '../../../../nodes/shared/fields/fields';
+import { rows } from '../../../../nodes/shared/fields/rows';
 import { pdfFile } from '../../../../nodes/shared/fields/files';
 import { inputReader, readEvent } from '../../../../nodes/shared/operation/input';
 import { operation } from '../../../../nodes/shared/operation/operation';
