@@ -9,7 +9,7 @@ import { loadBuiltPackage } from '../support/catalogue';
 import { onFastClock } from '../support/clock';
 import { listSearch, loadOptions, pollNode } from '../support/n8n';
 import type { Answer, Question } from './altering';
-import { itemsOf, once, recordsFor, settingsIn, wayOf } from './cases';
+import { itemsOf, lookUpWith, once, recordsFor, settingsIn, wayOf } from './cases';
 import { change, type Change } from './changes';
 import { harmIn, harmOfPoll } from './harm';
 import { Lab, type Seen } from './lab';
@@ -120,8 +120,7 @@ describe.each(VENDORS)('$name', ({ name, trigger }) => {
 				async ({ setting, method }, one, which) => {
 					await lab.renew();
 					const secrets = secretsOf(lab, trigger.vendor);
-					const lookUp = lookUpIn(name, description, () => lab.credentials);
-					const parameters = await filled(description, setting, lookUp);
+					const parameters = await filled(description, setting, lookUpWith(lab, description));
 					const options = { node: name, parameters, credentials: lab.unknownCredentials(), method };
 					const { result } = await withChange({ one, which, secret: secrets[0] }, async () => {
 						const isOptions = JSON.stringify(description).includes(

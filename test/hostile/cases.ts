@@ -15,6 +15,7 @@ import {
 	shownOf,
 	withValue,
 	type Leaf,
+	type LookUp,
 } from '../contract/samples';
 import { withRecords } from '../contract/writes';
 import { loadBuiltPackage } from '../support/catalogue';
@@ -120,8 +121,11 @@ export const recordsFor = async (lab: Lab, parameters: INodeParameters) =>
 		return output.map(({ json }) => json);
 	});
 
-const lookUpWith = (lab: Lab, description: INodeTypeDescription) =>
-	lookUpIn(lab.vendor, description, () => lab.credentials);
+/** The first record of each list; none where the list is of another record that is not there. */
+export const lookUpWith = (lab: Lab, description: INodeTypeDescription): LookUp => {
+	const lookUp = lookUpIn(lab.vendor, description, () => lab.credentials);
+	return async (method, parameters) => await lookUp(method, parameters).catch(() => undefined);
+};
 
 /** Does the work when it is asked for first, and gives that back from then on. */
 export function once<T>(work: () => Promise<T>): () => Promise<T> {
