@@ -2,7 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { fieldsOf } from '../shared/request/answers';
 import { namesIn } from './api';
 
-/** The most useful fields of a campaign, as far as it has them. Source: Footprints API, "Get Loyalty Campaigns", "Get Active Loyalty Campaigns". */
+/**
+ * The most useful fields of a campaign, as far as it has them. Source: Footprints API, "Get Loyalty Campaigns", "Get
+ * Active Loyalty Campaigns".
+ */
 export const simplifiedCampaign = (campaign: IDataObject): IDataObject => ({
 	_id: campaign._id,
 	internalId: campaign.internalId,

@@ -91,7 +91,9 @@ function declaredReader({ fields = [], mapped, collections = {} }: Declared) {
 	};
 }
 
-/** The fields that the user has added to a collection, without those that a model leaves out, and where their values are. */
+/**
+ * The fields that the user has added to a collection, without those that a model leaves out, and where their values are.
+ */
 function collected(name: string, shown: Fields, source: Source) {
 	const parameter = { displayName: name, name, type: 'collection' as const, default: {} };
 	const given = source.valueOf({ parameter, vendorNames: [] }) ?? {};

@@ -40,7 +40,7 @@ export interface Vendor {
 	credential: string;
 	/** The credential fields that must never be seen. */
 	secrets: string[];
-	/** What the user is to compare in the credential: where it is refused, and where its address answers with something else. */
+	/** What the user is to compare in the credential: where it is refused, and where its address answers otherwise. */
 	compare: { refused: string; address: string };
 	/** The credential field with the token that n8n renews, where there is one. */
 	token?: string;
